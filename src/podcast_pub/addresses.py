@@ -1,0 +1,150 @@
+"""Every key and public address that is published. A permanent contract: it may only grow.
+
+A key is the name of an object in the store; its address is the site's (or the media's) address
+with the key behind it. Keys are ASCII and need no quoting.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+STATE = ".podcast-pub/"
+"""Where the store keeps our own state; nothing below it is for listeners."""
+
+MEDIA = "media/"
+FEED = "feed.xml"
+HOME = "index.html"
+NOT_FOUND = "404.html"
+ARCHIVE = "archive/index.html"
+
+_SITE_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
+
+
+def short(sha256: str) -> str:
+    """The 12 hex digits of a hash that keys carry."""
+    return sha256[:12]
+
+
+def media(slug: str, sha256: str, extension: str) -> str:
+    """An episode's audio, as first published; a rename never changes it."""
+    return f"{MEDIA}{slug}-{short(sha256)}{extension}"
+
+
+def artwork(sha256: str, extension: str) -> str:
+    """Artwork of the show or an episode; new pixels get a new address, as Apple asks."""
+    return f"art/{short(sha256)}{extension}"
+
+
+def portrait(sha256: str, extension: str) -> str:
+    """The picture of a person."""
+    return f"people/{short(sha256)}{extension}"
+
+
+def file(name: str, sha256: str) -> str:
+    """A photo or download named in notes.
+
+    >>> file("Über uns.pdf", "0123456789abcdef")
+    'files/ber-uns-0123456789ab.pdf'
+    """
+    stem, extension = posixpath.splitext(posixpath.basename(name))
+    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    safe = re.sub(r"[^a-z0-9.]", "", extension.lower())
+    return f"files/{plain}-{short(sha256)}{safe}" if plain else f"files/{short(sha256)}{safe}"
+
+
+def transcript(slug: str, sha256: str, extension: str) -> str:
+    """A transcript of an episode."""
+    return f"transcripts/{slug}-{short(sha256)}{extension}"
+
+
+def chapters(slug: str, sha256: str) -> str:
+    """The chapters of an episode, JSON chapters 1.2."""
+    return f"chapters/{slug}-{short(sha256)}.json"
+
+
+def asset(name: str, sha256: str) -> str:
+    """A style sheet or script of the pages."""
+    stem, extension = posixpath.splitext(name)
+    return f"assets/{stem}-{short(sha256)}{extension}"
+
+
+def episode(slug: str) -> str:
+    """The page of an episode."""
+    return f"episodes/{slug}.html"
+
+
+def post(slug: str) -> str:
+    """The page of a post."""
+    return f"posts/{slug}.html"
+
+
+def page(slug: str) -> str:
+    """A page outside the stream."""
+    return f"pages/{slug}.html"
+
+
+def sealed_list(number: int) -> str:
+    """A complete list page, numbered from the oldest (1)."""
+    return f"stream/{number}.html"
+
+
+def year(number: int) -> str:
+    """All entries of a year."""
+    return f"archive/{number}.html"
+
+
+def relative(key: str, from_key: str) -> str:
+    """The link from one object to another on the same site.
+
+    >>> relative("episodes/tides.html", "episodes/ebb.html")
+    'tides.html'
+    >>> relative("index.html", "archive/2026.html")
+    '../index.html'
+    """
+    return posixpath.relpath(key, posixpath.dirname(from_key) or ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a show's objects are reached."""
+
+    url: str
+    """Ends with `/`."""
+    media_url: str
+    """Ends with `/`; where keys below media/ are reached."""
+
+    def public(self, key: str) -> str:
+        """The absolute address of an object.
+
+        >>> Site("https://a.example/", "https://cdn.example/").public("media/tides-0.mp3")
+        'https://cdn.example/media/tides-0.mp3'
+        """
+        base = self.media_url if key.startswith(MEDIA) else self.url
+        return base + quote(key, safe="/-_.~")
+
+    def link(self, key: str, from_key: str) -> str:
+        """The link from a page: relative on the site, absolute to media kept elsewhere."""
+        if key.startswith(MEDIA) and self.media_url != self.url:
+            return self.public(key)
+        return relative(key, from_key)
+
+    def absolute_html(self, html: str) -> str:
+        """Notes for the feed: each `site:KEY` becomes an absolute address."""
+        return _resolve(html, self.public)
+
+    def page_html(self, html: str, from_key: str) -> str:
+        """Notes for a page: each `site:KEY` becomes a link from that page."""
+        return _resolve(html, lambda key: self.link(key, from_key))
+
+
+def _resolve(html: str, to: Callable[[str], str]) -> str:
+    """Replace `site:KEY#fragment` inside tags; text that only looks like it is left alone."""
+
+    def link(match: re.Match[str]) -> str:
+        key, hash_mark, fragment = match[2].partition("#")
+        return f'{match[1]}="{to(key)}{hash_mark}{fragment}"'
+
+    return _TAG.sub(lambda tag: _SITE_LINK.sub(link, tag[0]), html)

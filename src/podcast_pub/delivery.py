@@ -1,0 +1,131 @@
+"""Type, cache policy and stage of each kind of object that is published.
+
+The one table of content types: Python's own depends on the machine it runs on.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+
+class Stage(IntEnum):
+    """The order of writing; a stage begins when the one before is there and verified."""
+
+    MEDIA = 1
+    ASSETS = 2
+    """Sidecars (chapters, transcripts), images, style sheets, files named in notes."""
+    ENTRIES = 3
+    LISTS = 4
+    FEEDS = 5
+
+
+class Kind(Enum):
+    """What an object is to a listener; the words are used in the plan."""
+
+    MEDIA = "audio"
+    TRANSCRIPT = "transcript"
+    CHAPTERS = "chapters"
+    IMAGE = "image"
+    FILE = "file"
+    ASSET = "style"
+    STATIC = "static file"
+    PAGE = "page"
+    LIST = "list page"
+    FEED = "feed"
+
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+HOUR = "public, max-age=3600"
+PAGE = "public, max-age=300, stale-while-revalidate=86400"
+FEED = "public, max-age=300, must-revalidate"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a kind of object is stored and served."""
+
+    stage: Stage
+    cache_control: str
+    hashed: bool
+    """Its key holds a hash of its bytes: never overwritten, kept for a while when unnamed."""
+
+
+DELIVERIES: dict[Kind, Delivery] = {
+    Kind.MEDIA: Delivery(Stage.MEDIA, IMMUTABLE, hashed=True),
+    Kind.TRANSCRIPT: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.CHAPTERS: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.IMAGE: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.FILE: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.ASSET: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.STATIC: Delivery(Stage.ASSETS, HOUR, hashed=False),
+    Kind.PAGE: Delivery(Stage.ENTRIES, PAGE, hashed=False),
+    Kind.LIST: Delivery(Stage.LISTS, PAGE, hashed=False),
+    Kind.FEED: Delivery(Stage.FEEDS, FEED, hashed=False),
+}
+
+AUDIO_TYPES: dict[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
+"""Enclosures that Apple lists and we publish, by extension."""
+
+TRANSCRIPT_TYPES: dict[str, str] = {
+    ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+    ".json": "application/json",
+    ".html": "text/html",
+    ".txt": "text/plain",
+}
+
+CHAPTERS_TYPE = "application/json+chapters"
+FEED_TYPE = "application/rss+xml"
+
+_TYPES: dict[str, str] = {
+    **AUDIO_TYPES,
+    ".aac": "audio/aac",
+    ".avif": "image/avif",
+    ".css": "text/css",
+    ".flac": "audio/flac",
+    ".gif": "image/gif",
+    ".html": "text/html",
+    ".ico": "image/x-icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".m4b": "audio/mp4",
+    ".m4v": "video/x-m4v",
+    ".mov": "video/quicktime",
+    ".mp4": "video/mp4",
+    ".ogg": "audio/ogg",
+    ".opml": "text/x-opml",
+    ".opus": "audio/ogg",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".srt": "application/x-subrip",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".vtt": "text/vtt",
+    ".wav": "audio/wav",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+_TEXT = ("text/", "application/rss+xml", "image/svg+xml")
+
+
+def content_type(kind: Kind, extension: str) -> str:
+    """The Content-Type of an object; text types carry `charset=utf-8`.
+
+    >>> content_type(Kind.FEED, ".xml")
+    'application/rss+xml; charset=utf-8'
+    >>> content_type(Kind.MEDIA, ".m4a")
+    'audio/x-m4a'
+    """
+    match kind:
+        case Kind.FEED:
+            plain = FEED_TYPE
+        case Kind.CHAPTERS:
+            plain = CHAPTERS_TYPE
+        case _:
+            plain = _TYPES.get(extension.lower(), "application/octet-stream")
+    return f"{plain}; charset=utf-8" if plain.startswith(_TEXT) else plain

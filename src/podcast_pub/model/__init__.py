@@ -1,0 +1,1 @@
+"""Values only: what a show is, what is to be published, what is live. No files, no clock."""

@@ -1,0 +1,66 @@
+"""What is known of an episode's audio."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFacts:
+    """What an audio file says when it is measured. Source of the types: delivery.py."""
+
+    duration: float
+    """Seconds."""
+    size: int
+    """Bytes of the whole file: the enclosure's length."""
+    type: str
+    """MIME type for the enclosure, e.g. `audio/mpeg`."""
+    codec: str
+    """Short name: `mp3`, `aac`, `alac`."""
+    bitrate: int
+    """Bit/s, average for variable bitrates."""
+    sample_rate: int
+    """Hz."""
+    channels: int
+    sha256: str
+    """Hex digest of the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAudio:
+    """An audio file in the episode's folder, to be published by us."""
+
+    path: Path
+    """Absolute, inside the show's folder."""
+    extension: str
+    """With the dot, lower case: `.mp3`."""
+    facts: AudioFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteAudio:
+    """Audio that somebody else serves; its facts are the producer's word."""
+
+    url: str
+    size: int
+    """Bytes; 0 when not known."""
+    type: str
+    duration: float | None
+    """Seconds; None when the producer did not say."""
+
+
+Audio = LocalAudio | RemoteAudio
+
+
+def size_of(audio: Audio) -> int:
+    """Bytes of the enclosure."""
+    return audio.facts.size if isinstance(audio, LocalAudio) else audio.size
+
+
+def type_of(audio: Audio) -> str:
+    """MIME type of the enclosure."""
+    return audio.facts.type if isinstance(audio, LocalAudio) else audio.type
+
+
+def duration_of(audio: Audio) -> float | None:
+    """Seconds, or None when nobody said."""
+    return audio.facts.duration if isinstance(audio, LocalAudio) else audio.duration

@@ -1,0 +1,153 @@
+"""The show, and the whole folder as one value."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from podcast_pub.model.episode import Entry, Episode, Page, Post, Status, stream_order
+from podcast_pub.model.files import Image, PublishedFile
+from podcast_pub.model.people import Credit
+from podcast_pub.model.source import Source
+
+
+class ShowType(Enum):
+    """`itunes:type`: newest first, or to be heard from the first on."""
+
+    EPISODIC = "episodic"
+    SERIAL = "serial"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom directories write to; public in the feed."""
+
+    name: str | None
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One of Apple's categories, exact spelling. spec: Apple Podcasts categories."""
+
+    name: str
+    subcategory: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """`podcast:funding`."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """`podcast:license`: a listed identifier, or a name of its own with an address."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """`site:` in podcast.yaml."""
+
+    page_size: int = 10
+    """Entries on a sealed list page."""
+    footer: str | None = None
+    """A line of plain text at the foot of every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """`storage:` in podcast.yaml: where to publish unless `--to` says otherwise."""
+
+    url: str = "./public"
+    """A folder, relative to the show's folder, or `s3://bucket/prefix`."""
+    endpoint: str | None = None
+    region: str | None = None
+    profile: str | None = None
+    """Name of a profile; never a key or a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """podcast.yaml, parsed and resolved."""
+
+    source: Source
+    guid: str
+    """Permanent. `podcast:guid`."""
+    title: str
+    description: str
+    author: str
+    owner: Owner | None
+    language: str
+    """BCP 47 with a two-letter primary subtag, as Apple wants it: `en`, `pt-BR`."""
+    categories: tuple[Category, ...]
+    """At least one; Apple uses the first."""
+    explicit: bool
+    type: ShowType
+    artwork: Image
+    copyright: str | None
+    timezone: ZoneInfo
+    url: str
+    """Public address of the site, ends with `/`; the feed is `<url>feed.xml`."""
+    media_url: str
+    """Public address of what is under media/, ends with `/`; `url` unless said otherwise."""
+    locked: bool | None
+    funding: tuple[Funding, ...]
+    people: tuple[Credit, ...]
+    license: License | None
+    medium: str
+    site: SiteSettings
+    storage: StorageSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A show's folder as frozen values: everything parsed, measured and resolved."""
+
+    root: Path
+    """The show's folder, absolute. Never published."""
+    show: Show
+    episodes: tuple[Episode, ...]
+    """Oldest first by `stream_order`."""
+    posts: tuple[Post, ...]
+    """Oldest first."""
+    pages: tuple[Page, ...]
+    """By slug."""
+    static: tuple[PublishedFile, ...]
+    """Files of static/; the name is relative to static/, and is the key."""
+
+    @property
+    def stream(self) -> tuple[Entry, ...]:
+        """Episodes that are not withdrawn, and posts, oldest first."""
+        up: list[Entry] = [e for e in self.episodes if e.withdrawn is None]
+        return tuple(sorted([*up, *self.posts], key=stream_order))
+
+    def public(self) -> "Catalog":
+        """What listeners may see: no drafts, nothing scheduled, nobody named only there.
+
+        The one place that decides it; everything that is published is built from this value.
+        """
+        return replace(
+            self,
+            episodes=tuple(e for e in self.episodes if e.status is Status.PUBLIC),
+            posts=tuple(p for p in self.posts if p.status is Status.PUBLIC),
+        )
+
+
+def status_at(now: datetime, date: datetime, *, draft: bool) -> Status:
+    """Whether an entry of that date may be seen at `now`.
+
+    draft  date     answer
+    yes    any      DRAFT
+    no     after    SCHEDULED
+    no     by now   PUBLIC
+    """
+    if draft:
+        return Status.DRAFT
+    return Status.SCHEDULED if date > now else Status.PUBLIC

@@ -1,0 +1,1 @@
+"""Where a show is published: the Store protocol and its implementations."""

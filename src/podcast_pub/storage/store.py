@@ -1,0 +1,115 @@
+"""The Store protocol: what publishing needs of a place, and nothing more.
+
+Keys are ASCII with `/`. Every method may raise StoreError, naming the key. One contract suite in
+tests/integration runs on every implementation.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from podcast_pub.problems import StoreError
+
+Progress = Callable[[int], None]
+"""Called with the bytes sent so far of one object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """What is stored with an object, and served with it where the store keeps headers."""
+
+    content_type: str
+    cache_control: str
+    sha256: str
+    """Hex digest, kept as metadata of the object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object as the store has it."""
+
+    etag: str
+    """Opaque version tag: changes when the bytes change; no hash."""
+    size: int
+    """Bytes."""
+    headers: Headers | None
+    """None where the store keeps none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a store can do, known without asking it."""
+
+    keeps_headers: bool
+    cheap_head: bool
+    """Looking whether an object is there costs nothing: the plan may look at every one."""
+
+
+class PreconditionError(StoreError):
+    """`if_absent` found the key taken, or `if_match` found another version."""
+
+
+class Store(Protocol):
+    """A place to publish to. Names are told to people with `str()`."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this store can do."""
+        ...
+
+    def __str__(self) -> str:
+        """How a producer names it: a folder, or s3://bucket/prefix."""
+        ...
+
+    def head(self, key: str) -> Stored | None:
+        """The object as it is stored; None when it is not there."""
+        ...
+
+    def read(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
+        """Bytes of an object, from `start`; StoreError when it is not there."""
+        ...
+
+    def write(
+        self,
+        key: str,
+        body: bytes | Path,
+        headers: Headers,
+        *,
+        if_absent: bool = False,
+        if_match: str | None = None,
+        durable: bool = True,
+        on_progress: Progress | None = None,
+    ) -> Stored:
+        """Put an object there as a whole, or raise and leave what was there.
+
+        A file is streamed and hashed again while it is sent: StoreError when its sha256 or size is
+        not that of `headers`. `durable`: on the disk when this returns; otherwise after `flush`.
+        PreconditionError when `if_absent` or `if_match` does not hold.
+        """
+        ...
+
+    def copy(self, source: str, target: str) -> None:
+        """Copy an object with its headers; StoreError when `source` is not there."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Remove an object; nothing happens when it is not there."""
+        ...
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """All keys that begin with `prefix`, in ascending order; none for an empty store."""
+        ...
+
+    def flush(self) -> None:
+        """Everything written so far is on the disk when this returns."""
+        ...
+
+    def now(self) -> datetime:
+        """The store's own clock, aware: the age of another publisher's work is told by it."""
+        ...
+
+    def modified(self, key: str) -> datetime | None:
+        """When an object was last written, by the store's clock; None when it is not there."""
+        ...
