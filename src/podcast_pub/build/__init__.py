@@ -1,0 +1,1 @@
+"""Catalog → Artifacts. The one place that knows what was made before, and remembers it."""

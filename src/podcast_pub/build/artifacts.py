@@ -1,0 +1,184 @@
+"""All objects of a show: what a publish would have at the target, and nothing else."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from podcast_pub import addresses
+from podcast_pub.addresses import Site
+from podcast_pub.build import fingerprint
+from podcast_pub.build.keys import Placed, place
+from podcast_pub.build.made import Made, make
+from podcast_pub.delivery import Kind, content_type
+from podcast_pub.feed.document import render_document
+from podcast_pub.feed.item import render_item
+from podcast_pub.feed.views import channel_view, item_view
+from podcast_pub.images.metadata import published_bytes
+from podcast_pub.model.artifact import Artifact, Body
+from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.files import Image, PublishedFile
+from podcast_pub.model.memory import Memory
+from podcast_pub.model.notes import Notes
+from podcast_pub.model.published import Ledger
+from podcast_pub.model.show import Catalog
+from podcast_pub.problems import ConfigError
+from podcast_pub.site.pages import site_pages
+from podcast_pub.site.templates import Templates
+
+
+def build(
+    catalog: Catalog, site: Site, ledger: Ledger, templates: Templates, memory: Memory
+) -> tuple[Artifact, ...]:
+    """Every object of `catalog`, by stage and key.
+
+    The catalog is what may be seen (`Catalog.public`), or all of it for a preview. Raises
+    TemplateError, and ConfigError when two different things claim one key.
+    """
+    placed = [place(e, site, ledger) for e in catalog.episodes if e.withdrawn is None]
+    return _distinct(
+        [
+            *(artifact for each in placed for artifact in _of_episode(each)),
+            *_of_catalog(catalog),
+            *_of_pages(catalog, site, placed, ledger, templates, memory),
+            _feed(catalog, site, placed, memory),
+        ]
+    )
+
+
+def _of_episode(placed: Placed) -> Iterator[Artifact]:
+    episode, keys = placed.episode, placed.keys
+    if isinstance(episode.audio, LocalAudio) and keys.media is not None:
+        facts = episode.audio.facts
+        yield Artifact(
+            keys.media,
+            Kind.MEDIA,
+            facts.type,
+            facts.sha256,
+            facts.size,
+            episode.audio.path,
+            episode.title,
+        )
+    if placed.chapters is not None and keys.chapters is not None:
+        yield _bytes(keys.chapters, Kind.CHAPTERS, placed.chapters, episode.title)
+    for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True):
+        yield _file(key, Kind.TRANSCRIPT, transcript.file)
+    for chapter in episode.chapters:
+        if isinstance(chapter.image, Image):
+            yield _artwork(chapter.image)
+    if episode.artwork is not None:
+        yield _artwork(episode.artwork)
+
+
+def _of_catalog(catalog: Catalog) -> Iterator[Artifact]:
+    """Artwork, portraits, what the notes show and link to, static files."""
+    yield _artwork(catalog.show.artwork)
+    up = [e for e in catalog.episodes if e.withdrawn is None]
+    for credit in (*catalog.show.people, *(c for e in up for c in e.credits)):
+        if (image := credit.person.image) is not None:
+            yield _image(addresses.portrait(image.sha256, image.extension), image)
+    for post in catalog.posts:
+        if post.image is not None:
+            yield _artwork(post.image)
+    for entry in (*up, *catalog.posts, *catalog.pages):
+        yield from _of_notes(entry.notes)
+    for file in catalog.static:
+        yield _file(file.name, Kind.STATIC, file)
+
+
+def _of_notes(notes: Notes) -> Iterator[Artifact]:
+    for image in notes.images:
+        yield _image(addresses.file(image.name, image.sha256), image)
+    for file in notes.files:
+        yield _file(addresses.file(file.name, file.sha256), Kind.FILE, file)
+
+
+def _of_pages(
+    catalog: Catalog,
+    site: Site,
+    placed: Iterable[Placed],
+    ledger: Ledger,
+    templates: Templates,
+    memory: Memory,
+) -> Iterator[Artifact]:
+    keys = {each.episode.guid: each.keys for each in placed}
+    context = (templates.sources_hash(), fingerprint.code())
+    for name, body in templates.assets():
+        key = addresses.asset(name, hashlib.sha256(body).hexdigest())
+        yield _bytes(key, Kind.ASSET, body, name)
+    for job in site_pages(catalog, site, keys, ledger, templates):
+        mark = fingerprint.fingerprint(job, *context)
+        made = make(memory, mark, partial(templates.render, job))
+        yield _made(job.key, job.kind, made, job.label)
+
+
+def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory) -> Artifact:
+    """The feed, its items remembered one by one, newest first."""
+    newest_first = list(reversed(list(placed)))
+    keys = {each.episode.guid: each.keys for each in newest_first}
+    channel = channel_view(catalog, site, keys)
+    views = [item_view(each.episode, catalog.show, site, each.keys) for each in newest_first]
+    marks = [fingerprint.fingerprint(view, fingerprint.code()) for view in views]
+
+    def document() -> bytes:
+        items = (
+            make(memory, mark, partial(render_item, view)).body()
+            for mark, view in zip(marks, views, strict=True)
+        )
+        return render_document(channel, items)
+
+    whole = fingerprint.fingerprint(channel, fingerprint.code(), *marks)
+    return _made(addresses.FEED, Kind.FEED, make(memory, whole, document), catalog.show.title)
+
+
+def _artwork(image: Image) -> Artifact:
+    return _image(addresses.artwork(image.sha256, image.extension), image)
+
+
+def _image(key: str, image: Image) -> Artifact:
+    def body() -> bytes:
+        return published_bytes(image.path.read_bytes())
+
+    return _artifact(key, Kind.IMAGE, Made(image.sha256, image.size, body), body, image.name)
+
+
+def _file(key: str, kind: Kind, file: PublishedFile) -> Artifact:
+    return Artifact(
+        key,
+        kind,
+        content_type(kind, Path(key).suffix),
+        file.sha256,
+        file.size,
+        file.path,
+        file.name,
+    )
+
+
+def _bytes(key: str, kind: Kind, body: bytes, label: str) -> Artifact:
+    facts = Made(hashlib.sha256(body).hexdigest(), len(body), lambda: body)
+    return _artifact(key, kind, facts, body, label)
+
+
+def _made(key: str, kind: Kind, made: Made, label: str) -> Artifact:
+    return _artifact(key, kind, made, made.body, label)
+
+
+def _artifact(key: str, kind: Kind, made: Made, body: Body, label: str) -> Artifact:
+    suffix = Path(key).suffix
+    return Artifact(key, kind, content_type(kind, suffix), made.sha256, made.size, body, label)
+
+
+def _distinct(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """One artifact a key; the same bytes twice are one object, different bytes are an error."""
+    by_key: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        other = by_key.setdefault(artifact.key, artifact)
+        if other.sha256 != artifact.sha256:
+            raise ConfigError(
+                f"`{artifact.key}` would be published twice with different content",
+                where=artifact.label if artifact.kind is Kind.STATIC else other.label,
+                found=f"{other.kind.value} '{other.label}' and {artifact.kind.value} "
+                f"'{artifact.label}'",
+                do="rename the file in static/",
+            )
+    return tuple(sorted(by_key.values(), key=lambda each: (each.stage, each.key)))

@@ -1,0 +1,63 @@
+"""The keys of each episode, and the chapters document that one of them names."""
+
+import hashlib
+from dataclasses import dataclass
+
+from podcast_pub import addresses
+from podcast_pub.addresses import Site
+from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.episode import Episode
+from podcast_pub.model.files import Image
+from podcast_pub.model.keys import EpisodeKeys
+from podcast_pub.model.published import Ledger
+from podcast_pub.timed import chapters_json
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An episode with its keys."""
+
+    episode: Episode
+    keys: EpisodeKeys
+    chapters: bytes | None
+    """JSON chapters 1.2; None without chapters."""
+
+
+def place(episode: Episode, site: Site, ledger: Ledger) -> Placed:
+    """Say where everything of an episode is published."""
+    chapters = _chapters(episode, site)
+    return Placed(
+        episode,
+        EpisodeKeys(
+            page=addresses.episode(episode.slug),
+            media=_media_key(episode, ledger),
+            chapters=None
+            if chapters is None
+            else addresses.chapters(episode.slug, hashlib.sha256(chapters).hexdigest()),
+            transcripts=tuple(
+                addresses.transcript(episode.slug, transcript.file.sha256, transcript.extension)
+                for transcript in episode.transcripts
+            ),
+        ),
+        chapters,
+    )
+
+
+def _media_key(episode: Episode, ledger: Ledger) -> str | None:
+    """Where its audio is: the key that these bytes were first published under, for ever."""
+    if not isinstance(episode.audio, LocalAudio):
+        return None
+    sha256 = episode.audio.facts.sha256
+    return ledger.media_key(episode.guid, sha256) or addresses.media(
+        episode.slug, sha256, episode.audio.extension
+    )
+
+
+def _chapters(episode: Episode, site: Site) -> bytes | None:
+    if not episode.chapters:
+        return None
+
+    def address(image: Image) -> str:
+        return site.public(addresses.artwork(image.sha256, image.extension))
+
+    return chapters_json.write(episode.chapters, title=episode.title, image_address=address)

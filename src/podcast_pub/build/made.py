@@ -1,0 +1,36 @@
+"""Bytes that are made from a view, or remembered from an earlier run."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from podcast_pub.model.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a maker gave: its hash and size are known, its bytes are fetched when asked for."""
+
+    sha256: str
+    size: int
+    body: Callable[[], bytes]
+
+
+def make(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Made:
+    """The bytes of `maker`, which is called only when `fingerprint` was never made before."""
+    known = memory.recall("made", fingerprint)
+    if known is None:
+        body = maker()
+        sha256, size = hashlib.sha256(body).hexdigest(), len(body)
+        memory.remember("body", fingerprint, body)
+        memory.remember("made", fingerprint, json.dumps([sha256, size]).encode())
+    else:
+        sha256, size = json.loads(known)
+
+    def again() -> bytes:
+        kept = memory.recall("body", fingerprint)
+        whole = kept is not None and hashlib.sha256(kept).hexdigest() == sha256
+        return kept if kept is not None and whole else maker()
+
+    return Made(sha256, size, again)

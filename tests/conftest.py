@@ -1,0 +1,35 @@
+"""What tests need from the machine: told when it is missing, a failure in CI."""
+
+import os
+import shutil
+
+import pytest
+
+NEEDS = {
+    "browser": {"chromium": "sudo apt-get install chromium"},
+    "clients": {
+        "gpo": "sudo apt-get install gpodder",
+        "newsboat": "sudo apt-get install newsboat",
+        "podget": "sudo apt-get install podget",
+    },
+}
+"""Marker → program → the line that installs it."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what this machine cannot run, and say how to get it; CI may leave out nothing."""
+    for marker, programs in NEEDS.items():
+        if item.get_closest_marker(marker) is None:
+            continue
+        for program, install in programs.items():
+            if shutil.which(program) is None:
+                words = f"{program} is not installed. Get it: {install}"
+                if os.environ.get("CI") == "true":
+                    pytest.fail(words, pytrace=False)
+                pytest.skip(words)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's cache."""
+    monkeypatch.setenv("PODCAST_PUB_CACHE", str(tmp_path_factory.mktemp("cache")))
