@@ -1,0 +1,1 @@
+"""Shows on disk: `minimal` is right, each `bad-*` is wrong in one way."""
