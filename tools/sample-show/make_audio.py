@@ -2,7 +2,8 @@
 
     python3 tools/sample-show/make_audio.py [folder …]
 
-Needs espeak-ng, sox, ffmpeg and lame on the PATH, and nothing else. The results are committed; neither a build nor a test runs this.
+Needs espeak-ng, sox, ffmpeg and lame on the PATH, and nothing else. The results are committed;
+neither a build nor a test runs this.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 EPISODES = HERE.parent.parent / "episodes"
 RATE = 44_100
-LOUDNESS = -17.0  # LUFS
+LOUDNESS = -16.6  # LUFS
 LEAD_IN, LEAD_OUT = 2.0, 3.2  # seconds of sea before and after the voice
 AFTER_SENTENCE, AFTER_LINE, AFTER_PARAGRAPH, AFTER_BELL = 0.28, 0.5, 1.2, 2.2
+
+BELL_NOTES = [523, 628, 1046, 1402, 2093]  # hertz
 
 VOICES = {
     "Ada": ["-v", "en-gb+f2", "-s", "156", "-p", "42", "-g", "2"],
@@ -30,18 +33,30 @@ VOICES = {
     "Cleo": ["-v", "en-us+f4", "-s", "158", "-p", "58", "-g", "2"],
 }
 
-# folder → (text, file to make, encoder, transcript)
 LAME = ["lame", "--quiet", "-m", "m", "--resample", "44.1"]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    script: str
+    encoder: list[str]
+    transcript: str | None = None
+
+    @property
+    def name(self) -> str:
+        return "audio.mp3" if self.encoder[0] == "lame" else "audio.m4a"
+
+
 RECIPES = {
-    "000-before-the-turn": ("000-before-the-turn", "audio.mp3", [*LAME, "--cbr", "-b", "56"], None),
-    "001-slack-water": ("001-slack-water", "audio.mp3", [*LAME, "--cbr", "-b", "40"], "transcript.vtt"),
-    "002-four-flashes": ("002-four-flashes", "audio.mp3", [*LAME, "-V", "8"], None),
-    "003-salt": ("003-salt", "audio.m4a", ["aac", "42k"], None),
-    "004-maré-alta": ("004-mare-alta", "audio.mp3", [*LAME, "--cbr", "-b", "48"], None),
-    "005-last-ferry": ("005-last-ferry", "audio.mp3", [*LAME, "-V", "8"], "transcript.srt"),
-    "006-bridges": ("006-bridges", "audio.mp3", [*LAME, "--cbr", "-b", "40"], None),
-    "007-γαλήνη": ("007-galini", "audio.m4a", ["aac", "42k"], None),
-    "008-knots": ("008-knots", "audio.mp3", [*LAME, "--cbr", "-b", "40"], None),
+    "000-before-the-turn": Recipe("000-before-the-turn", [*LAME, "--cbr", "-b", "56"]),
+    "001-slack-water": Recipe("001-slack-water", [*LAME, "--cbr", "-b", "40"], "transcript.vtt"),
+    "002-four-flashes": Recipe("002-four-flashes", [*LAME, "-V", "8"]),
+    "003-salt": Recipe("003-salt", ["aac", "42k"]),
+    "004-maré-alta": Recipe("004-mare-alta", [*LAME, "--cbr", "-b", "48"]),
+    "005-last-ferry": Recipe("005-last-ferry", [*LAME, "-V", "8"], "transcript.srt"),
+    "006-bridges": Recipe("006-bridges", [*LAME, "--cbr", "-b", "40"]),
+    "007-γαλήνη": Recipe("007-galini", ["aac", "42k"]),
+    "008-knots": Recipe("008-knots", [*LAME, "--cbr", "-b", "40"]),
 }
 
 
@@ -80,12 +95,17 @@ def run(*command: str | Path) -> str:
     return done.stderr
 
 
+def synthesise(target: Path, effects: str) -> None:
+    """A mono sound out of nothing, by sox's effects."""
+    run("sox", "-R", "-n", "-r", str(RATE), "-c", "1", target, *effects.split())
+
+
 def speak(speaker: str, text: str, work: Path) -> array.array:
     """One sentence as samples, without the silence around it."""
     raw, clean = work / "raw.wav", work / "clean.wav"
     run("espeak-ng", *VOICES[speaker], "-w", raw, text)
     trim = ["silence", "1", "0.02", "0.1%", "reverse"] * 2
-    run("sox", raw, "-r", str(RATE), "-c", "1", "-b", "16", clean, *trim, "fade", "t", "0.01")
+    run("sox", "-R", raw, "-r", str(RATE), "-c", "1", "-b", "16", clean, *trim, "fade", "t", "0.01")
     with wave.open(str(clean)) as file:
         return array.array("h", file.readframes(file.getnframes()))
 
@@ -124,7 +144,9 @@ def perform(script: str, work: Path) -> Track:
                 track.wait(AFTER_SENTENCE)
             track.wait(AFTER_LINE - AFTER_SENTENCE)
         if pending_chapter:
-            track.chapters.append((0.0 if not track.chapters and start < 3 else start, pending_chapter))
+            track.chapters.append(
+                (0.0 if not track.chapters and start < 3 else start, pending_chapter)
+            )
             pending_chapter = None
     track.wait(LEAD_OUT)
     return track
@@ -132,7 +154,9 @@ def perform(script: str, work: Path) -> Track:
 
 def mix(track: Track, work: Path, ceiling: float) -> Path:
     """Voice, bell and a quiet sea, at the wanted loudness."""
-    voice, sea, bell, mixed, final = (work / f"{name}.wav" for name in ("voice", "sea", "bell", "mixed", "final"))
+    voice, sea, bell, mixed, final = (
+        work / f"{name}.wav" for name in ("voice", "sea", "bell", "mixed", "final")
+    )
     with wave.open(str(voice), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
@@ -140,30 +164,39 @@ def mix(track: Track, work: Path, ceiling: float) -> Path:
         file.writeframes(track.samples.tobytes())
     length = f"{track.now:.3f}"
     # Two swells of different length, so that the sea never quite repeats itself.
-    run("sox", "-n", "-r", str(RATE), "-c", "1", work / "swell1.wav", "synth", length, "brownnoise", "tremolo", "0.11", "75", "gain", "-9")
-    run("sox", "-n", "-r", str(RATE), "-c", "1", work / "swell2.wav", "synth", length, "pinknoise", "tremolo", "0.17", "85", "lowpass", "1400", "gain", "-13")
-    run("sox", "-m", work / "swell1.wav", work / "swell2.wav", sea, "highpass", "70", "fade", "t", "1.8", length, "2.8")
-    partials = [(523, 0), (628, -5), (1046, -7), (1402, -10), (2093, -14)]
-    tones = [word for hertz, _ in partials for word in ("sine", str(hertz))]
-    run("sox", "-n", "-r", str(RATE), "-c", "1", bell, "synth", "4", *tones, "remix", "1-", "fade", "l", "0.004", "4", "3.95", "gain", "-n", "-9")
+    deep, bright = work / "deep.wav", work / "bright.wav"
+    synthesise(deep, f"synth {length} brownnoise tremolo 0.11 75 gain -9")
+    synthesise(bright, f"synth {length} pinknoise tremolo 0.17 85 lowpass 1400 gain -13")
+    run("sox", "-R", "-m", deep, bright, sea, *f"highpass 70 fade t 1.8 {length} 2.8".split())
+    tones = " ".join(f"sine {hertz}" for hertz in BELL_NOTES)
+    synthesise(bell, f"synth 4 {tones} remix 1- fade l 0.004 4 3.95 gain -n -9")
 
     inputs: list[str | Path] = ["-i", voice, "-i", sea]
-    chain = [
-        "[0:a]highpass=90,lowpass=8200,equalizer=f=220:t=q:w=1:g=2,equalizer=f=3100:t=q:w=1.2:g=-3,aecho=0.9:0.5:23|41:0.10|0.06,"
-        "acompressor=threshold=-21dB:ratio=2.5:attack=8:release=160:makeup=2,apad=pad_dur=0.1[voice]",
-        "[1:a]volume=-17dB[sea]",
+    warmth = [
+        "highpass=90",
+        "lowpass=8200",
+        "equalizer=f=220:t=q:w=1:g=2",
+        "equalizer=f=3100:t=q:w=1.2:g=-3",
+        "aecho=0.9:0.5:23|41:0.10|0.06",
+        "acompressor=threshold=-26dB:ratio=4:attack=5:release=140:makeup=2",
+        "apad=pad_dur=0.1",
     ]
+    chain = [f"[0:a]{','.join(warmth)}[voice]", "[1:a]volume=-17dB[sea]"]
     names = "[voice][sea]"
     for number, start in enumerate(track.bells):
         inputs += ["-i", bell]
         chain.append(f"[{number + 2}:a]adelay={round(start * 1000)},volume=-5dB[bell{number}]")
         names += f"[bell{number}]"
-    chain.append(f"{names}amix=inputs={2 + len(track.bells)}:normalize=0:duration=longest,atrim=0:{length}[out]")
-    run("ffmpeg", "-y", *inputs, "-filter_complex", ";".join(chain), "-map", "[out]", "-c:a", "pcm_f32le", mixed)
+    count = 2 + len(track.bells)
+    chain.append(f"{names}amix=inputs={count}:normalize=0:duration=longest,atrim=0:{length}[out]")
+    graph = ["-filter_complex", ";".join(chain), "-map", "[out]"]
+    run("ffmpeg", "-y", *inputs, *graph, "-c:a", "pcm_f32le", mixed)
 
     report = run("ffmpeg", "-i", mixed, "-af", "loudnorm=print_format=json", "-f", "null", "-")
     measured = float(json.loads(report[report.rindex("{") : report.rindex("}") + 1])["input_i"])
-    level = f"volume={LOUDNESS - measured:.2f}dB,alimiter=limit={ceiling}:level=0:attack=4:release=60"
+    level = (
+        f"volume={LOUDNESS - measured:.2f}dB,alimiter=limit={ceiling}:level=0:attack=4:release=60"
+    )
     run("ffmpeg", "-y", "-i", mixed, "-af", level, "-c:a", "pcm_s16le", "-ar", str(RATE), final)
     return final
 
@@ -173,8 +206,10 @@ def encode(sound: Path, target: Path, encoder: list[str]) -> None:
         run(*encoder, sound, target)
     else:
         codec, bitrate = encoder
-        clean = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart"]
-        run("ffmpeg", "-y", "-i", sound, "-c:a", codec, "-b:a", bitrate, *clean, target)
+        # No tags, no date, no version of ffmpeg; what players need first stands first.
+        clean = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
+        form = ["-c:a", codec, "-b:a", bitrate, "-movflags", "+faststart"]
+        run("ffmpeg", "-y", "-i", sound, *form, *clean, target)
 
 
 def clock(seconds: float, mark: str) -> str:
@@ -191,7 +226,9 @@ def wrap(text: str, width: int) -> list[str]:
         wanted, lines = len(text) / count, [""]
         for word in words:
             longer = f"{lines[-1]} {word}".strip()
-            if len(longer) > width or (len(lines) < count and len(lines[-1]) >= wanted - len(word) / 2):
+            if len(longer) > width or (
+                len(lines) < count and len(lines[-1]) >= wanted - len(word) / 2
+            ):
                 lines.append(word)
             else:
                 lines[-1] = longer
@@ -201,10 +238,12 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def cards(cue: Cue, text: str, width: int) -> list[tuple[float, float, str]]:
-    """The cue as cards of at most two lines; a long sentence's time is shared out by its letters."""
+    """The cue as cards of at most two lines; letters share out a long sentence's time."""
     count = 1
     while True:
-        parts = [wrap(part, width) for part in wrap(text, len(text) // count + (12 if count > 1 else 0))]
+        parts = [
+            wrap(part, width) for part in wrap(text, len(text) // count + (12 if count > 1 else 0))
+        ]
         if all(len(lines) <= 2 for lines in parts):
             break
         count += 1
@@ -237,24 +276,23 @@ def srt(cues: list[Cue]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def main(wanted: list[str]) -> None:
-    for folder, (script, name, encoder, transcript) in RECIPES.items():
-        if wanted and folder not in wanted:
-            continue
-        with tempfile.TemporaryDirectory() as temporary:
-            work = Path(temporary)
-            track = perform((HERE / "spoken" / f"{script}.txt").read_text(encoding="utf-8"), work)
-            target = EPISODES / folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            ceiling = 0.75 if encoder[0] == "lame" else 0.56  # the AAC encoder overshoots
-            encode(mix(track, work, ceiling), target, encoder)
-        if transcript:
-            write = vtt if transcript.endswith(".vtt") else srt
-            (target.parent / transcript).write_text(write(track.cues), encoding="utf-8")
-        print(f"{folder}: {track.now:.1f} s, {target.stat().st_size} bytes")
-        for start, title in track.chapters:
-            print(f"    {start:6.1f}  {title}")
+def make(folder: str, recipe: Recipe) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        script = HERE / "spoken" / f"{recipe.script}.txt"
+        track = perform(script.read_text(encoding="utf-8"), work)
+        target = EPISODES / folder / recipe.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        ceiling = 0.75 if recipe.encoder[0] == "lame" else 0.56  # the AAC encoder overshoots
+        encode(mix(track, work, ceiling), target, recipe.encoder)
+    if recipe.transcript:
+        write = vtt if recipe.transcript.endswith(".vtt") else srt
+        (target.parent / recipe.transcript).write_text(write(track.cues), encoding="utf-8")
+    print(f"{folder}: {track.now:.1f} s, {target.stat().st_size} bytes")
+    for start, title in track.chapters:
+        print(f"    {start:6.1f}  {title}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    for folder in sys.argv[1:] or RECIPES:
+        make(folder, RECIPES[folder])
