@@ -1,0 +1,12 @@
+"""Run every benchmark and print a table: python -m benchmarks [start|publish]."""
+
+import sys
+
+from benchmarks import publish, start
+
+ALL = {"start": start.main, "publish": publish.main}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ALL:
+        print(f"\n{name}\n{'-' * len(name)}")
+        ALL[name]()

@@ -1,0 +1,25 @@
+"""Wall time of whole commands, taken in turns so that a noisy machine is fair to all."""
+
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def seconds(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> float:
+    """Wall seconds of one run; it must succeed."""
+    begin = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=env)
+    return time.perf_counter() - begin
+
+
+def medians(commands: Mapping[str, Sequence[str | Path]], rounds: int) -> dict[str, float]:
+    """Median wall seconds of each command, over `rounds` interleaved runs after a first one."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            took = seconds(command)
+            if number:
+                times[name].append(took)
+    return {name: statistics.median(values) for name, values in times.items()}

@@ -1,0 +1,110 @@
+"""The installed command as a subprocess, and a published folder on a real web server."""
+
+import contextlib
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+COMMAND = Path(sys.executable).parent / "podcast-pub"
+SAMPLE = ("podcast.yaml", "cover.jpg", "episodes", "posts", "pages", "people", "static")
+"""What the sample show in the root of this repository is made of."""
+
+
+def run(
+    *arguments: str | Path,
+    cwd: Path = REPOSITORY,
+    env: Mapping[str, str] | None = None,
+    command: Path = COMMAND,
+    timeout: float = 120,
+) -> subprocess.CompletedProcess[str]:
+    """Run podcast-pub without a terminal; nothing is raised for its exit code."""
+    return subprocess.run(
+        [command, *arguments],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+def publish(
+    show: Path, target: Path, *, url: str | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Publish a show into a folder; it must succeed."""
+    address = ("--url", url) if url else ()
+    done = run("publish", "--yes", "-C", show, "--to", target, *address, env=env)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done
+
+
+def copy_sample(to: Path) -> Path:
+    """The sample show, to be changed at will."""
+    to.mkdir(parents=True)
+    for name in SAMPLE:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, to / name)
+        elif source.exists():
+            shutil.copy2(source, to / name)
+    return to
+
+
+def contents(target: Path, *, with_state: bool = False) -> dict[str, bytes]:
+    """Every published object by key; our own state only when asked for."""
+    return {
+        key: path.read_bytes()
+        for path in sorted(target.rglob("*"))
+        if path.is_file()
+        and (with_state or not (key := path.relative_to(target).as_posix()).startswith("."))
+        and (key := path.relative_to(target).as_posix())
+    }
+
+
+def free_port() -> int:
+    """A port of loopback that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def web_server(folder: Path, port: int) -> Iterator[str]:
+    """The published folder behind a plain web server that knows nothing of us."""
+    server = subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("web_server.py"), folder, str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + 15
+    while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+        try:
+            connection.request("HEAD", "/")
+            connection.getresponse().read()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+        finally:
+            connection.close()

@@ -1,0 +1,69 @@
+"""The wheel and the sdist, each in an empty environment, publish a show."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import REPOSITORY, contents, copy_sample, publish, run
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both files, built from this checkout."""
+    out = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", out, REPOSITORY],
+        check=True,
+        capture_output=True,
+    )
+    return out
+
+
+def test_the_templates_travel_in_both(dist: Path) -> None:
+    ours = {p.name for p in (REPOSITORY / "templates").iterdir() if p.is_file()}
+
+    with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
+        in_wheel = {
+            name.rpartition("/")[2]
+            for name in wheel.namelist()
+            if name.startswith("podcast_pub/templates/")
+        }
+    with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
+        in_sdist = {name.rpartition("/")[2] for name in sdist.getnames() if "/templates/" in name}
+
+    assert in_wheel == ours
+    assert in_sdist == ours
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["*.whl", "*.tar.gz"], ids=["wheel", "sdist"])
+def test_installed_in_an_empty_environment_it_publishes(
+    dist: Path, kind: str, tmp_path: Path
+) -> None:
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True, capture_output=True)
+    subprocess.run(
+        [
+            venv / "bin" / "python",
+            *("-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+            *("--constraint", REPOSITORY / "constraints.txt", next(dist.glob(kind))),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=280,
+    )
+    show = copy_sample(tmp_path / "show")
+
+    done = run(
+        *("publish", "--yes", "-C", show, "--to", tmp_path / "installed"),
+        command=venv / "bin" / "podcast-pub",
+        cwd=tmp_path,
+    )
+    publish(show, tmp_path / "checkout")
+
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "installed") == contents(tmp_path / "checkout")
