@@ -13,23 +13,7 @@ from benchmarks.measure import seconds
 
 EPISODES = 1000
 ROUNDS = 5
-WORDS = [
-    "water",
-    "tide",
-    "boat",
-    "lamp",
-    "rope",
-    "salt",
-    "wind",
-    "shore",
-    "night",
-    "bell",
-    "sand",
-    "rock",
-    "gull",
-    "harbour",
-    "fog",
-]
+WORDS = ("water", "tide", "boat", "lamp", "rope", "salt", "wind", "shore", "night", "bell", "gull")
 EPISODE = """\
 ---
 title: "Story {number} of the shore"
