@@ -1,0 +1,88 @@
+"""The same facts for machines, as `--json` prints them. Pure; docs/reference/json.md says each key.
+
+A document's shape only grows; what would break a reader raises `FORMAT`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from podcast_pub.model.plan import Plan, Refusal
+from podcast_pub.problems import Finding, Level
+from podcast_pub.report.summary import summary_of
+
+FORMAT = 1
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+
+
+def text_of(document: Mapping[str, Json]) -> str:
+    """JSON as it is printed: ASCII, so that no title can steer a terminal."""
+    return json.dumps({"format": FORMAT, **document}, indent=2)
+
+
+def check_document(
+    findings: Sequence[Finding], counts: Mapping[str, int], mended: Sequence[str] = ()
+) -> dict[str, Json]:
+    """What `check` found; `counts` is how many of what was looked at."""
+    levels = [finding.level for finding in findings]
+    return {
+        "errors": levels.count(Level.ERROR),
+        "warnings": levels.count(Level.WARNING),
+        "looked_at": counts,
+        "findings": [finding_document(finding) for finding in findings],
+        "mended": list(mended),
+    }
+
+
+def finding_document(finding: Finding) -> dict[str, Json]:
+    """One finding."""
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "path": finding.location.path,
+        "line": finding.location.line,
+        "message": finding.message,
+        "found": finding.found,
+        "do": finding.do,
+        "fixable": finding.fix is not None,
+    }
+
+
+def plan_document(plan: Plan, *, target: str, feed_url: str) -> dict[str, Json]:
+    """Everything that a publish would do."""
+    return {
+        "target": target,
+        "feed_url": feed_url,
+        "release": plan.base.release,
+        "empty": plan.is_empty,
+        "summary": summary_of(plan),
+        "bytes": plan.size,
+        "unchanged": plan.unchanged,
+        "writes": [
+            {
+                "key": write.artifact.key,
+                "kind": write.artifact.kind.value,
+                "label": write.artifact.label,
+                "size": write.artifact.size,
+                "sha256": write.artifact.sha256,
+                "reason": write.reason.name.lower(),
+            }
+            for write in plan.writes
+        ],
+        "deletes": [
+            {"key": delete.key, "size": delete.size, "reason": delete.reason.name.lower()}
+            for delete in plan.deletes
+        ],
+        "retired": list(plan.retire),
+        "refusals": [_refusal(refusal) for refusal in plan.refusals],
+    }
+
+
+def _refusal(refusal: Refusal) -> dict[str, Json]:
+    return {
+        "kind": refusal.kind.value,
+        "subject": refusal.subject,
+        "message": refusal.message,
+        "do": refusal.do,
+    }
