@@ -1,0 +1,52 @@
+"""The feed as bytes: the channel by feedgen, the items joined into it."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from podcast_pub.delivery import FEED_TYPE
+from podcast_pub.feed.unholdable import unholdable
+from podcast_pub.feed.views import ChannelView
+
+GENERATOR = "podcast_pub"
+"""Without a version: a new release must not change anybody's feed."""
+
+_AFTER_ITEMS = b"  </channel>"
+
+
+def render_document(channel: ChannelView, items: Iterable[bytes]) -> bytes:
+    """The whole feed; `items` are those of `render_item`, newest first.
+
+    feedgen switches the locale of the process for a moment: call it from one thread. Raises
+    PodcastError, naming the field.
+    """
+    try:
+        xml: bytes = generator(channel).rss_str(pretty=True)
+    except ValueError as error:
+        raise unholdable(channel, where=channel.feed_url, error=error) from error
+    head, mark, tail = xml.rpartition(_AFTER_ITEMS)
+    return b"".join((head, *items, mark, tail))
+
+
+def generator(view: ChannelView) -> Any:
+    """feedgen's own generator for the channel, without items."""
+    from feedgen.feed import FeedGenerator
+
+    from podcast_pub.feed.itunes import ItunesChannel
+    from podcast_pub.feed.podcast import PodcastChannel
+    from podcast_pub.feed.rss import RssChannel
+
+    made = FeedGenerator()
+    made.title(view.title)
+    # The last link becomes the channel's.
+    made.link(href=view.feed_url, rel="self", type=FEED_TYPE)
+    made.link(href=view.link, rel="alternate")
+    made.description(view.description)
+    made.language(view.language)
+    made.copyright(view.copyright)
+    made.image(url=view.artwork.url, title=view.title, link=view.link)
+    made.generator(GENERATOR)
+    made.docs("")
+    for extension in (RssChannel, ItunesChannel, PodcastChannel):
+        made.register_extension(extension.__name__, partial(extension, view), atom=False)
+    return made

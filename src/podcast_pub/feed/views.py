@@ -1,0 +1,257 @@
+"""What a feed says, as small values: the whole input of its bytes.
+
+Only text, numbers and tuples: `repr` of a view is the same on every machine, so its hash tells
+whether the bytes are known already.
+"""
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from podcast_pub import addresses
+from podcast_pub.addresses import Site
+from podcast_pub.delivery import CHAPTERS_TYPE, Kind, content_type
+from podcast_pub.feed.dates import rfc5322
+from podcast_pub.feed.description import plain_description
+from podcast_pub.feed.roles import group_of
+from podcast_pub.model.audio import RemoteAudio, duration_of, size_of, type_of
+from podcast_pub.model.episode import Episode, EpisodeType
+from podcast_pub.model.files import Image
+from podcast_pub.model.keys import EpisodeKeys
+from podcast_pub.model.people import Credit
+from podcast_pub.model.show import Catalog, Category, Funding, License, Owner, Show
+
+TRAILER_TITLE = 128
+"""Characters that `podcast:trailer` may hold."""
+
+_TIMED = ("text/vtt", "application/x-subrip")
+"""Transcripts that are captions by their form."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosureView:
+    """Audio as the feed names it."""
+
+    url: str
+    length: int
+    """Bytes, exact; 0 when nobody knows."""
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A transcript or the chapters."""
+
+    url: str
+    type: str
+    rel: str | None = None
+    """`captions` for a transcript with times."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtworkView:
+    """Square artwork."""
+
+    url: str
+    type: str
+    side: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody and what they did."""
+
+    name: str
+    role: str
+    group: str | None
+    """None for the cast."""
+    image: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrailerView:
+    """The newest trailer, said again for the whole show."""
+
+    title: str
+    published: str
+    season: int | None
+    enclosure: EnclosureView
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """Everything above the items."""
+
+    title: str
+    link: str
+    """The home page."""
+    feed_url: str
+    description: str
+    language: str
+    copyright: str | None
+    updated: str | None
+    """The newest date of an item; None without items."""
+    author: str
+    owner: Owner | None
+    categories: tuple[Category, ...]
+    explicit: bool
+    type: str
+    artwork: ArtworkView
+    guid: str
+    locked: bool | None
+    medium: str
+    people: tuple[PersonView, ...]
+    funding: tuple[Funding, ...]
+    license: License | None
+    trailer: TrailerView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item."""
+
+    title: str
+    link: str
+    """The page of the episode."""
+    description: str | None
+    """Plain text; None where nothing is written about the episode."""
+    content: str | None
+    """HTML with absolute links; None without notes."""
+    guid: str
+    published: str
+    enclosure: EnclosureView
+    duration: int | None
+    """Whole seconds; None when nobody knows."""
+    explicit: bool
+    type: str
+    season: int | None
+    episode: int | None
+    artwork: ArtworkView | None
+    """None: the show's artwork stands for it."""
+    people: tuple[PersonView, ...]
+    transcripts: tuple[FileView, ...]
+    chapters: FileView | None
+
+
+def feed_episodes(catalog: Catalog) -> tuple[Episode, ...]:
+    """The episodes of the feed, newest first: all of the catalog that are not withdrawn."""
+    return tuple(e for e in reversed(catalog.episodes) if e.withdrawn is None)
+
+
+def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) -> ChannelView:
+    """What the channel says of the show. `keys` are by guid."""
+    show, episodes = catalog.show, feed_episodes(catalog)
+    dates = [date for e in episodes for date in (e.date, e.updated) if date is not None]
+    return ChannelView(
+        title=show.title,
+        link=site.public(addresses.HOME),
+        feed_url=site.public(addresses.FEED),
+        description=show.description,
+        language=show.language,
+        copyright=show.copyright,
+        updated=rfc5322(max(dates)) if dates else None,
+        author=show.author,
+        owner=show.owner,
+        categories=show.categories,
+        explicit=show.explicit,
+        type=show.type.value,
+        artwork=_artwork(show.artwork, site),
+        guid=show.guid,
+        locked=show.locked,
+        medium=show.medium,
+        people=_people(show.people, site),
+        funding=show.funding,
+        license=show.license,
+        trailer=_trailer(episodes, site, keys),
+    )
+
+
+def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> ItemView:
+    """What an item says of an episode."""
+    link = site.public(keys.page)
+    content = site.absolute_html(episode.notes.feed_html).strip() or None
+    # Readers may refuse content without a description; notes can be a picture and nothing else.
+    text = episode.summary or episode.notes.text or (episode.title if content else None)
+    duration = duration_of(episode.audio)
+    return ItemView(
+        title=episode.title,
+        link=link,
+        description=plain_description(text, link) if text else None,
+        content=content,
+        guid=episode.guid,
+        published=rfc5322(episode.date),
+        enclosure=_enclosure(episode, site, keys),
+        duration=None if duration is None else round(duration),
+        explicit=episode.explicit,
+        type=episode.type.value,
+        season=episode.season,
+        episode=episode.number,
+        artwork=None if episode.artwork is None else _artwork(episode.artwork, site),
+        # An item's people replace the channel's, so the show's are said again.
+        people=_people(episode.credits or show.people, site),
+        transcripts=tuple(
+            FileView(
+                site.public(key),
+                transcript.type,
+                "captions" if transcript.type in _TIMED else None,
+            )
+            for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True)
+        ),
+        chapters=None
+        if keys.chapters is None
+        else FileView(site.public(keys.chapters), CHAPTERS_TYPE),
+    )
+
+
+def _enclosure(episode: Episode, site: Site, keys: EpisodeKeys) -> EnclosureView:
+    audio = episode.audio
+    return EnclosureView(_audio_url(episode, site, keys), size_of(audio), type_of(audio))
+
+
+def _audio_url(episode: Episode, site: Site, keys: EpisodeKeys) -> str:
+    if isinstance(episode.audio, RemoteAudio):
+        return episode.audio.url
+    if keys.media is None:
+        raise ValueError(f"{episode.folder} has audio of ours, but no key to publish it under")
+    return site.public(keys.media)
+
+
+def _artwork(image: Image, site: Site) -> ArtworkView:
+    return ArtworkView(
+        url=site.public(addresses.artwork(image.sha256, image.extension)),
+        type=content_type(Kind.IMAGE, image.extension),
+        side=image.width,
+    )
+
+
+def _people(credits: tuple[Credit, ...], site: Site) -> tuple[PersonView, ...]:  # noqa: A002  the field's own name
+    return tuple(_person(credit, site) for credit in credits)
+
+
+def _person(credit: Credit, site: Site) -> PersonView:
+    image = credit.person.image
+    return PersonView(
+        name=credit.person.name,
+        role=credit.role,
+        group=group_of(credit.role),
+        image=None
+        if image is None
+        else site.public(addresses.portrait(image.sha256, image.extension)),
+        url=credit.person.url,
+    )
+
+
+def _trailer(
+    episodes: tuple[Episode, ...], site: Site, keys: Mapping[str, EpisodeKeys]
+) -> TrailerView | None:
+    newest = next((e for e in episodes if e.type is EpisodeType.TRAILER), None)
+    if newest is None:
+        return None
+    return TrailerView(
+        title=textwrap.shorten(newest.title, TRAILER_TITLE, placeholder="…"),
+        published=rfc5322(newest.date),
+        season=newest.season,
+        enclosure=_enclosure(newest, site, keys[newest.guid]),
+    )
