@@ -1,1 +1,1 @@
-"""To come."""
+"""Audio files → facts: what is measured before anything is published."""
