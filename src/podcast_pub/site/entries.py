@@ -1,0 +1,245 @@
+"""Episodes, posts and pages → what templates see of them."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from podcast_pub import addresses
+from podcast_pub.model.audio import LocalAudio, duration_of, size_of, type_of
+from podcast_pub.model.episode import Entry, Episode, Page, Post, Status
+from podcast_pub.model.files import Image
+from podcast_pub.model.keys import EpisodeKeys
+from podcast_pub.model.people import Credit
+from podcast_pub.site import words
+from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
+from podcast_pub.site.views import (
+    AudioView,
+    ChapterView,
+    EpisodeView,
+    HeadView,
+    ImageView,
+    LinkView,
+    PageView,
+    PersonView,
+    PostView,
+    TeaserView,
+    TranscriptView,
+)
+
+_BROWSER_TYPES = {"audio/x-m4a": "audio/mp4"}
+"""Enclosure types that browsers know by another name."""
+
+POST_LABEL = "Post"
+_STATUS = {Status.PUBLIC: "", Status.SCHEDULED: "Scheduled", Status.DRAFT: "Draft"}
+
+
+def key_of(entry: Entry) -> str:
+    """The key of an entry's page."""
+    if isinstance(entry, Episode):
+        return addresses.episode(entry.slug)
+    return addresses.post(entry.slug)
+
+
+class Entries:
+    """Makes the views of entries; knows the frame, the time zone and the keys of the files."""
+
+    def __init__(
+        self, frame: Frame, zone: ZoneInfo, artwork: Image, keys: Mapping[str, EpisodeKeys]
+    ) -> None:
+        """`artwork` is the show's, for episodes without their own."""
+        self._frame = frame
+        self._zone = zone
+        self._artwork = artwork
+        self._keys = keys
+
+    def teaser(self, entry: Entry, from_key: str) -> TeaserView:
+        """An entry on the list at `from_key`."""
+        to = self._frame.to(from_key)
+        if isinstance(entry, Episode):
+            return self._episode_teaser(entry, to)
+        return self._post_teaser(entry, to)
+
+    def episode(self, episode: Episode, *, older: Entry | None, newer: Entry | None) -> EpisodeView:
+        """The page of an episode between its neighbours."""
+        key = key_of(episode)
+        to = self._frame.to(key)
+        audio = self._audio(episode, to)
+        artwork = episode.artwork or self._artwork
+        return EpisodeView(
+            site=self._frame.site(key),
+            head=self._head(episode, key, episode.artwork),
+            title=episode.title,
+            label=words.episode_label(episode),
+            date=words.date_view(episode.date, self._zone),
+            updated=words.date_view(episode.updated, self._zone) if episode.updated else None,
+            status=_STATUS[episode.status],
+            explicit=episode.explicit,
+            duration=words.duration_view(duration_of(episode.audio)),
+            guests=_guests(episode.credits),
+            people=tuple(_person(credit, to) for credit in episode.credits),
+            artwork=image_view(artwork, artwork_key(artwork), to),
+            audio=audio,
+            chapters=_chapters(episode, audio.link if audio else ""),
+            transcripts=self._transcripts(episode, to),
+            tags=episode.tags,
+            html=self._frame.notes(episode.notes.html, key),
+            older=_neighbour(older, to),
+            newer=_neighbour(newer, to),
+        )
+
+    def post(self, post: Post, *, older: Entry | None, newer: Entry | None) -> PostView:
+        """The page of a post between its neighbours."""
+        key = key_of(post)
+        to = self._frame.to(key)
+        return PostView(
+            site=self._frame.site(key),
+            head=self._head(post, key, post.image),
+            title=post.title,
+            label=POST_LABEL,
+            date=words.date_view(post.date, self._zone),
+            updated=words.date_view(post.updated, self._zone) if post.updated else None,
+            status=_STATUS[post.status],
+            author=_author(post.author, to),
+            image=_picture(post.image, to),
+            tags=post.tags,
+            html=self._frame.notes(post.notes.html, key),
+            older=_neighbour(older, to),
+            newer=_neighbour(newer, to),
+        )
+
+    def page(self, page: Page) -> PageView:
+        """A page outside the stream."""
+        key = addresses.page(page.slug)
+        return PageView(
+            site=self._frame.site(key),
+            head=self._frame.head(key, page.title, description=page.notes.teaser),
+            title=page.title,
+            html=self._frame.notes(page.notes.html, key),
+        )
+
+    def _episode_teaser(self, episode: Episode, to: To) -> TeaserView:
+        return TeaserView(
+            link=to(key_of(episode)),
+            title=episode.title,
+            date=words.date_view(episode.date, self._zone),
+            text=_teaser_text(episode),
+            is_whole=_is_whole(episode),
+            is_episode=True,
+            label=words.episode_label(episode),
+            status=_STATUS[episode.status],
+            explicit=episode.explicit,
+            duration=words.duration_view(duration_of(episode.audio)),
+            guests=_guests(episode.credits),
+            image=_picture(episode.artwork, to),
+            audio=self._audio(episode, to),
+        )
+
+    def _post_teaser(self, post: Post, to: To) -> TeaserView:
+        return TeaserView(
+            link=to(key_of(post)),
+            title=post.title,
+            date=words.date_view(post.date, self._zone),
+            text=_teaser_text(post),
+            is_whole=_is_whole(post),
+            is_episode=False,
+            label=POST_LABEL,
+            status=_STATUS[post.status],
+            explicit=False,
+            duration=None,
+            guests=(),
+            image=_picture(post.image, to),
+            audio=None,
+        )
+
+    def _head(self, entry: Entry, key: str, image: Image | None) -> HeadView:
+        return self._frame.head(
+            key,
+            entry.title,
+            description=_teaser_text(entry),
+            image=image,
+            article=True,
+            indexed=entry.status is Status.PUBLIC,
+        )
+
+    def _audio(self, episode: Episode, to: To) -> AudioView | None:
+        """None where there is nothing to play: a draft may have no audio yet."""
+        if isinstance(episode.audio, LocalAudio):
+            media = self._keys[episode.guid].media
+            link = to(media) if media else ""
+        else:
+            link = web(episode.audio.url)
+        if not link:
+            return None
+        mime = type_of(episode.audio)
+        return AudioView(
+            link=link,
+            type=_BROWSER_TYPES.get(mime, mime),
+            size=words.size_text(size_of(episode.audio)),
+        )
+
+    def _transcripts(self, episode: Episode, to: To) -> tuple[TranscriptView, ...]:
+        if not episode.transcripts:
+            return ()
+        keys = self._keys[episode.guid].transcripts
+        return tuple(
+            TranscriptView(words.TRANSCRIPT_FORMS[t.extension], t.type, to(key))
+            for t, key in zip(episode.transcripts, keys, strict=True)
+        )
+
+
+def _chapters(episode: Episode, audio: str) -> tuple[ChapterView, ...]:
+    return tuple(
+        ChapterView(
+            title=chapter.title,
+            time=words.clock(chapter.start),
+            link=audio + words.fragment(chapter.start),
+            web=web(chapter.url),
+        )
+        for chapter in episode.chapters
+    )
+
+
+def _teaser_text(entry: Entry) -> str:
+    """The producer's summary, else the beginning of the text."""
+    return entry.summary or entry.notes.teaser
+
+
+def _is_whole(entry: Entry) -> bool:
+    return not entry.summary and entry.notes.teaser_is_whole
+
+
+def _guests(everybody: tuple[Credit, ...]) -> tuple[str, ...]:
+    """Names of those whom listeners would not expect: the guests, each once, in order."""
+    return tuple(dict.fromkeys(c.person.name for c in everybody if "guest" in c.role))
+
+
+def _person(credit: Credit, to: To) -> PersonView:
+    return PersonView(
+        name=credit.person.name,
+        role=credit.role,
+        web=web(credit.person.url),
+        portrait=_portrait(credit.person.image, to),
+    )
+
+
+def _author(author: Credit | str | None, to: To) -> PersonView | None:
+    if author is None:
+        return None
+    if isinstance(author, str):
+        return PersonView(name=author, role="", web="", portrait=None)
+    return _person(author, to)
+
+
+def _portrait(image: Image | None, to: To) -> ImageView | None:
+    return (
+        None
+        if image is None
+        else image_view(image, addresses.portrait(image.sha256, image.extension), to)
+    )
+
+
+def _picture(image: Image | None, to: To) -> ImageView | None:
+    return None if image is None else image_view(image, artwork_key(image), to)
+
+
+def _neighbour(entry: Entry | None, to: To) -> LinkView | None:
+    return None if entry is None else LinkView(entry.title, to(key_of(entry)))

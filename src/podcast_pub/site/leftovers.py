@@ -1,0 +1,51 @@
+"""What stays at addresses where an entry once was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from podcast_pub import addresses
+from podcast_pub.model.episode import Episode
+from podcast_pub.model.published import Ledger, LedgerEntry
+from podcast_pub.model.show import Catalog
+from podcast_pub.site.entries import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A former address and the present one."""
+
+    key: str
+    target: str
+    """Key of the page it leads to."""
+    title: str
+    """Of the entry."""
+
+
+def redirects(catalog: Catalog, ledger: Ledger) -> Iterator[Redirect]:
+    """Former addresses of entries that are up: their `aliases`, and what the ledger remembers."""
+    for entry in catalog.stream:
+        target = key_of(entry)
+        if isinstance(entry, Episode):
+            slugs = (*entry.aliases, *_published_slugs(ledger.get(entry.guid)))
+            keys = [addresses.episode(slug) for slug in slugs]
+        else:
+            keys = [addresses.post(slug) for slug in entry.aliases]
+        for key in keys:
+            if key != target:
+                yield Redirect(key, target, entry.title)
+
+
+def withdrawn_keys(catalog: Catalog, ledger: Ledger) -> Iterator[str]:
+    """Addresses of episodes that were published and are gone, or that say they are withdrawn."""
+    for episode in catalog.episodes:
+        if episode.withdrawn is not None:
+            yield from map(addresses.episode, (episode.slug, *episode.aliases))
+    up = {episode.guid for episode in catalog.episodes if episode.withdrawn is None}
+    for guid, entry in ledger.entries.items():
+        if guid not in up:
+            yield from map(addresses.episode, _published_slugs(entry))
+
+
+def _published_slugs(entry: LedgerEntry | None) -> tuple[str, ...]:
+    """Every slug that a guid ever had; the newest too, for it may have changed since."""
+    return (entry.slug, *entry.former_slugs) if entry else ()

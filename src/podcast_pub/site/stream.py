@@ -1,0 +1,68 @@
+"""Which entries stand on which list page. Complete pages are sealed, numbered from the oldest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from podcast_pub import addresses
+from podcast_pub.model.episode import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The home page or a sealed page."""
+
+    key: str
+    first: int
+    """Number of its oldest entry, counted from 1; 0 when there is none."""
+    entries: tuple[Entry, ...]
+    """Oldest first."""
+    older: str | None
+    """Key of the page with older entries."""
+    newer: str | None
+    """Key of the page with newer entries; None on the home page."""
+
+    @property
+    def last(self) -> int:
+        """Number of its newest entry; 0 when there is none."""
+        return self.first + len(self.entries) - 1 if self.entries else 0
+
+
+def list_pages(stream: Sequence[Entry], size: int) -> tuple[ListPage, ...]:
+    """The home page, then the sealed pages from the oldest on. `stream` is oldest first.
+
+    The home page shows the open remainder and the newest complete page, so that it is never nearly
+    empty; a complete page gets an address of its own when the next one is complete.
+
+    entries (size 10)  home shows  sealed
+    0                  -           -
+    1                  1           -
+    10                 1-10        -
+    19                 1-19        -
+    20                 11-20       1: 1-10
+    21                 11-21       1: 1-10
+    30                 21-30       1: 1-10, 2: 11-20
+
+    A new entry changes the home page. Every `size` entries a page is sealed; then the page before
+    it changes a last time: its *newer* link, which went home, goes to the newly sealed page.
+    """
+    sealed = max(0, len(stream) // size - 1)
+    start = sealed * size
+    home = ListPage(
+        key=addresses.HOME,
+        first=start + 1 if stream else 0,
+        entries=tuple(stream[start:]),
+        older=addresses.sealed_list(sealed) if sealed else None,
+        newer=None,
+    )
+    return (home, *(_sealed(stream, size, number, sealed) for number in range(1, sealed + 1)))
+
+
+def _sealed(stream: Sequence[Entry], size: int, number: int, newest: int) -> ListPage:
+    start = (number - 1) * size
+    return ListPage(
+        key=addresses.sealed_list(number),
+        first=start + 1,
+        entries=tuple(stream[start : start + size]),
+        older=addresses.sealed_list(number - 1) if number > 1 else None,
+        newer=addresses.sealed_list(number + 1) if number < newest else addresses.HOME,
+    )

@@ -1,0 +1,143 @@
+"""The show's templates over the built-in ones, and what they render. Only reader of templates.
+
+Templates run in a sandbox that knows a view and nothing else: no clock, no chance, no files.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podcast_pub import addresses
+from podcast_pub.problems import TemplateError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from podcast_pub.site.pages import PageJob
+
+FOLDER = "templates"
+OURS = "built-in/"
+"""`{% extends "built-in/episode.html" %}` reaches our template from the show's of the same name."""
+
+STYLE = "style.css"
+SCRIPT = "player.js"
+MAX_SIZE = 1_000_000
+"""Bytes of one template."""
+
+
+def built_in_folder() -> Path:
+    """Our own templates: packed in a wheel, at the root of a checkout."""
+    packed = Path(__file__).parents[1] / FOLDER
+    return packed if packed.is_dir() else Path(__file__).parents[3] / FOLDER
+
+
+class Templates:
+    """All template sources of a show, read once; Jinja is loaded when a page is rendered."""
+
+    def __init__(self, show_root: Path | None) -> None:
+        """Read the show's `templates/`, if there is a show, and ours.
+
+        Raises TemplateError for a file that is not UTF-8 text, too large, or outside the folder.
+        """
+        ours = _read_folder(built_in_folder(), within=built_in_folder())
+        shows = _read_folder(show_root / FOLDER, within=show_root) if show_root else {}
+        self._sources: Mapping[str, str] = {
+            **{OURS + name: source for name, source in ours.items()},
+            **ours,
+            **shows,
+        }
+        self._from_show = frozenset(name for name in shows if shows[name] != ours.get(name))
+
+    def sources_hash(self) -> str:
+        """Hash of every template by name: pages made with the same one are the same pages."""
+        digest = hashlib.sha256()
+        for name, source in sorted(self._sources.items()):
+            digest.update(f"{name}\0{len(source)}\0{source}\0".encode())
+        return digest.hexdigest()
+
+    def assets(self) -> tuple[tuple[str, bytes], ...]:
+        """Name and bytes of what is published once for all pages."""
+        return tuple((name, self._sources[name].encode()) for name in (STYLE, SCRIPT))
+
+    @property
+    def style_key(self) -> str:
+        """Where the style sheet is published."""
+        return self._asset_key(STYLE)
+
+    @property
+    def script_key(self) -> str:
+        """Where the script is published."""
+        return self._asset_key(SCRIPT)
+
+    def render(self, job: "PageJob") -> bytes:
+        """The page, UTF-8. Raises TemplateError, which names the template's line and the page."""
+        try:
+            template = self._environment.get_template(job.template)
+            page = template.render(page=job.view, site=job.view.site)
+        except Exception as error:  # a template is code: whatever it does is told as its fault
+            raise self._failure(error, job) from error
+        return page.encode("utf-8")
+
+    @cached_property
+    def _environment(self) -> "Environment":
+        from podcast_pub.site.sandbox import environment
+
+        return environment(self._sources, self._place)
+
+    def _asset_key(self, name: str) -> str:
+        return addresses.asset(name, hashlib.sha256(self._sources[name].encode()).hexdigest())
+
+    def _place(self, name: str) -> str:
+        """What a template is called in messages: the path of the show's, or that it is ours."""
+        if name in self._from_show:
+            return f"{FOLDER}/{name}"
+        return f"{OURS}{name.removeprefix(OURS)}"
+
+    def _failure(self, error: Exception, job: "PageJob") -> TemplateError:
+        from podcast_pub.site.sandbox import line_of
+
+        places = {self._place(name) for name in self._sources}
+        path, line = line_of(error, places) or (self._place(job.template), 0)
+        ours = path.startswith(OURS)
+        return TemplateError(
+            f"the page of `{job.label}` ({job.key}) cannot be made: {error}",
+            where=f"{path}:{line}" if line else path,
+            do="this is a fault of podcast_pub: please report it"
+            if ours
+            else f"correct that line, or delete {path} to use the built-in template",
+        )
+
+
+def _read_folder(folder: Path, *, within: Path) -> dict[str, str]:
+    """Sources by name (`episode.html`, `parts/nav.html`); editors' backups are left out."""
+    limit = within.resolve()
+    return {
+        path.relative_to(folder).as_posix(): _read(path, f"{FOLDER}/{path.name}", limit)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
+    }
+
+
+def _read(path: Path, name: str, limit: Path) -> str:
+    if not path.resolve().is_relative_to(limit):
+        raise TemplateError(
+            "this template is a link that leads out of the show's folder",
+            where=name,
+            do="put the file itself into templates/",
+        )
+    if path.stat().st_size > MAX_SIZE:
+        raise TemplateError(
+            f"this template is larger than {MAX_SIZE} bytes",
+            where=name,
+            do="put large files into static/ and link to them",
+        )
+    try:
+        return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise TemplateError(
+            "this template is not UTF-8 text",
+            where=name,
+            do="save it as UTF-8; images and fonts belong in static/",
+        ) from error

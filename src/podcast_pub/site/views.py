@@ -1,0 +1,324 @@
+"""What templates see. Nothing else reaches them.
+
+Frozen values of strings, numbers, bools and tuples only, so that `repr` says all of a view and can
+be hashed. All links are ready for the page they stand on; all text is plain and escaped by the
+template, only fields named `html` are HTML, already safe.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its words."""
+
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in the show's time zone."""
+
+    iso: str
+    """With offset, for `datetime=`."""
+    text: str
+    """`12 May 2026`."""
+    short: str
+    """`12 May`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DurationView:
+    """How long an episode is."""
+
+    iso: str
+    """`PT23M7S`, for `datetime=`."""
+    text: str
+    """Rounded, as people say it: `23 min`."""
+    exact: str
+    """As players show it: `23:07`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture of ours."""
+
+    link: str
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudioView:
+    """What a player needs."""
+
+    link: str
+    type: str
+    """MIME type that browsers know."""
+    size: str
+    """`23.5 MB`; empty when not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A part of an episode."""
+
+    title: str
+    time: str
+    """`1:23`."""
+    link: str
+    """The audio with `#t=83` behind it: plays from there even without a script."""
+    web: str
+    """Where the chapter points to; empty when nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptView:
+    """A transcript file."""
+
+    form: str
+    """`WebVTT`."""
+    type: str
+    """MIME type."""
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody's part in an episode or post."""
+
+    name: str
+    role: str
+    """Lower case; empty when not said."""
+    web: str
+    """Their own site; empty for none."""
+    portrait: ImageView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page of a show shares."""
+
+    title: str
+    language: str
+    """BCP 47."""
+    description: str
+    author: str
+    artwork: ImageView
+    home: str
+    archive: str
+    feed: str
+    """Link to the feed from this page."""
+    feed_address: str
+    """The feed's absolute address, to be copied into an app."""
+    style: str
+    """Link to the style sheet."""
+    script: str
+    """Link to the script; only comfort."""
+    icon: str
+    """Link to static/favicon.*; empty without one."""
+    pages: tuple[LinkView, ...]
+    """Pages outside the stream, for the footer."""
+    funding: tuple[LinkView, ...]
+    copyright: str
+    """The owner's name; empty when not said."""
+    license: str
+    """Name of the licence; empty when not said."""
+    license_web: str
+    footer: str
+    """The producer's own line; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What other sites and search engines read of a page."""
+
+    title: str
+    """For the browser's tab."""
+    name: str
+    """Without the show's title: for cards."""
+    description: str
+    """Plain text; may be empty."""
+    address: str
+    """Canonical, absolute; empty for a page that has none."""
+    image: str
+    """Absolute."""
+    type: str
+    """Open Graph: `website` or `article`. https://ogp.me/"""
+    indexed: bool
+    """False asks search engines to leave the page out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserView:
+    """An entry on a list: an episode or a post."""
+
+    link: str
+    title: str
+    date: DateView
+    text: str
+    """The producer's summary, else the first paragraph; may be empty."""
+    is_whole: bool
+    """The text says everything: there is nothing more to read."""
+    is_episode: bool
+    label: str
+    """`Season 2, episode 1`, `Trailer episode` …, or `Post`."""
+    status: str
+    """Empty when public; `Draft` or `Scheduled` in a preview."""
+    explicit: bool
+    duration: DurationView | None
+    guests: tuple[str, ...]
+    image: ImageView | None
+    """The entry's own picture."""
+    audio: AudioView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeView:
+    """The page of an episode."""
+
+    site: SiteView
+    head: HeadView
+    title: str
+    label: str
+    date: DateView
+    updated: DateView | None
+    status: str
+    """Empty when public; `Draft` or `Scheduled` in a preview."""
+    explicit: bool
+    duration: DurationView | None
+    guests: tuple[str, ...]
+    people: tuple[PersonView, ...]
+    artwork: ImageView
+    """The episode's own, else the show's."""
+    audio: AudioView | None
+    chapters: tuple[ChapterView, ...]
+    transcripts: tuple[TranscriptView, ...]
+    tags: tuple[str, ...]
+    html: str
+    """The notes."""
+    older: LinkView | None
+    newer: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """The page of a post."""
+
+    site: SiteView
+    head: HeadView
+    title: str
+    label: str
+    date: DateView
+    updated: DateView | None
+    status: str
+    """Empty when public; `Draft` or `Scheduled` in a preview."""
+    author: PersonView | None
+    image: ImageView | None
+    tags: tuple[str, ...]
+    html: str
+    older: LinkView | None
+    newer: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page outside the stream."""
+
+    site: SiteView
+    head: HeadView
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The home page, or a sealed list page."""
+
+    site: SiteView
+    head: HeadView
+    first: int
+    """Number of the oldest entry on the page, counted from 1; 0 on an empty home page."""
+    last: int
+    """Number of the newest entry on the page."""
+    entries: tuple[TeaserView, ...]
+    """Newest first."""
+    older: str
+    """Link to the page with older entries; empty at the end."""
+    newer: str
+    """Link to the page with newer entries; empty at the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year on the archive's front page."""
+
+    year: int
+    link: str
+    episodes: int
+    posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """All years."""
+
+    site: SiteView
+    head: HeadView
+    years: tuple[YearCount, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """All entries of a year."""
+
+    site: SiteView
+    head: HeadView
+    year: int
+    entries: tuple[TeaserView, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that does not exist; served at any depth."""
+
+    site: SiteView
+    head: HeadView
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page at a former address."""
+
+    site: SiteView
+    title: str
+    """Of the entry that moved."""
+    link: str
+    address: str
+    """Where it is now, absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """What stays of an episode that was taken down."""
+
+    site: SiteView
+    head: HeadView
+
+
+View = (
+    EpisodeView
+    | PostView
+    | PageView
+    | ListView
+    | ArchiveView
+    | YearView
+    | NotFoundView
+    | RedirectView
+    | WithdrawnView
+)
