@@ -1,1 +1,1 @@
-"""To come."""
+"""Pictures: what they are, and the form of them that is published."""

@@ -1,0 +1,95 @@
+"""Artwork to begin with: a calm picture drawn from a show's title, the same for the same title."""
+
+import hashlib
+import io
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+SIDE = 1400
+"""Pixels: the smallest that directories take."""
+
+_FINE = 2
+"""Drawn larger by this and scaled down, for smooth edges."""
+
+_BIG = SIDE * _FINE
+
+_PALETTES = (
+    ("#12263a", "#22577a", "#38a3a5", "#f4e9c9"),
+    ("#2d1e2f", "#623c5c", "#ba5a62", "#f5b778"),
+    ("#14213d", "#3a506b", "#7d8ca3", "#ffd48a"),
+    ("#1b2620", "#3a5a40", "#84a56e", "#e9e4be"),
+    ("#28213d", "#564282", "#8c82c8", "#e6dcf5"),
+    ("#30201a", "#783c28", "#cd7846", "#f6dcb4"),
+)
+"""Night, two waters, light."""
+
+
+def placeholder_png(title: str) -> bytes:
+    """A square PNG of 1400 pixels a side, RGB, under 200 kB."""
+    from PIL import Image, ImageDraw
+
+    seed = hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()
+    night, deep, shallow, light = _PALETTES[seed[0] % len(_PALETTES)]
+    picture = Image.new("RGB", (_BIG, _BIG), night)
+    draw = ImageDraw.Draw(picture)
+    across = _BIG * (0.25 + seed[1] / 512)
+    draw.circle((across, _BIG * 0.3), _BIG * 0.12, fill=light)
+    for place, colour in ((0.55, deep), (0.68, shallow)):
+        draw.polygon(_wave(place, seed[2] + 40 * place), fill=colour)
+    _write_title(draw, title, night)
+    data = io.BytesIO()
+    picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(data, "PNG", optimize=True)
+    return data.getvalue()
+
+
+def _wave(place: float, phase: float) -> list[tuple[float, float]]:
+    """Water up to `place` (0 is the top of the picture, 1 its foot)."""
+    steps = range(0, _BIG + 1, 8)
+    shore = [
+        (x, _BIG * (place + 0.025 * math.sin(x * 9 / _BIG + phase))) for x in map(float, steps)
+    ]
+    return [*shore, (float(_BIG), float(_BIG)), (0.0, float(_BIG))]
+
+
+def _write_title(draw: "ImageDraw", title: str, colour: str) -> None:
+    """The title in the water, where our font has its letters and it fits."""
+    for size in range(_BIG // 9, _BIG // 30, -16):
+        font = _font(size)
+        if font is None or not _has_letters(font, title):
+            return
+        lines = _wrapped(font, title, _BIG * 0.84)
+        if len(lines) * size * 1.15 <= _BIG * 0.22 and all(
+            font.getlength(line) <= _BIG * 0.84 for line in lines
+        ):
+            text = "\n".join(lines)
+            draw.multiline_text((_BIG * 0.08, _BIG * 0.73), text, fill=colour, font=font)
+            return
+
+
+def _font(size: int) -> "FreeTypeFont | None":
+    """The font that Pillow brings; None in a Pillow without FreeType."""
+    from PIL import ImageFont
+
+    font = ImageFont.load_default(size)
+    return font if isinstance(font, ImageFont.FreeTypeFont) else None
+
+
+def _has_letters(font: "FreeTypeFont", text: str) -> bool:
+    """Whether no letter would be drawn as an empty box."""
+    missing = bytes(font.getmask("\uffff"))
+    return all(char == " " or bytes(font.getmask(char)) != missing for char in text)
+
+
+def _wrapped(font: "FreeTypeFont", text: str, width: float) -> list[str]:
+    """Words on as few lines as hold them; a word longer than a line stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and font.getlength(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
