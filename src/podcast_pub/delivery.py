@@ -16,6 +16,8 @@ class Stage(IntEnum):
     ENTRIES = 3
     LISTS = 4
     FEEDS = 5
+    DELETES = 6
+    """Nothing is written any more: what is no longer wanted goes."""
 
 
 class Kind(Enum):

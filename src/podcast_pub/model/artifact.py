@@ -31,6 +31,11 @@ class Artifact:
         return DELIVERIES[self.kind].stage
 
     @property
+    def hashed(self) -> bool:
+        """Its key holds a hash of its bytes: other bytes get another key."""
+        return DELIVERIES[self.kind].hashed
+
+    @property
     def cache_control(self) -> str:
         """How long others may keep it."""
         return DELIVERIES[self.kind].cache_control

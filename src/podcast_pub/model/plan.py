@@ -1,10 +1,11 @@
 """What a publish would change, and why: data for people, machines and tests."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.published import Ledger, Published
+from podcast_pub.model.published import Ledger, LedgerEntry, Published, Retired
 
 
 class Reason(Enum):
@@ -12,10 +13,14 @@ class Reason(Enum):
 
     NEW = "not published yet"
     MISSING = "missing at the target"
+    DAMAGED = "not as it was published"
     CONTENT = "content changed"
     HEADERS = "headers changed"
     UNFINISHED = "left unsure by an unfinished publish"
+    ADOPTED = "not ours so far, adopted as you asked"
     STALE = "no longer part of the show"
+    EXPIRED = "not used for 30 days"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,19 @@ class Delete:
 
     key: str
     size: int
+    """Bytes."""
     reason: Reason = Reason.STALE
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the show says it is: compared with what was published, never guessed."""
+
+    show_guid: str
+    feed_url: str
+    timezone: str
+    episodes: tuple[LedgerEntry, ...]
+    """As the ledger will know them; withdrawn ones with `live=False`, no drafts, none scheduled."""
 
 
 class RefusalKind(Enum):
@@ -72,19 +89,38 @@ class Plan:
     unchanged: int
     """How many objects are there already."""
     wanted: tuple[Artifact, ...]
-    """Everything that the release will name."""
+    """Everything that the release will name, by key."""
     ledger: Ledger
     """The ledger after this publish."""
     show_guid: str
     feed_url: str
     timezone: str
+    retired: Mapping[str, Retired] = field(default_factory=dict)
+    """Everything retired after this publish, by key."""
     refusals: tuple[Refusal, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Nothing to do: a publish writes nothing at all."""
-        return not (self.writes or self.deletes or self.retire or self.base.unknown) and (
-            self.ledger == self.base.ledger
+        base = self.base
+        return not (self.writes or self.deletes or self.retire or base.unknown) and (
+            self.wanted_keys == base.objects.keys()
+            and self.ledger == base.ledger
+            and (self.show_guid, self.feed_url, self.timezone)
+            == (base.show_guid, base.feed_url, base.timezone)
+        )
+
+    @property
+    def wanted_keys(self) -> frozenset[str]:
+        """Every key that the release will name."""
+        return frozenset(artifact.key for artifact in self.wanted)
+
+    @property
+    def withdraws(self) -> bool:
+        """An episode that was live will not be: no copy of it may come back."""
+        return any(
+            entry.live and not self.ledger.entries[guid].live
+            for guid, entry in self.base.ledger.entries.items()
         )
 
     @property

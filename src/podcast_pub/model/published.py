@@ -4,16 +4,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from podcast_pub.delivery import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedObject:
     """An object that a release names."""
 
+    kind: Kind
     sha256: str
     size: int
     """Bytes."""
     content_type: str
     cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A hashed object that no release names any more, but a cached feed or page still may."""
+
+    object: PublishedObject
+    since: datetime
+    """When the release was made that stopped naming it, aware."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Kept:
+    """A copy of a mutable object as it was before a release overwrote or deleted it."""
+
+    key: str
+    """Where it was live."""
+    sha256: str
+    release: int
+    """The release that replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +51,12 @@ class LedgerEntry:
     title: str
     """The newest one, for messages."""
     media_key: str | None
-    """Where its audio was first published; None for audio elsewhere."""
+    """Where its newest audio was first published; None for audio elsewhere."""
     media_sha256: str | None
     former_slugs: tuple[str, ...] = ()
-    """Each keeps a redirect page."""
+    """Oldest first; each keeps a redirect page."""
     first_published: datetime | None = None
-    """None while only an intent names it."""
+    """None while only an unfinished release names it."""
     live: bool = True
     """False once it was withdrawn or let go: the guid stays reserved."""
 
@@ -49,6 +72,11 @@ class Ledger:
         """The entry of a guid; None when it was never published."""
         return self.entries.get(guid)
 
+    def media_key(self, guid: str, sha256: str) -> str | None:
+        """Where these bytes were first published for this guid; None when they never were."""
+        entry = self.entries.get(guid)
+        return entry.media_key if entry and entry.media_sha256 == sha256 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -56,15 +84,20 @@ class Published:
 
     release: int = 0
     """Number of the newest complete release; 0 before the first."""
+    newest: int = 0
+    """Highest number taken; above `release` when somebody began and did not finish (yet)."""
     token: str = ""
-    """Whose release it is; plans carry it, so that a plan made on another state is refused."""
+    """Whose the newest is: two words, for people."""
     objects: Mapping[str, PublishedObject] = field(default_factory=dict)
     """By key."""
-    retired: Mapping[str, datetime] = field(default_factory=dict)
-    """Hashed objects no release names any more → since when; they are kept for a while."""
-    unknown: frozenset[str] = frozenset()
-    """Keys that an unfinished release may have written: neither trusted nor foreign."""
+    retired: Mapping[str, Retired] = field(default_factory=dict)
+    """By key; none of them is in `objects`."""
+    kept: tuple[Kept, ...] = ()
+    """Copies that a rollback may need, sorted."""
+    unknown: Mapping[str, PublishedObject] = field(default_factory=dict)
+    """What an unfinished release may have written or deleted: neither trusted nor foreign."""
     ledger: Ledger = field(default_factory=Ledger)
+    """With the guids that only an unfinished release names."""
     show_guid: str | None = None
     feed_url: str | None = None
     timezone: str | None = None

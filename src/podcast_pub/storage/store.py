@@ -1,9 +1,10 @@
 """The Store protocol: what publishing needs of a place, and nothing more.
 
-Keys are ASCII with `/`. Every method may raise StoreError, naming the key. One contract suite in
-tests/integration runs on every implementation.
+Keys are what `check_key` allows. Every method may raise StoreError, naming the key. One contract
+suite in tests/integration runs on every implementation.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from typing import Protocol
 from podcast_pub.problems import StoreError
 
 Progress = Callable[[int], None]
-"""Called with the bytes sent so far of one object."""
+"""Called with the bytes sent so far of one object; what it raises stops the sending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Headers:
     content_type: str
     cache_control: str
     sha256: str
-    """Hex digest, kept as metadata of the object."""
+    """Hex digest of the body, kept as metadata of the object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Capabilities:
     keeps_headers: bool
     cheap_head: bool
     """Looking whether an object is there costs nothing: the plan may look at every one."""
+    conditional: bool
+    """`if_match` holds even against writers at the same moment."""
+    parallel: int
+    """How many objects are best written at once."""
 
 
 class PreconditionError(StoreError):
@@ -52,7 +57,7 @@ class PreconditionError(StoreError):
 
 
 class Store(Protocol):
-    """A place to publish to. Names are told to people with `str()`."""
+    """A place to publish to. Names are told to people with `str()`. Safe to use from threads."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -68,7 +73,10 @@ class Store(Protocol):
         ...
 
     def read(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
-        """Bytes of an object, from `start`; StoreError when it is not there."""
+        """Bytes of an object, from `start`; StoreError when it is not there.
+
+        Fewer than `length`, or none, where the object ends before.
+        """
         ...
 
     def write(
@@ -84,18 +92,22 @@ class Store(Protocol):
     ) -> Stored:
         """Put an object there as a whole, or raise and leave what was there.
 
-        A file is streamed and hashed again while it is sent: StoreError when its sha256 or size is
-        not that of `headers`. `durable`: on the disk when this returns; otherwise after `flush`.
-        PreconditionError when `if_absent` or `if_match` does not hold.
+        The body is hashed while it is sent: StoreError when its sha256 is not that of `headers`.
+        `durable`: on the disk when this returns; otherwise after `flush`. PreconditionError when
+        `if_absent` or `if_match` does not hold; of writers at one moment, one at most succeeds
+        (`if_match`: where `capabilities.conditional`).
         """
         ...
 
     def copy(self, source: str, target: str) -> None:
-        """Copy an object with its headers; StoreError when `source` is not there."""
+        """Copy an object with its headers; StoreError when `source` is not there.
+
+        Replaces `target`; on the disk after `flush`.
+        """
         ...
 
     def delete(self, key: str) -> None:
-        """Remove an object; nothing happens when it is not there."""
+        """Remove an object; nothing happens when it is not there. Gone for good after `flush`."""
         ...
 
     def list(self, prefix: str) -> Iterator[str]:
@@ -103,7 +115,7 @@ class Store(Protocol):
         ...
 
     def flush(self) -> None:
-        """Everything written so far is on the disk when this returns."""
+        """Everything written, copied and deleted so far is on the disk when this returns."""
         ...
 
     def now(self) -> datetime:
@@ -113,3 +125,35 @@ class Store(Protocol):
     def modified(self, key: str) -> datetime | None:
         """When an object was last written, by the store's clock; None when it is not there."""
         ...
+
+
+_KEY = re.compile(r"[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*")
+_DOTS = re.compile(r"(^|/)\.\.?(/|$)")
+_LONGEST_PART = 240
+"""Bytes of a name between slashes; file systems allow 255."""
+_LONGEST = 1000
+"""Bytes of a key; S3 allows 1024."""
+
+
+def is_key(text: str) -> bool:
+    """Whether an object may be called so: ASCII that no address needs to quote, no `.` or `..`.
+
+    >>> is_key("episodes/tides.html"), is_key("../secret"), is_key("/etc"), is_key("a b")
+    (True, False, False, False)
+    """
+    return (
+        len(text) <= _LONGEST
+        and _KEY.fullmatch(text) is not None
+        and _DOTS.search(text) is None
+        and max(map(len, text.split("/"))) <= _LONGEST_PART
+    )
+
+
+def check_key(key: str) -> None:
+    """Refuse what `is_key` does not allow: StoreError. Every store begins with this."""
+    if not is_key(key):
+        raise StoreError(
+            "this name cannot be published",
+            where=key,
+            do="rename the file: letters a-z, digits, `-`, `_`, `.` and `~` need no quoting",
+        )
