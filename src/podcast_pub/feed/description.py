@@ -6,7 +6,7 @@ LIMIT = 4000
 """Bytes of UTF-8. https://podcasters.apple.com/support/823-podcast-requirements"""
 
 # The bound serves languages that write without spaces: there the cut is between two characters.
-_LAST_WORD = re.compile(r"\s+\S{0,60}$")
+_LAST_WORD = re.compile(r"\s\S{0,60}$")
 
 
 def plain_description(text: str, link: str) -> str:
@@ -17,4 +17,4 @@ def plain_description(text: str, link: str) -> str:
         return text
     tail = f"…\n\n{link}"
     room = LIMIT - len(tail.encode())
-    return _LAST_WORD.sub("", encoded[:room].decode(errors="ignore")) + tail
+    return _LAST_WORD.sub("", encoded[:room].decode(errors="ignore")).rstrip() + tail
