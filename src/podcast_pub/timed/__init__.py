@@ -1,1 +1,1 @@
-"""To come."""
+"""What is bound to a time in the audio: chapters and transcripts, one module a form."""
