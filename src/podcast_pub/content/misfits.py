@@ -1,0 +1,162 @@
+"""A value that does not fit its model, in words. The words are ours: pydantic finds, we speak."""
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from pydantic_core import ErrorDetails
+
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.fields import as_yaml, choices, example, field, flow, model_at
+from podcast_pub.content.wire import KEYS, Wire
+from podcast_pub.content.yaml import Mapping, Value
+
+_COMMON = {"audio/mp3": "audio/mpeg"}
+"""What people write for a choice, where the nearest spelling is not what they mean."""
+
+_SECRET = re.compile(r"(?i)secret|passw|token|credential|auth|key")
+
+
+class Misfit:
+    """One of pydantic's errors, and what it means in the file."""
+
+    def __init__(self, model: type[Wire], keys: Mapping, problem: ErrorDetails) -> None:
+        self.model = model
+        self.kind = problem["type"]
+        self.told = keys.told
+        self.path: list[str] = []
+        self.value: Value = keys.values
+        for step in problem["loc"]:
+            self._follow(step)
+
+    def _follow(self, step: str | int) -> None:
+        """Go one step down; steps that are not in the file are pydantic's, and left out."""
+        if isinstance(self.value, dict) and step in self.value:
+            self.path.append(str(step))
+            self.value = self.value[str(step)]
+        elif isinstance(self.value, list) and isinstance(step, int):
+            self.path.append(str(step))
+            self.value = self.value[step]
+        elif self.kind == "missing" and isinstance(self.value, dict) and step != KEYS:
+            self.path.append(str(step))
+
+    @property
+    def key(self) -> str:
+        """The dotted key."""
+        return ".".join(self.path)
+
+    @property
+    def name(self) -> str:
+        """What the producer calls it: the last key, with its place in a list."""
+        words = [key for key in self.path if not key.isdigit()]
+        return ".".join(words[-2:])
+
+    def put_down(self, desk: Desk) -> None:
+        """One finding, unless the value was told to be wrong before."""
+        if self.key in self.told:
+            return
+        match self.kind:
+            case "missing":
+                desk.error("missing-key", f"`{self.name}` is missing", key=self.key, do=self.add())
+            case "extra_forbidden":
+                self.unknown(desk)
+            case "literal_error":
+                self.not_a_choice(desk)
+            case _:
+                self.wrong(desk)
+
+    def wrong(self, desk: Desk) -> None:
+        """A value of the wrong kind."""
+        what, do = _WRONG.get(self.kind, ("cannot be written like this", Misfit.such_as))
+        message = f"`{self.name}` {what}"
+        desk.error("wrong-type", message, key=self.key, found=flow(self.value), do=do(self))
+
+    def unknown(self, desk: Desk) -> None:
+        """A key that does not exist; its value is never repeated, it may be a secret."""
+        if "storage" in self.path and _SECRET.search(self.path[-1]):
+            desk.error(
+                "secret-in-file",
+                f"`{self.name}` looks like a secret, and podcast.yaml is no place for one",
+                key=self.key,
+                do="remove the line, and put it into the environment or your AWS profile",
+            )
+            return
+        near = self.meant()
+        known = ", ".join(model_at(self.model, self.path[:-1]).model_fields)
+        do = f"did you mean {near}?" if near else f"remove it; known are: {known}"
+        around = [key for key in self.path[:-1] if not key.isdigit()]
+        where = f"a key of `{around[-1]}`" if around else "a key of this file"
+        desk.error("unknown-key", f"`{self.path[-1]}` is not {where}", key=self.key, do=do)
+
+    def meant(self) -> str | None:
+        """The known key that is nearest to this one."""
+        known = list(model_at(self.model, self.path[:-1]).model_fields)
+        return next(iter(get_close_matches(self.path[-1].lower(), known, n=1)), None)
+
+    def meant_key(self) -> str | None:
+        """The dotted key that was probably meant by an unknown one."""
+        if self.kind != "extra_forbidden":
+            return None
+        near = self.meant()
+        return None if near is None else ".".join([*self.path[:-1], near])
+
+    def not_a_choice(self, desk: Desk) -> None:
+        """A word that is not on the list."""
+        known = choices(field(self.model, self.path))
+        value = str(self.value).lower()
+        near = _COMMON.get(value) or next(iter(get_close_matches(value, known, n=1)), None)
+        do = f"did you mean {near}?" if near else f"write one of: {', '.join(known)}"
+        message = f"`{self.name}` must be one of {', '.join(known)}"
+        desk.error("not-a-choice", message, key=self.key, found=flow(self.value), do=do)
+
+    def add(self) -> str:
+        """What to type for a key that is missing."""
+        return f"add a line such as {as_yaml(self.path[-1], example(self.model, self.path))}"
+
+    def such_as(self) -> str:
+        """What the value could look like."""
+        return f"write it like this: {as_yaml(self.last(), example(self.model, self.path))}"
+
+    def last(self) -> str:
+        """The key itself, for a line to type."""
+        return next(key for key in reversed(self.path) if not key.isdigit())
+
+    def as_bool(self) -> str:
+        """The truth that was probably meant."""
+        words = {"yes": True, "on": True, "explicit": True, "no": False, "off": False}
+        words |= {"true": True, "false": False, "clean": False}
+        meant = words.get(str(self.value).lower())
+        return self.such_as() if meant is None else f"write {as_yaml(self.last(), meant)}"
+
+    def as_text(self) -> str:
+        """The value in quotes."""
+        if isinstance(self.value, (list, dict)):
+            return self.such_as()
+        return f'put it in quotes: {self.last()}: "{flow(self.value)}"'
+
+    def as_list(self) -> str:
+        """The one value as a list."""
+        if isinstance(self.value, (list, dict)):
+            return self.such_as()
+        return f"put it in brackets: {self.last()}: [{flow(self.value)}]"
+
+    def fill(self) -> str:
+        """What to do about an empty text."""
+        return "write its value, or remove the line"
+
+
+_WRONG: dict[str, tuple[str, Callable[[Misfit], str]]] = {
+    "bool_type": ("must be true or false", Misfit.as_bool),
+    "int_type": ("must be a whole number without quotes", Misfit.such_as),
+    "float_type": ("must be a number without quotes", Misfit.such_as),
+    "string_type": ("must be text", Misfit.as_text),
+    "string_too_short": ("is empty", Misfit.fill),
+    "list_type": ("must be a list", Misfit.as_list),
+    "too_short": ("has nothing in it", Misfit.such_as),
+    "greater_than_equal": ("is too small", Misfit.such_as),
+    "less_than_equal": ("is too large", Misfit.such_as),
+    "model_type": ("must hold keys", Misfit.such_as),
+    "union_tag_not_found": ("cannot be written like this", Misfit.such_as),
+    "union_tag_invalid": ("cannot be written like this", Misfit.such_as),
+}
+"""Pydantic's name of an error → what is wrong with the value, how to say what to type."""

@@ -1,0 +1,75 @@
+"""Names of folders and files → slugs, the part of an address that is an entry's own. Pure."""
+
+import re
+import unicodedata
+
+LONGEST = 100
+"""Characters of a slug: a file name with a hash and an extension still fits everywhere."""
+
+RESERVED = frozenset({"index"})
+"""Slugs that would be the address of a folder."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBER = re.compile(r"\d+[-_ .]+(?=.)")
+_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[-_ .]+(?=.)")
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ħ": "h",
+        "\u0131": "i",
+        "ĸ": "k",
+        "ŋ": "n",
+        "ŧ": "t",
+        "\u017f": "s",
+        "ə": "e",
+        "ƒ": "f",
+    }
+)
+"""Latin letters that Unicode does not take apart."""
+
+_JOINING = str.maketrans(dict.fromkeys("'`\u2019\u02bc\u00b4"))
+"""Signs inside a word: `it's` is one word."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether it can stand in an address: words of a-z and 0-9, joined by single hyphens."""
+    return len(text) <= LONGEST and _SLUG.fullmatch(text) is not None and text not in RESERVED
+
+
+def fold(text: str) -> str | None:
+    """The slug of a name; None when a letter has no ASCII form, or nothing is left.
+
+    >>> fold("Maré Alta & Straße"), fold("γαλήνη"), fold("It's 5 o'clock!")
+    ('mare-alta-strasse', None, 'its-5-oclock')
+    """
+    lower = unicodedata.normalize("NFKC", text).lower().translate(_JOINING).translate(_LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    if any(c.isalnum() and not c.isascii() for c in plain):
+        return None
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or None
+
+
+def slug_of_folder(name: str) -> str | None:
+    """The slug of an episode's folder: its name without the number; None when it folds to none.
+
+    >>> slug_of_folder("012-tides"), slug_of_folder("404"), slug_of_folder("12-")
+    ('tides', '404', '12')
+    """
+    return fold(_NUMBER.sub("", name, count=1) if _NUMBER.match(name) else name)
+
+
+def slug_of_file(stem: str) -> str | None:
+    """The slug of a post's file: its name without the date; None when it folds to none.
+
+    >>> slug_of_file("2026-05-new-season"), slug_of_file("2026-05-01-may"), slug_of_file("news")
+    ('new-season', 'may', 'news')
+    """
+    return fold(_DATE.sub("", stem, count=1) if _DATE.match(stem) else stem)
