@@ -10,7 +10,10 @@ from pathlib import Path
 
 from podcast_pub.problems import ConfigError, Finding, Fix
 
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE = re.compile(rb"(?s).*?(?:\r\n|\r|\n|\xc2\x85|\xe2\x80[\xa8\xa9]|\Z)")
+"""A line with its end; the ends are those that `content` counts."""
+
+_ENDS = (b"\r", b"\n", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 
 
 def mend(root: Path, findings: Iterable[Finding]) -> tuple[Fix, ...]:
@@ -35,7 +38,7 @@ def mended(data: bytes, fixes: Iterable[Fix]) -> bytes:
     ending = _ending(lines)
     for fix in sorted(fixes, key=lambda fix: fix.before_line, reverse=True):
         at = min(fix.before_line - 1, len(lines))
-        if at == len(lines) and lines and not lines[-1].endswith((b"\r", b"\n")):
+        if at == len(lines) and lines and not lines[-1].endswith(_ENDS):
             lines[-1] += ending
         lines.insert(at, fix.text.encode() + ending)
     return b"".join(lines)

@@ -1,0 +1,73 @@
+"""Put new files into a folder: nothing that is there is touched, nothing stays half-written."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from podcast_pub.problems import ConfigError
+
+
+def write_new(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file of `files` (path below `root` → content), or none.
+
+    Folders are made. ConfigError when a file is there already, or the folder cannot be written.
+    """
+    made: list[Path] = []
+    try:
+        for name, content in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content)
+    except BaseException as error:
+        for path in made:
+            path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _in_words(error) from error
+        raise
+
+
+def add_folder(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Make a folder with these files (content, or a file to copy), at once or not at all.
+
+    ConfigError when it exists, or cannot be written.
+    """
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+        try:
+            for name, content in files.items():
+                _write(beside / name, content)
+            beside.chmod(0o777 & ~_umask())
+            folder.mkdir()  # says so when it is there
+            beside.replace(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise _in_words(error) from error
+
+
+def _write(path: Path, content: bytes | Path) -> None:
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        shutil.copyfile(content, path)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    """The process's own, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _in_words(error: OSError) -> ConfigError:
+    where = None if error.filename is None else str(error.filename)
+    if isinstance(error, FileExistsError):
+        return ConfigError("it is there already", where=where, do="choose another name, or move it")
+    return ConfigError(f"cannot be written: {error.strerror}", where=where)

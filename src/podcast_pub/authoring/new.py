@@ -1,0 +1,196 @@
+"""A new episode: the next number, a permanent guid, a date, and the audio in its place."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from podcast_pub.authoring.files import add_folder
+from podcast_pub.authoring.lines import quoted, typed_line
+from podcast_pub.authoring.zones import zone_named
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.frontmatter import split
+from podcast_pub.content.slugs import LONGEST, fold, is_slug
+from podcast_pub.content.text import read_text
+from podcast_pub.content.yaml import Value, read_mapping
+from podcast_pub.problems import ConfigError
+
+_NUMBERED = re.compile(r"\d+")
+_DIGITS = 3
+"""Of the number in a folder's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an episode that is there already says of its place."""
+
+    folder: str
+    """Name of its folder."""
+    season: int | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The episode that was made."""
+
+    file: Path
+    """Its episode.md."""
+    audio: Path | None
+    number: int | None
+    guid: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the next episode stands."""
+
+    prefix: int
+    """Number of its folder."""
+    season: int | None
+    number: int | None
+    """In its season; None in a show that does not count."""
+
+
+def new_episode(
+    show: Path,
+    title: str,
+    *,
+    slug: str | None,
+    audio: Path | None,
+    guid: UUID,
+    now: datetime,
+) -> Made:
+    """Make the folder of a new episode, whole or not at all.
+
+    With audio it is ready to be published, without it is a draft. ConfigError when there is no show
+    or the folder exists; AudioError when the audio cannot be published.
+    """
+    title = typed_line(title, what="title")
+    slug = slug_of(title) if slug is None else slug
+    if not is_slug(slug):
+        raise ConfigError("a slug is made of a-z, 0-9 and hyphens", found=slug, do="--slug NAME")
+    zone = _zone_of(show)
+    place = next_place(_earlier(show / "episodes"))
+    name = f"{place.prefix:0{_DIGITS}}-{slug}"
+    audio_name = None if audio is None else f"audio{_extension(audio)}"
+    text = episode_text(title, place, guid, now.astimezone(zone), draft=audio is None)
+    files: dict[str, bytes | Path] = {"episode.md": text.encode()}
+    if audio is not None and audio_name is not None:
+        files[audio_name] = audio
+    folder = show / "episodes" / name
+    add_folder(folder, files)
+    copied = None if audio_name is None else folder / audio_name
+    return Made(folder / "episode.md", copied, place.number, guid)
+
+
+def slug_of(title: str) -> str:
+    """The title as a slug, cut at a word; ConfigError when it has none.
+
+    >>> slug_of("It's 5 o'clock!")
+    'its-5-oclock'
+    """
+    whole = fold(title)
+    if whole is None:
+        raise ConfigError(
+            "the title has letters that cannot stand in an address",
+            found=title,
+            do=f"name it yourself: podcast-pub new {title!r} --slug NAME",
+        )
+    longest = LONGEST * 6 // 10
+    return (
+        whole
+        if len(whole) <= longest
+        else whole[: longest + 1].rpartition("-")[0] or whole[:longest]
+    )
+
+
+def next_place(earlier: tuple[Earlier, ...]) -> Place:
+    """The number after the newest, in the newest season. Pure.
+
+    earlier          season      number
+    none             none        1
+    without numbers  theirs      none
+    with numbers     the newest  the highest of that season + 1
+    """
+    prefixes = [int(match[0]) for each in earlier if (match := _NUMBERED.match(each.folder))]
+    prefix = max(prefixes, default=0) + 1
+    season = max((each.season for each in earlier if each.season is not None), default=None)
+    numbers = [e.number for e in earlier if e.season == season and e.number is not None]
+    if not numbers and earlier:
+        return Place(prefix, season, None)
+    return Place(prefix, season, max(numbers, default=0) + 1)
+
+
+def episode_text(title: str, place: Place, guid: UUID, now: datetime, *, draft: bool) -> str:
+    """What episode.md says. Pure; `now` is in the show's zone."""
+    lines = [
+        "---",
+        f"title: {quoted(title)}",
+        f"date: {now.isoformat(timespec='seconds')}",
+        f"guid: {guid}        # permanent: never change it",
+    ]
+    if place.season is not None:
+        lines.append(f"season: {place.season}")
+    if place.number is not None:
+        lines.append(f"episode: {place.number}")
+    if draft:
+        lines.append("draft: true         # take this line out when the audio is here")
+    return "\n".join([*lines, "---", "", "<!-- Write the show notes here, in Markdown. -->", ""])
+
+
+def _zone_of(show: Path) -> ZoneInfo:
+    """The show's zone; UTC when it names none that can be used: `check` tells."""
+    path = show / "podcast.yaml"
+    if not path.is_file():
+        raise no_show(show)
+    return zone_named(str(_keys(path).get("timezone"))) or ZoneInfo("UTC")
+
+
+def no_show(show: Path) -> ConfigError:
+    """The words for a folder without a podcast.yaml."""
+    return ConfigError(
+        "no show is here: there is no podcast.yaml",
+        where=str(show),
+        do="go to your show's folder, name it with -C, or start one: podcast-pub init my-show",
+    )
+
+
+def _earlier(episodes: Path) -> tuple[Earlier, ...]:
+    """The episodes that are there, by their front matter; what cannot be read counts nothing."""
+    found = []
+    for file in sorted(episodes.glob("*/episode.md")):
+        keys = _keys(file)
+        found.append(
+            Earlier(file.parent.name, _number(keys.get("season")), _number(keys.get("episode")))
+        )
+    return tuple(found)
+
+
+def _keys(path: Path) -> dict[str, Value]:
+    """The keys of a file; none when it cannot be read: `check` tells why."""
+    desk = Desk(path.name)
+    text = read_text(path, desk)
+    if text is None:
+        return {}
+    if path.suffix == ".yaml":
+        mapping = read_mapping(text, desk)
+    else:
+        parts = split(text, desk)
+        mapping = None if parts is None else parts.keys
+    return {} if mapping is None else mapping.values
+
+
+def _number(value: Value) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _extension(audio: Path) -> str:
+    """The extension of the audio's real type; AudioError when it cannot be published."""
+    from podcast_pub.delivery import AUDIO_TYPES
+    from podcast_pub.media.probe import probe
+
+    kind = probe(audio).type
+    return next(extension for extension, type_ in AUDIO_TYPES.items() if type_ == kind)
