@@ -109,12 +109,14 @@ class _Writer:
         home = page.key == addresses.HOME
         name = show.title if home else f"Entries {page.first} to {page.last}"
         to = self._frame.to(page.key)
+        entries = tuple(self._entries.teaser(entry, page.key) for entry in reversed(page.entries))
         view = ListView(
             site=self._frame.site(page.key),
             head=self._frame.head(page.key, name, description=show.description),
             first=page.first,
             last=page.last,
-            entries=tuple(self._entries.teaser(e, page.key) for e in reversed(page.entries)),
+            entries=entries,
+            latest=next((entry for entry in entries if home and entry.audio), None),
             older=to(page.older) if page.older else "",
             newer=to(page.newer) if page.newer else "",
         )

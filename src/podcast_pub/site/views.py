@@ -246,6 +246,8 @@ class ListView:
     """Number of the newest entry on the page."""
     entries: tuple[TeaserView, ...]
     """Newest first."""
+    latest: TeaserView | None
+    """On the home page its newest episode that can be heard; None elsewhere."""
     older: str
     """Link to the page with older entries; empty at the end."""
     newer: str
