@@ -82,15 +82,14 @@ class _Writer:
             yield self._list(page)
         yield from self._archive(stream)
         yield self._not_found()
-        for key in withdrawn_keys(self._catalog, ledger):
-            yield self._withdrawn(key)
         for redirect in redirects(self._catalog, ledger):
             yield self._redirect(redirect)
+        for key in withdrawn_keys(self._catalog, ledger):
+            yield self._withdrawn(key)
 
     def _stream(self, stream: Sequence[Entry]) -> Iterator[PageJob]:
-        for older, entry, newer in zip(
-            (None, *stream[:-1]), stream, (*stream[1:], None), strict=True
-        ):
+        neighbours = zip((None, *stream), stream, (*stream[1:], None), strict=False)
+        for older, entry, newer in neighbours:
             key = key_of(entry)
             if isinstance(entry, Episode):
                 episode = self._entries.episode(entry, older=older, newer=newer)

@@ -48,8 +48,8 @@ def duration_view(seconds: float | None) -> DurationView | None:
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     minutes, left = divmod(rest, 60)
-    parts = [f"{hours}H" if hours else "", f"{minutes}M" if minutes else "", f"{left}S"]
-    return DurationView(iso="PT" + "".join(parts), text=_about(whole), exact=clock(whole))
+    parts = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (left, "S")) if n)
+    return DurationView(iso=f"PT{parts or '0S'}", text=_about(whole), exact=clock(whole))
 
 
 def _about(seconds: int) -> str:
