@@ -1,1 +1,1 @@
-"""To come."""
+"""What is live, what would change, and how it changes: the log, the plan, the stages."""

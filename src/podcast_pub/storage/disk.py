@@ -57,17 +57,18 @@ def told(where: Path) -> Iterator[None]:
 
 
 def lock(descriptor: int, *, wait: bool) -> bool:
-    """Take the lock of an open file, held until it is closed; False when somebody else has it.
+    """Take the lock of an open file, held until it is closed; whether it is ours now.
 
-    True also where the file system cannot lock: there, one publisher at a time is up to people.
+    Never where the file system cannot lock: there, one publisher at a time is up to people.
     """
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise
+        if error.errno in _NO_LOCKS:
+            return False
+        raise
     return True
 
 

@@ -1,0 +1,112 @@
+"""Carry out a plan: stage after stage, each verified, the feeds last, then the deletes.
+
+Until a feed is replaced the old one is live, and everything it names has a hashed key that no
+stage overwrites. So whatever stops us, listeners never see a feed that names what is not there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.plan import Plan
+from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.problems import ConfigError
+from podcast_pub.release.claim import claimed
+from podcast_pub.release.events import Began, Completed, Event
+from podcast_pub.release.kept import still_kept, to_keep
+from podcast_pub.release.record import Intent
+from podcast_pub.release.stages import Run
+from podcast_pub.release.words import new_token
+from podcast_pub.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a publish did."""
+
+    release: int
+    """The number of the newest complete release."""
+    written: int = 0
+    """Objects."""
+    deleted: int = 0
+    """Objects."""
+    size: int = 0
+    """Bytes written."""
+
+
+def apply(
+    plan: Plan,
+    store: Store,
+    *,
+    state_dir: Path,
+    on_event: Callable[[Event], None],
+    break_lock: bool = False,
+) -> Outcome:
+    """Make `plan` live, or raise and leave what was live as it was. An empty plan writes nothing.
+
+    `state_dir` is a folder of this machine, the same for each publish of a show. `on_event` is
+    called by one thread at a time. `break_lock` goes on although another publisher seems at work.
+    Raises ConfigError for a plan that is refused, StalePlanError when somebody published since it
+    was made, StoreError when the store fails; what interrupts it goes through.
+    """
+    if plan.refusals:
+        first = plan.refusals[0]
+        raise ConfigError(first.message, where=first.subject, do=first.do)
+    if plan.is_empty:
+        return Outcome(plan.base.release)
+    release = plan.base.newest + 1
+    intent = _intent(plan, release)
+    with claimed(store, plan.base, intent, state_dir=state_dir, break_lock=break_lock) as claim:
+        run = Run(plan, store, claim, on_event)
+        run.tell(Began(release, intent.token))
+        for stage in sorted({write.artifact.stage for write in plan.writes}):
+            run.write_stage(stage)
+        run.delete_stage()
+        claim.finish(_manifest(plan, release))
+        run.tell(Completed(release))
+    return Outcome(release, len(plan.writes), len(plan.deletes), plan.size)
+
+
+def _intent(plan: Plan, release: int) -> Intent:
+    """What may be touched: with it, whoever comes after a crash knows what is unsure."""
+    base = plan.base
+    retired = {key: gone.object for key, gone in base.retired.items()}
+    ours = {**base.unknown, **retired, **base.objects}
+    touched = {delete.key: ours[delete.key] for delete in plan.deletes}
+    touched |= {write.artifact.key: _as_published(write.artifact) for write in plan.writes}
+    return Intent(
+        token=new_token(),
+        touched=touched,
+        entries=tuple(
+            replace(entry, first_published=None)
+            for guid, entry in sorted(plan.ledger.entries.items())
+            if entry != base.ledger.get(guid)
+        ),
+        kept=to_keep(plan, release),
+    )
+
+
+def _manifest(plan: Plan, release: int) -> Published:
+    """What is live when every stage is done."""
+    return Published(
+        release=release,
+        newest=release,
+        objects={artifact.key: _as_published(artifact) for artifact in plan.wanted},
+        retired=plan.retired,
+        kept=still_kept(plan, release),
+        ledger=plan.ledger,
+        show_guid=plan.show_guid,
+        feed_url=plan.feed_url,
+        timezone=plan.timezone,
+    )
+
+
+def _as_published(artifact: Artifact) -> PublishedObject:
+    return PublishedObject(
+        artifact.kind,
+        artifact.sha256,
+        artifact.size,
+        artifact.content_type,
+        artifact.cache_control,
+    )

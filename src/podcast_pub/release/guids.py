@@ -1,0 +1,122 @@
+"""Identity is sacred: what the show says it is against what was published. Pure.
+
+Consent is given by name, one thing at a time:
+
+    --accept gone:SLUG        a published episode may go; its guid stays reserved
+    --accept new-guid:SLUG    a published episode may get another guid: apps show it as new
+    --accept show-guid        the show may get another guid
+    --accept feed-address     the feed may move to another address
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from podcast_pub.model.plan import Identity, Refusal, RefusalKind
+from podcast_pub.model.published import Ledger, LedgerEntry, Published
+
+Consents = frozenset[str]
+
+
+def next_ledger(before: Ledger, show: Identity, accept: Consents, now: datetime) -> Ledger:
+    """The ledger after a publish: what was there, what is new, and who is no longer live."""
+    entries = dict(before.entries)
+    for episode in show.episodes:
+        old = before.get(episode.guid)
+        if old is not None:
+            entries[episode.guid] = _renewed(old, episode, now)
+        elif episode.live:
+            entries[episode.guid] = replace(episode, former_slugs=(), first_published=now)
+    for entry in _missing(before, show):
+        if _let_go(entry, accept):
+            entries[entry.guid] = replace(entry, live=False)
+    return Ledger(entries)
+
+
+def identity_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
+    """Everything about identity that needs the producer's word, or a mend."""
+    yield from _show_refusals(published, show, accept)
+    for entry in _missing(published.ledger, show):
+        if not _let_go(entry, accept):
+            successor = _successor(entry, published.ledger, show)
+            yield _gone(entry) if successor is None else _changed(entry, successor)
+
+
+def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
+    """An entry that was published before, as the show says it now."""
+    slugs = dict.fromkeys((*old.former_slugs, old.slug))
+    media = new if new.live else old
+    return replace(
+        new,
+        media_key=media.media_key,
+        media_sha256=media.media_sha256,
+        former_slugs=tuple(slug for slug in slugs if slug != new.slug),
+        first_published=old.first_published or now,
+    )
+
+
+def _missing(ledger: Ledger, show: Identity) -> Iterator[LedgerEntry]:
+    """Live entries of the ledger whose guid the show has no more."""
+    present = {episode.guid for episode in show.episodes}
+    for guid, entry in ledger.entries.items():
+        if entry.live and guid not in present:
+            yield entry
+
+
+def _let_go(entry: LedgerEntry, accept: Consents) -> bool:
+    names = (entry.slug, entry.folder)
+    return any(f"{word}:{name}" in accept for word in ("gone", "new-guid") for name in names)
+
+
+def _successor(entry: LedgerEntry, ledger: Ledger, show: Identity) -> LedgerEntry | None:
+    """The same episode under a guid that was never published; None when there is no such one."""
+    for episode in show.episodes:
+        same = (
+            episode.folder == entry.folder
+            or episode.slug == entry.slug
+            or (entry.media_sha256 is not None and episode.media_sha256 == entry.media_sha256)
+        )
+        if same and ledger.get(episode.guid) is None:
+            return episode
+    return None
+
+
+def _gone(entry: LedgerEntry) -> Refusal:
+    return Refusal(
+        RefusalKind.GUID_GONE,
+        entry.guid,
+        f"“{entry.title}” was published and is no longer in the show",
+        f"bring episodes/{entry.folder}/ back (is it a draft now, or dated in the future?), "
+        f"or let it go: --accept gone:{entry.slug}",
+    )
+
+
+def _changed(entry: LedgerEntry, successor: LedgerEntry) -> Refusal:
+    return Refusal(
+        RefusalKind.GUID_CHANGED,
+        entry.guid,
+        f"“{entry.title}” was published with this guid and now has {successor.guid}: "
+        "apps would show it as a new episode",
+        f"put `guid: {entry.guid}` back in episodes/{successor.folder}/episode.md, "
+        f"or mean it: --accept new-guid:{entry.slug}",
+    )
+
+
+def _show_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
+    old_guid, old_url = published.show_guid, published.feed_url
+    if old_guid not in (None, show.show_guid) and "show-guid" not in accept:
+        yield Refusal(
+            RefusalKind.SHOW_GUID_CHANGED,
+            show.show_guid,
+            f"this show was published here with the guid {old_guid}",
+            f"put `guid: {old_guid}` back in podcast.yaml, publish another show to another place, "
+            "or mean it: --accept show-guid",
+        )
+    if old_url not in (None, show.feed_url) and "feed-address" not in accept:
+        yield Refusal(
+            RefusalKind.FEED_ADDRESS,
+            show.feed_url,
+            f"the feed was published at {old_url}: whoever subscribed there would lose it",
+            "put `url` in podcast.yaml back (or leave out --url), or, when the old address "
+            "redirects to the new one: --accept feed-address",
+        )

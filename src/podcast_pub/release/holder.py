@@ -1,0 +1,44 @@
+"""Whether the maker of a release is alive on this machine.
+
+It holds the lock of a file in the user's cache folder as long as it lives; the kernel lets go when
+it dies. So after a crash the next run on the same machine need not wait.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from podcast_pub.storage.disk import lock, told
+
+
+def lock_file(state_dir: Path, number: int, token: str) -> Path:
+    """Where the maker of a release shows that it is alive."""
+    return state_dir / "publishing" / f"{number:06d}-{token}"
+
+
+@contextmanager
+def alive(path: Path) -> Iterator[None]:
+    """Hold the lock; the file stays when it is let go, until its maker or successor removes it."""
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        with told(path):
+            lock(descriptor, wait=True)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_dead(path: Path) -> bool:
+    """Whether the maker ran on this machine and is no more; False when nothing is known."""
+    with told(path):
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        try:
+            return lock(descriptor, wait=False)
+        finally:
+            os.close(descriptor)

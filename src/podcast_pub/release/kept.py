@@ -1,0 +1,53 @@
+"""Copies inside the store of what a release overwrites or deletes: `.podcast-pub/kept/`. Pure.
+
+They are named by the sha256 that the log knows, and stay for ten releases. When an episode is
+withdrawn no copy stays at all: pages, lists and feeds of the past all hold it.
+"""
+
+from collections.abc import Iterable
+
+from podcast_pub.addresses import STATE
+from podcast_pub.delivery import DELIVERIES
+from podcast_pub.model.plan import Plan, Reason
+from podcast_pub.model.published import Kept
+
+RELEASES_KEPT = 10
+"""So many releases stay in the log, and as many can be gone back to."""
+
+
+def kept_key(sha256: str) -> str:
+    """Where a copy is."""
+    return f"{STATE}kept/{sha256}"
+
+
+def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
+    """What to copy before `release` overwrites or deletes it, sorted."""
+    if plan.withdraws:
+        return ()
+    going = {write.artifact.key for write in plan.writes if write.reason is not Reason.HEADERS}
+    going |= {delete.key for delete in plan.deletes}
+    return tuple(
+        Kept(key, last.sha256, release)
+        for key, last in sorted(plan.base.objects.items())
+        if key in going and not DELIVERIES[last.kind].hashed
+    )
+
+
+def still_kept(plan: Plan, release: int) -> tuple[Kept, ...]:
+    """Every copy that is there after `release`, sorted."""
+    if plan.withdraws:
+        return ()
+    recent = (each for each in plan.base.kept if each.release > release - RELEASES_KEPT)
+    return tuple(sorted({*recent, *to_keep(plan, release)}))
+
+
+def to_drop(before: Iterable[Kept], after: Iterable[Kept]) -> tuple[str, ...]:
+    """Keys of copies that nobody needs any more."""
+    needed = {each.sha256 for each in after}
+    return tuple(sorted({kept_key(each.sha256) for each in before if each.sha256 not in needed}))
+
+
+def old_releases(numbers: Iterable[int], plan: Plan, release: int) -> tuple[int, ...]:
+    """Numbers of the log that go; never the newest complete release nor what follows it."""
+    oldest = min(release - RELEASES_KEPT + 1, plan.base.release or release)
+    return tuple(number for number in numbers if number < oldest)

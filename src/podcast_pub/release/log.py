@@ -1,0 +1,107 @@
+"""The log of releases in the store: `.podcast-pub/releases/000042`, the highest is the truth.
+
+Reading it changes nothing. `Claim` is the only writer.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from podcast_pub.addresses import STATE
+from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject
+from podcast_pub.problems import StoreError
+from podcast_pub.release.record import Intent, decode
+from podcast_pub.storage.store import Store
+
+RELEASES = f"{STATE}releases/"
+
+_NUMBER = re.compile(re.escape(RELEASES) + r"(\d{6,12})")
+
+
+def release_key(number: int) -> str:
+    """Where a release is stored.
+
+    >>> release_key(42)
+    '.podcast-pub/releases/000042'
+    """
+    return f"{RELEASES}{number:06d}"
+
+
+def release_numbers(store: Store) -> tuple[int, ...]:
+    """The numbers that are taken, ascending.
+
+    A listing may lag behind where stores are copies of each other: what follows is asked for.
+    """
+    matches = (_NUMBER.fullmatch(key) for key in store.list(RELEASES))
+    numbers = sorted(int(match[1]) for match in matches if match)
+    while store.head(release_key((numbers or [0])[-1] + 1)):
+        numbers.append((numbers or [0])[-1] + 1)
+    return tuple(numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the log says: the newest complete release, and what was begun after it."""
+
+    complete: Published
+    """Release 0 when there is none."""
+    begun: tuple[tuple[int, Intent], ...]
+    """Releases that are not complete, by number, the newest first."""
+
+    def published(self) -> Published:
+        """The state of the store, with everything that is unsure."""
+        entries = dict(self.complete.ledger.entries)
+        touched: dict[str, PublishedObject] = {}
+        for _, intent in reversed(self.begun):
+            touched.update(intent.touched)
+            for entry in intent.entries:
+                entries[entry.guid] = _begun_entry(entries.get(entry.guid), entry)
+        if not self.begun:
+            return self.complete
+        newest, intent = self.begun[0]
+        return replace(
+            self.complete,
+            newest=newest,
+            token=intent.token,
+            unknown=touched,
+            kept=tuple(sorted({*self.complete.kept, *(k for _, i in self.begun for k in i.kept)})),
+            ledger=Ledger(entries),
+        )
+
+
+def read_published(store: Store) -> Published:
+    """What is live in a store, read-only; StoreError when its log cannot be read."""
+    return read_log(store).published()
+
+
+def read_log(store: Store) -> Log:
+    """The log from its top down to the newest complete release; StoreError when it breaks."""
+    begun: list[tuple[int, Intent]] = []
+    for number in _downwards(store):
+        key = release_key(number)
+        record = decode(store.read(key), number, f"{store}: {key}")
+        if isinstance(record, Published):
+            return Log(record, tuple(begun))
+        begun.append((number, record))
+    return Log(Published(), tuple(begun))
+
+
+def _downwards(store: Store) -> Iterator[int]:
+    """Numbers from the newest down to the first; StoreError where one is missing."""
+    numbers = [*reversed(release_numbers(store)), 0]
+    for number, below in pairwise(numbers):
+        yield number
+        if below != number - 1:
+            raise StoreError(
+                "a release is missing in the log, and none above it is complete",
+                where=f"{store}: {release_key(number - 1)}",
+                do="restore that object from a backup; nothing was changed",
+            )
+
+
+def _begun_entry(before: LedgerEntry | None, entry: LedgerEntry) -> LedgerEntry:
+    """A guid as an unfinished release names it: published already, and not let go yet."""
+    if before is None:
+        return entry
+    return replace(entry, first_published=before.first_published, live=before.live or entry.live)

@@ -1,0 +1,198 @@
+"""Decide what a publish would change. Pure: no files, no network, no clock."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from podcast_pub.delivery import DELIVERIES, Kind
+from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
+from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
+from podcast_pub.release.guids import identity_refusals, next_ledger
+
+KEPT_FOR = timedelta(days=30)
+"""How long a hashed object stays when no release names it: as long as a cached feed may be read."""
+
+MANY = 20
+"""So many deletes are never questioned."""
+
+SHARE = 4
+"""More than one in so many objects deleted needs consent."""
+
+There = Callable[[str], int | None]
+"""Bytes of an object at the target; None when it is not there."""
+
+
+def make_plan(
+    wanted: Iterable[Artifact],
+    published: Published,
+    show: Identity,
+    *,
+    there: There | None,
+    adopt: frozenset[str] = frozenset(),
+    accept: frozenset[str] = frozenset(),
+    now: datetime,
+) -> Plan:
+    """What must change so that exactly `wanted` is live.
+
+    `wanted` has each key once. `there` None: the log is trusted for what is at the target. `adopt`
+    are keys of others that may be overwritten, `accept` consents as in guids.py, and `deletes:N`.
+    `now` dates what is published first or retired now.
+    """
+    artifacts = tuple(sorted(wanted, key=lambda artifact: artifact.key))
+    keys = {artifact.key for artifact in artifacts}
+    writes = tuple(_writes(artifacts, published, there or _as_logged(published)))
+    deletes, retired = _leaving(published, keys, _withdrawn(published.ledger, show), now)
+    plan = Plan(
+        base=published,
+        writes=tuple(sorted(writes, key=lambda write: (write.artifact.stage, write.artifact.key))),
+        deletes=deletes,
+        retire=tuple(key for key in retired if key not in published.retired),
+        unchanged=len(artifacts) - len(writes),
+        wanted=artifacts,
+        ledger=next_ledger(published.ledger, show, accept, now),
+        show_guid=show.show_guid,
+        feed_url=show.feed_url,
+        timezone=show.timezone,
+        retired=retired,
+        refusals=(
+            *identity_refusals(published, show, accept),
+            *_foreign(writes, adopt),
+            *_too_many(deletes, len(published.objects), accept),
+        ),
+    )
+    return _without_housekeeping(plan)
+
+
+def reason_to_write(
+    wanted: Artifact, last: PublishedObject | None, *, size_there: int | None, unsure: bool
+) -> Reason | None:
+    """Why `wanted` must be written, or None when it is already published.
+
+    unsure  in manifest  at target   sha256   headers  answer
+    yes     any          any         -        -        UNFINISHED
+    no      no           no          -        -        NEW
+    no      no           yes         -        -        ADOPTED, refused without `--adopt`
+    no      yes          no          -        -        MISSING
+    no      yes          yes         differs  -        CONTENT
+    no      yes          other size  same     -        DAMAGED
+    no      yes          same size   same     differ   HEADERS
+    no      yes          same size   same     same     None
+    """
+    if unsure:
+        return Reason.UNFINISHED
+    if last is None:
+        return Reason.NEW if size_there is None else Reason.ADOPTED
+    if size_there is None:
+        return Reason.MISSING
+    if wanted.sha256 != last.sha256:
+        return Reason.CONTENT
+    if size_there != last.size:
+        return Reason.DAMAGED
+    headers = (wanted.content_type, wanted.cache_control)
+    return Reason.HEADERS if headers != (last.content_type, last.cache_control) else None
+
+
+def _writes(artifacts: Iterable[Artifact], published: Published, there: There) -> Iterator[Write]:
+    for artifact in artifacts:
+        reason = reason_to_write(
+            artifact,
+            _last(published, artifact.key),
+            size_there=there(artifact.key),
+            unsure=artifact.key in published.unknown,
+        )
+        if reason is not None:
+            yield Write(artifact, reason)
+
+
+def _last(published: Published, key: str) -> PublishedObject | None:
+    """An object as a release named it; retired ones are still there."""
+    if key in published.objects:
+        return published.objects[key]
+    return published.retired[key].object if key in published.retired else None
+
+
+def _as_logged(published: Published) -> There:
+    """Believe the log."""
+
+    def size(key: str) -> int | None:
+        last = _last(published, key)
+        return last.size if last else None
+
+    return size
+
+
+def _leaving(
+    published: Published, wanted: set[str], withdrawn: re.Pattern[str], now: datetime
+) -> tuple[tuple[Delete, ...], Mapping[str, Retired]]:
+    """What happens to everything of ours that is no longer wanted.
+
+    hashed  episode withdrawn  kind   retired for   answer
+    no      -                  -      -             delete: STALE
+    yes     yes                any    -             delete: WITHDRAWN
+    yes     no                 audio  -             retired for ever (until `prune`)
+    yes     no                 other  30 days       delete: EXPIRED
+    yes     no                 other  less          retired
+    """
+    deletes: list[Delete] = []
+    retired: dict[str, Retired] = {}
+    gone = {key: it.object for key, it in published.retired.items()}
+    ours = {**published.unknown, **gone, **published.objects}
+    for key in sorted(ours.keys() - wanted):
+        thing = ours[key]
+        since = published.retired[key].since if key in published.retired else now
+        if not DELIVERIES[thing.kind].hashed:
+            deletes.append(Delete(key, thing.size, Reason.STALE))
+        elif withdrawn.fullmatch(key):
+            deletes.append(Delete(key, thing.size, Reason.WITHDRAWN))
+        elif thing.kind is not Kind.MEDIA and now - since >= KEPT_FOR:
+            deletes.append(Delete(key, thing.size, Reason.EXPIRED))
+        else:
+            retired[key] = Retired(thing, since)
+    return tuple(deletes), retired
+
+
+def _withdrawn(ledger: Ledger, show: Identity) -> re.Pattern[str]:
+    """Matches the keys of what listeners must not get any more: audio, transcripts, chapters."""
+    names: list[str] = []
+    for episode in show.episodes:
+        entry = ledger.get(episode.guid)
+        if entry is not None and not episode.live:
+            slugs = "|".join(map(re.escape, (episode.slug, entry.slug, *entry.former_slugs)))
+            names.append(rf"(media|transcripts|chapters)/({slugs})-[0-9a-f]{{12}}(\.\w+)?")
+            if entry.media_key:
+                names.append(re.escape(entry.media_key))
+    return re.compile("|".join(names) or r"(?!)")
+
+
+def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal]:
+    """An object that no release names is somebody else's."""
+    for write in writes:
+        key = write.artifact.key
+        if write.reason is Reason.ADOPTED and key not in adopt:
+            yield Refusal(
+                RefusalKind.FOREIGN_KEY,
+                key,
+                "it is at the target already, and podcast-pub did not put it there",
+                f"move it away, or let it be overwritten: --adopt {key}",
+            )
+
+
+def _too_many(deletes: Iterable[Delete], objects: int, accept: frozenset[str]) -> Iterator[Refusal]:
+    """Many pages that go at once are a mistake more often than not."""
+    count = sum(delete.reason is Reason.STALE for delete in deletes)
+    if count > MANY and count * SHARE > objects and f"deletes:{count}" not in accept:
+        yield Refusal(
+            RefusalKind.TOO_MANY_DELETES,
+            f"{count} objects",
+            f"{count} of {objects} objects would be deleted",
+            f"look whether the show's folder is complete; if it is: --accept deletes:{count}",
+        )
+
+
+def _without_housekeeping(plan: Plan) -> Plan:
+    """The clock alone makes no release: what expired goes with the next change."""
+    deletes = tuple(delete for delete in plan.deletes if delete.reason is not Reason.EXPIRED)
+    bare = replace(plan, deletes=deletes, retired=plan.base.retired)
+    return bare if bare.is_empty else plan

@@ -1,0 +1,287 @@
+"""Releases as they are stored: gzipped JSON, format 1. Pure.
+
+A release begins as an Intent and ends as the manifest, which is a Published. The format is a
+contract with everything that was ever published: any change of its shape raises FORMAT.
+"""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from podcast_pub.delivery import Kind
+from podcast_pub.model.published import (
+    Kept,
+    Ledger,
+    LedgerEntry,
+    Published,
+    PublishedObject,
+    Retired,
+)
+from podcast_pub.problems import StoreError
+
+FORMAT: Literal[1] = 1
+
+_LARGEST = 256 << 20
+"""Bytes of a release, unpacked: a million objects. More is no release of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A release that somebody began: what may be written, and which guids count as published."""
+
+    token: str
+    abandoned: bool = False
+    """Its maker has given up and says so; otherwise it may still be at work."""
+    touched: Mapping[str, PublishedObject] = field(default_factory=dict)
+    """By key: what is to be written, and what is to be deleted."""
+    entries: tuple[LedgerEntry, ...] = ()
+    """Of the guids that are new or change, sorted by guid."""
+    kept: tuple[Kept, ...] = ()
+    """Copies that may have been made, sorted."""
+
+
+class _Wire(BaseModel):
+    """The shape on the wire; unknown keys mean a tool that knows more than we do."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Object(_Wire):
+    kind: str
+    sha256: str
+    size: int
+    type: str
+    cache: str
+
+
+class _Retired(_Wire):
+    object: _Object
+    since: AwareDatetime
+
+
+class _Kept(_Wire):
+    key: str
+    sha256: str
+    release: int
+
+
+class _Entry(_Wire):
+    slug: str
+    folder: str
+    title: str
+    media_key: str | None
+    media_sha256: str | None
+    former_slugs: list[str]
+    first_published: AwareDatetime | None
+    live: bool
+
+
+class _Show(_Wire):
+    guid: str | None
+    feed: str | None
+    timezone: str | None
+
+
+class _Intent(_Wire):
+    format: Literal[1] = FORMAT
+    state: Literal["intent", "abandoned"]
+    token: str
+    touched: dict[str, _Object]
+    kept: list[_Kept]
+    ledger: dict[str, _Entry]
+
+
+class _Manifest(_Wire):
+    format: Literal[1] = FORMAT
+    state: Literal["complete"] = "complete"
+    token: str
+    objects: dict[str, _Object]
+    retired: dict[str, _Retired]
+    kept: list[_Kept]
+    ledger: dict[str, _Entry]
+    show: _Show
+
+
+class _Head(BaseModel):
+    """What every format has, whatever else."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    format: int
+    state: str
+
+
+def encode_intent(intent: Intent) -> bytes:
+    """The bytes of a release that is not complete."""
+    return _pack(
+        _Intent(
+            state="abandoned" if intent.abandoned else "intent",
+            token=intent.token,
+            touched=_objects_out(intent.touched),
+            kept=_kept_out(intent.kept),
+            ledger=_entries_out(intent.entries),
+        )
+    )
+
+
+def encode_manifest(published: Published) -> bytes:
+    """The bytes of a complete release; what is unknown has no place in it."""
+    return _pack(
+        _Manifest(
+            token=published.token,
+            objects=_objects_out(published.objects),
+            retired={
+                key: _Retired(object=_object_out(gone.object), since=gone.since)
+                for key, gone in published.retired.items()
+            },
+            kept=_kept_out(published.kept),
+            ledger=_entries_out(published.ledger.entries.values()),
+            show=_Show(
+                guid=published.show_guid, feed=published.feed_url, timezone=published.timezone
+            ),
+        )
+    )
+
+
+def decode(data: bytes, number: int, where: str) -> Intent | Published:
+    """A release from its bytes; StoreError when it is of a newer format, or no release at all.
+
+    No bytes at all are an intent that has touched nothing: where a file has one name only, its
+    maker holds the number for a moment before the bytes follow.
+    """
+    if not data:
+        return Intent(token="")
+    text = _unpack(data, where)
+    try:
+        head = _Head.model_validate_json(text)
+        if head.format > FORMAT:
+            raise StoreError(
+                "a newer podcast-pub published here; this one cannot read its log",
+                where=where,
+                found=f"format {head.format}",
+                do="upgrade: pip install --upgrade podcast-pub",
+            )
+        if head.state == "complete":
+            return _manifest_in(_Manifest.model_validate_json(text), number)
+        return _intent_in(_Intent.model_validate_json(text))
+    except (ValidationError, KeyError) as error:
+        raise _unreadable(where) from error
+
+
+def _pack(record: _Intent | _Manifest) -> bytes:
+    document = record.model_dump(mode="json")
+    return gzip.compress(json.dumps(document, sort_keys=True).encode(), mtime=0)
+
+
+def _unpack(data: bytes, where: str) -> bytes:
+    gunzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        text = gunzip.decompress(data, _LARGEST)
+    except zlib.error as error:
+        raise _unreadable(where) from error
+    if not gunzip.eof:
+        raise _unreadable(where)
+    return text
+
+
+def _unreadable(where: str) -> StoreError:
+    return StoreError(
+        "this release in the log is damaged or not ours",
+        where=where,
+        do="restore that object from a backup; nothing was changed",
+    )
+
+
+def _object_out(thing: PublishedObject) -> _Object:
+    return _Object(
+        kind=thing.kind.name.lower(),
+        sha256=thing.sha256,
+        size=thing.size,
+        type=thing.content_type,
+        cache=thing.cache_control,
+    )
+
+
+def _object_in(wire: _Object) -> PublishedObject:
+    return PublishedObject(Kind[wire.kind.upper()], wire.sha256, wire.size, wire.type, wire.cache)
+
+
+def _objects_out(things: Mapping[str, PublishedObject]) -> dict[str, _Object]:
+    return {key: _object_out(thing) for key, thing in things.items()}
+
+
+def _objects_in(wire: Mapping[str, _Object]) -> dict[str, PublishedObject]:
+    return {key: _object_in(thing) for key, thing in wire.items()}
+
+
+def _kept_out(kept: Iterable[Kept]) -> list[_Kept]:
+    return [_Kept(key=k.key, sha256=k.sha256, release=k.release) for k in kept]
+
+
+def _kept_in(wire: Iterable[_Kept]) -> tuple[Kept, ...]:
+    return tuple(Kept(k.key, k.sha256, k.release) for k in wire)
+
+
+def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
+    return {
+        entry.guid: _Entry(
+            slug=entry.slug,
+            folder=entry.folder,
+            title=entry.title,
+            media_key=entry.media_key,
+            media_sha256=entry.media_sha256,
+            former_slugs=list(entry.former_slugs),
+            first_published=entry.first_published,
+            live=entry.live,
+        )
+        for entry in entries
+    }
+
+
+def _entries_in(wire: Mapping[str, _Entry]) -> dict[str, LedgerEntry]:
+    return {
+        guid: LedgerEntry(
+            guid=guid,
+            slug=entry.slug,
+            folder=entry.folder,
+            title=entry.title,
+            media_key=entry.media_key,
+            media_sha256=entry.media_sha256,
+            former_slugs=tuple(entry.former_slugs),
+            first_published=entry.first_published,
+            live=entry.live,
+        )
+        for guid, entry in wire.items()
+    }
+
+
+def _intent_in(wire: _Intent) -> Intent:
+    return Intent(
+        token=wire.token,
+        abandoned=wire.state == "abandoned",
+        touched=_objects_in(wire.touched),
+        entries=tuple(_entries_in(wire.ledger).values()),
+        kept=_kept_in(wire.kept),
+    )
+
+
+def _manifest_in(wire: _Manifest, number: int) -> Published:
+    return Published(
+        release=number,
+        newest=number,
+        token=wire.token,
+        objects=_objects_in(wire.objects),
+        retired={
+            key: Retired(_object_in(gone.object), gone.since) for key, gone in wire.retired.items()
+        },
+        kept=_kept_in(wire.kept),
+        ledger=Ledger(_entries_in(wire.ledger)),
+        show_guid=wire.show.guid,
+        feed_url=wire.show.feed,
+        timezone=wire.show.timezone,
+    )

@@ -1,0 +1,203 @@
+"""The stages of a publish: what is written, verified, copied and deleted, and in which order.
+
+It decides nothing: the plan says what, the claim says whether we still may.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event as Flag
+from threading import Lock
+from typing import TypeVar
+
+from podcast_pub.delivery import Kind, Stage
+from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.plan import Plan, Reason, Write
+from podcast_pub.problems import StalePlanError, StoreError
+from podcast_pub.release.claim import Claim
+from podcast_pub.release.events import Deleted, Event, Sent, StageStarted, Written
+from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
+from podcast_pub.release.log import release_key, release_numbers
+from podcast_pub.storage.store import Headers, PreconditionError, Store, Stored
+
+_PIECE = 8 << 20
+"""Bytes that are read at once where an object is hashed at the target."""
+
+_VITAL = (Kind.MEDIA, Kind.FEED)
+"""Asked for once more when sent, and on the disk one by one."""
+
+_Job = TypeVar("_Job")
+
+
+class _Stopped(Exception):  # noqa: N818  no error: another object's error, or Ctrl-C, is what is told
+    """The publish is over; an object that is half sent need not be finished."""
+
+
+class Run:
+    """One publish at work. `_write` and `_delete` run in threads."""
+
+    def __init__(
+        self, plan: Plan, store: Store, claim: Claim, on_event: Callable[[Event], None]
+    ) -> None:
+        self._plan = plan
+        self._store = store
+        self._claim = claim
+        self._on_event = on_event
+        self._telling = Lock()
+        self._stop = Flag()
+        self._keep = {kept.key: kept_key(kept.sha256) for kept in to_keep(plan, claim.number)}
+
+    def tell(self, event: Event) -> None:
+        """Tell one event at a time, whichever thread it comes from."""
+        with self._telling:
+            self._on_event(event)
+
+    def write_stage(self, stage: Stage) -> None:
+        """Write and verify every object of a stage; on the disk when this returns."""
+        writes = [write for write in self._plan.writes if write.artifact.stage is stage]
+        self._claim.confirm()
+        size = sum(write.artifact.size for write in writes)
+        self.tell(StageStarted(stage, len(writes), size))
+        self._in_threads(self._write, writes)
+        self._store.flush()
+
+    def delete_stage(self) -> None:
+        """Delete what nobody wants any more, and what the log and the copies have too much."""
+        plan, release = self._plan, self._claim.number
+        old = old_releases(release_numbers(self._store), plan, release)
+        spare = [*to_drop(plan.base.kept, still_kept(plan, release)), *map(release_key, old)]
+        if not (plan.deletes or spare):
+            return
+        self._claim.confirm()
+        if plan.deletes:
+            self.tell(StageStarted(Stage.DELETES, len(plan.deletes), 0))
+        self._in_threads(self._delete, [delete.key for delete in plan.deletes])
+        self._in_threads(self._store.delete, spare)
+        self._store.flush()
+
+    def _in_threads(self, work: Callable[[_Job], None], jobs: Iterable[_Job]) -> None:
+        """Do all jobs; the first that fails stops the others and is raised."""
+        with ThreadPoolExecutor(self._store.capabilities.parallel) as pool:
+            try:
+                for future in as_completed([pool.submit(work, job) for job in jobs]):
+                    future.result()
+            except BaseException:
+                self._stop.set()
+                pool.shutdown(cancel_futures=True)
+                raise
+
+    def _write(self, write: Write) -> None:
+        artifact = write.artifact
+        if self._stop.is_set():
+            raise _Stopped
+        if not self._sent_before(write):
+            self._keep_copy(artifact.key)
+            self._verify(artifact, self._send(write))
+        self._claim.renew()
+        self.tell(Written(artifact.key, artifact.size))
+
+    def _delete(self, key: str) -> None:
+        self._keep_copy(key)
+        self._store.delete(key)
+        self._claim.renew()
+        self.tell(Deleted(key))
+
+    def _send(self, write: Write) -> Stored:
+        artifact = write.artifact
+        body = artifact.body() if callable(artifact.body) else artifact.body
+        if_absent, if_match = self._condition(write)
+        try:
+            return self._store.write(
+                artifact.key,
+                body,
+                _headers(artifact),
+                if_absent=if_absent,
+                if_match=if_match,
+                durable=artifact.kind in _VITAL,
+                on_progress=lambda done: self._progress(artifact, done),
+            )
+        except PreconditionError as error:
+            if write.reason is not Reason.NEW:
+                raise _feed_changed(self._store, artifact.key) from error
+            self._claim.disown(artifact.key)
+            raise _foreign(self._store, artifact.key) from error
+
+    def _condition(self, write: Write) -> tuple[bool, str | None]:
+        """What must hold to write: `if_absent` and `if_match`.
+
+        What is new must not be there: it would be somebody else's. A feed must be the one that we
+        saw after the claim was confirmed: whoever overtook us may have written it since.
+        """
+        if write.reason is Reason.NEW:
+            return True, None
+        if write.artifact.kind is not Kind.FEED or not self._store.capabilities.conditional:
+            return False, None
+        there = self._store.head(write.artifact.key)
+        self._claim.confirm()
+        return (True, None) if there is None else (False, there.etag)
+
+    def _progress(self, artifact: Artifact, done: int) -> None:
+        if self._stop.is_set():
+            raise _Stopped
+        self._claim.renew()
+        self.tell(Sent(artifact.key, done, artifact.size))
+
+    def _sent_before(self, write: Write) -> bool:
+        """Whether an unfinished publish has sent this audio: nobody likes to send it twice."""
+        artifact = write.artifact
+        if write.reason is not Reason.UNFINISHED or artifact.kind is not Kind.MEDIA:
+            return False
+        there = self._store.head(artifact.key)
+        if there is None or there.size != artifact.size:
+            return False
+        if there.headers is not None:
+            return there.headers == _headers(artifact)
+        return _sha256_at(self._store, artifact.key, there.size) == artifact.sha256
+
+    def _keep_copy(self, key: str) -> None:
+        """Copy what is there, if it is what the log says and no earlier run has copied it."""
+        target = self._keep.get(key)
+        if target is None:
+            return
+        size = self._plan.base.objects[key].size
+        there, copied = self._store.head(key), self._store.head(target)
+        if there and there.size == size and not (copied and copied.size == size):
+            self._store.copy(key, target)
+
+    def _verify(self, artifact: Artifact, stored: Stored) -> None:
+        """What was sent is there; for audio and feeds the store is asked once more."""
+        found = self._store.head(artifact.key) if artifact.kind in _VITAL else stored
+        if found and found.size == artifact.size and found.headers in (None, _headers(artifact)):
+            return
+        raise StoreError(
+            "it was sent, but is not there as it was sent",
+            where=f"{self._store}: {artifact.key}",
+            do="run publish again; if it stays so, the store cannot be trusted",
+        )
+
+
+def _headers(artifact: Artifact) -> Headers:
+    return Headers(artifact.content_type, artifact.cache_control, artifact.sha256)
+
+
+def _sha256_at(store: Store, key: str, size: int) -> str:
+    digest = hashlib.sha256()
+    for start in range(0, size, _PIECE):
+        digest.update(store.read(key, start=start, length=_PIECE))
+    return digest.hexdigest()
+
+
+def _foreign(store: Store, key: str) -> StoreError:
+    return StoreError(
+        "it is at the target already, and podcast-pub did not put it there",
+        where=f"{store}: {key}",
+        do=f"move it away, or let it be overwritten: --adopt {key}",
+    )
+
+
+def _feed_changed(store: Store, key: str) -> StalePlanError:
+    return StalePlanError(
+        "someone changed the feed while it was being published",
+        where=f"{store}: {key}",
+        do="fetch their change, then run publish again",
+    )
