@@ -1,0 +1,74 @@
+"""Rules about the show as a whole."""
+
+from collections.abc import Iterator
+
+from podcast_pub.check.rules import RULES
+from podcast_pub.check.text import TEXT_LIMIT, too_long
+from podcast_pub.check.urls import ascii_only, namespace_https, plain_http
+from podcast_pub.model.show import Catalog, Show
+from podcast_pub.problems import Finding, Location
+
+DESCRIPTION_LIMIT = 4000
+"""Bytes of UTF-8."""
+
+
+def channel_findings(catalog: Catalog) -> Iterator[Finding]:
+    """What is wrong with the show."""
+    show = catalog.show
+    yield from has_item(catalog)
+    yield from description_length(show)
+    yield from owner_complete(show)
+    yield from long_values(show)
+    yield from addresses(show)
+
+
+def has_item(catalog: Catalog) -> Iterator[Finding]:
+    """Something to hear is there, now."""
+    if all(episode.withdrawn is not None for episode in catalog.public().episodes):
+        location = Location("episodes")
+        yield RULES["has-item"].finding("the show has no public episode yet", location)
+
+
+def description_length(show: Show) -> Iterator[Finding]:
+    """At most 4,000 bytes."""
+    size = len(show.description.encode())
+    if size > DESCRIPTION_LIMIT:
+        yield RULES["channel-description-length"].finding(
+            f"`description` has {size:,} bytes, and {DESCRIPTION_LIMIT:,} are allowed",
+            show.source.at("description"),
+            found=show.description,
+        )
+
+
+def owner_complete(show: Show) -> Iterator[Finding]:
+    """At most 255 characters."""
+    name = (show.owner and show.owner.name) or ""
+    if len(name) > TEXT_LIMIT:
+        yield RULES["owner-complete"].finding(
+            f"`owner.name` has {len(name)} characters, and {TEXT_LIMIT} are allowed",
+            show.source.at("owner.name"),
+            found=name,
+        )
+
+
+def long_values(show: Show) -> Iterator[Finding]:
+    """Titles and names within what apps show."""
+    for key, value in (
+        ("title", show.title),
+        ("author", show.author),
+        ("copyright", show.copyright or ""),
+    ):
+        yield from too_long(key, value, show.source)
+
+
+def addresses(show: Show) -> Iterator[Finding]:
+    """Where the show and its media are, and where it links to."""
+    media = {"media_url": show.media_url} if show.media_url != show.url else {}
+    for key, url in ({"url": show.url} | media).items():
+        yield from ascii_only(url, key, show.source.at(key))
+        yield from plain_http(url, key, show.source.at(key))
+    linked = {f"funding.{n}.url": funding.url for n, funding in enumerate(show.funding)}
+    if show.license is not None and show.license.url is not None:
+        linked["license.url"] = show.license.url
+    for key, url in linked.items():
+        yield from namespace_https(url, key.rpartition(".")[2], show.source.at(key))

@@ -1,0 +1,56 @@
+"""Rules about artwork."""
+
+from collections.abc import Iterable, Iterator
+
+from podcast_pub.check.rules import RULES
+from podcast_pub.model.episode import Episode
+from podcast_pub.model.files import Image
+from podcast_pub.model.show import Show
+from podcast_pub.problems import Finding, Location
+
+SMALLEST, LARGEST = 1400, 3000
+"""Pixels a side."""
+
+FORMATS = ("jpeg", "png")
+MODES = ("RGB", "RGBA", "P")
+"""Colour modes, as Pillow names them, that hold RGB colours."""
+
+
+def artwork_findings(show: Show, episodes: Iterable[Episode]) -> Iterator[Finding]:
+    """What is wrong with the artwork of the show and of episodes, each file once."""
+    own = [episode.artwork for episode in episodes if episode.artwork is not None]
+    for image in {image.name: image for image in (show.artwork, *own)}.values():
+        yield from artwork_size(image)
+        yield from artwork_format(image)
+        yield from artwork_colours(image)
+
+
+def artwork_size(image: Image) -> Iterator[Finding]:
+    """A square within the window that directories show."""
+    square = image.width == image.height
+    if not (square and SMALLEST <= image.width <= LARGEST):
+        yield RULES["artwork-size"].finding(
+            f"artwork must be square, {SMALLEST} to {LARGEST} pixels a side",
+            Location(image.name),
+            found=f"{image.width} by {image.height} pixels",
+        )
+
+
+def artwork_format(image: Image) -> Iterator[Finding]:
+    """JPEG or PNG, whatever the file is called."""
+    if image.format not in FORMATS:
+        yield RULES["artwork-format"].finding(
+            "artwork must be JPEG or PNG", Location(image.name), found=image.format.upper()
+        )
+
+
+def artwork_colours(image: Image) -> Iterator[Finding]:
+    """RGB colours, best without transparency."""
+    if image.mode not in MODES:
+        yield RULES["artwork-rgb"].finding(
+            "artwork must have RGB colours", Location(image.name), found=image.mode
+        )
+    elif image.mode == "RGBA":
+        yield RULES["artwork-no-alpha"].finding(
+            "the artwork has transparent parts", Location(image.name)
+        )

@@ -1,0 +1,16 @@
+"""Rules about the people who are named."""
+
+from collections.abc import Iterable, Iterator
+
+from podcast_pub.check.urls import namespace_https
+from podcast_pub.model.episode import Episode
+from podcast_pub.model.show import Show
+from podcast_pub.problems import Finding, Location
+
+
+def people_findings(show: Show, episodes: Iterable[Episode]) -> Iterator[Finding]:
+    """What is wrong with people, each once however often they are heard."""
+    credited = (*show.people, *(credit for episode in episodes for credit in episode.credits))
+    for person in {credit.person.key: credit.person for credit in credited}.values():
+        if person.url is not None:
+            yield from namespace_https(person.url, "url", Location(f"people/{person.key}.yaml"))

@@ -1,0 +1,8 @@
+"""Where the rules come from."""
+
+APPLE = "https://podcasters.apple.com/support/823-podcast-requirements"
+NAMESPACE = "https://podcastindex.org/namespace/1.0"
+PSP = "https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification"
+RSS = "https://www.rssboard.org/rss-specification"
+SPOTIFY = "https://content-ops.atspotify.com/hc/en-us/articles/360050808931"
+VALIDATOR = "https://validator.w3.org/feed/docs/"

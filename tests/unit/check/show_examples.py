@@ -1,0 +1,334 @@
+"""For each rule on the show: shows that break it and shows that just do not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from podcast_pub.model.audio import Audio
+from podcast_pub.model.episode import Episode, EpisodeType, Status
+from podcast_pub.model.files import Image
+from podcast_pub.model.people import Credit
+from podcast_pub.model.show import Catalog, Funding, License, Owner, ShowType
+from tests import factories
+from tests.factories import catalog, episode, image, remote_audio, show
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """By name: what a rule finds, and what it leaves alone."""
+
+    fails: dict[str, Catalog]
+    passes: dict[str, Catalog]
+
+
+def of_title(length: int) -> Catalog:
+    return catalog(show=show(title="a" * length))
+
+
+def of_description(text: str) -> Catalog:
+    return catalog(show=show(description=text))
+
+
+def of_owner(name: str | None) -> Catalog:
+    return catalog(show=show(owner=Owner(name, "hello@slackwater.example")))
+
+
+def of_episode(one: Episode) -> Catalog:
+    return catalog(one)
+
+
+def of_guid(guid: str) -> Catalog:
+    return catalog(episode(guid=guid))
+
+
+def of_audio(*audios: Audio) -> Catalog:
+    return catalog(*(episode(f"e{n}", audio=one) for n, one in enumerate(audios)))
+
+
+def of_url(url: str) -> Catalog:
+    return of_audio(remote_audio(url))
+
+
+def of_type(extension: str, type: str) -> Catalog:  # noqa: A002  the field's own name
+    return of_audio(remote_audio(f"https://cdn.example/a{extension}", type=type))
+
+
+def of_site(url: str) -> Catalog:
+    return catalog(show=show(url=url))
+
+
+def of_media(url: str) -> Catalog:
+    return catalog(show=show(media_url=url))
+
+
+def of_funding(url: str) -> Catalog:
+    return catalog(show=show(funding=(Funding(url, "Help"),)))
+
+
+def of_license(url: str | None) -> Catalog:
+    return catalog(show=show(license=License("Our own", url)))
+
+
+def of_person(url: str | None) -> Catalog:
+    ada = _credit(url)
+    return catalog(episode(credits=(ada,)), show=show(people=(ada,)))
+
+
+def of_guest(url: str | None) -> Catalog:
+    return catalog(episode(credits=(_credit(url, "ben"),)))
+
+
+def _credit(url: str | None, key: str = "ada") -> Credit:
+    return factories.credit(factories.person(key, url=url))
+
+
+def of_artwork(one: Image) -> Catalog:
+    return catalog(show=show(artwork=one))
+
+
+def of_side(width: int, height: int | None = None) -> Catalog:
+    return of_artwork(image(width=width, height=height or width))
+
+
+def of_own_artwork(one: Image) -> Catalog:
+    return catalog(episode(artwork=one))
+
+
+def serial(one: Episode) -> Catalog:
+    return catalog(one, show=show(type=ShowType.SERIAL))
+
+
+def silent(*episodes: Episode) -> Catalog:
+    return replace(catalog(), episodes=episodes)
+
+
+def by_name(make: Callable[[str], Catalog], **values: str) -> dict[str, Catalog]:
+    """One example a value."""
+    return {name: make(value) for name, value in values.items()}
+
+
+SHOW_EXAMPLES: dict[str, Examples] = {
+    "has-item": Examples(
+        fails={
+            "no episode": silent(),
+            "only a draft": silent(episode(status=Status.DRAFT)),
+            "only a scheduled one": silent(episode(status=Status.SCHEDULED)),
+            "only a withdrawn one": silent(episode(withdrawn="a mistake")),
+        },
+        passes={
+            "one": silent(episode()),
+            "a trailer": silent(episode(type=EpisodeType.TRAILER)),
+            "one beside a draft": silent(episode("a"), episode("b", status=Status.DRAFT)),
+        },
+    ),
+    "channel-description-length": Examples(
+        fails={
+            "4001 bytes": of_description("a" * 4001),
+            "2001 letters of two bytes": of_description("é" * 2001),
+        },
+        passes={
+            "3999 bytes": of_description("a" * 3999),
+            "4000 bytes": of_description("a" * 4000),
+            "2000 letters of two bytes": of_description("é" * 2000),
+        },
+    ),
+    "owner-complete": Examples(
+        fails={"256 characters": of_owner("é" * 256)},
+        passes={
+            "255 characters": of_owner("é" * 255),
+            "no name": of_owner(None),
+            "no owner": catalog(show=show(owner=None)),
+        },
+    ),
+    "tag-value-255": Examples(
+        fails={
+            "title of 256": of_title(256),
+            "author of 256": catalog(show=show(author="a" * 256)),
+            "copyright of 256": catalog(show=show(copyright="a" * 256)),
+            "episode of 256": catalog(episode(title="a" * 256)),
+        },
+        passes={
+            "title of 255": of_title(255),
+            "author of 255": catalog(show=show(author="a" * 255)),
+            "copyright of 255": catalog(show=show(copyright="a" * 255)),
+            "no copyright": catalog(show=show(copyright=None)),
+            "episode of 255": catalog(episode(title="é" * 255)),
+        },
+    ),
+    "serial-needs-episode": Examples(
+        fails={"full without a number": serial(episode(number=None))},
+        passes={
+            "full with a number": serial(episode(number=1)),
+            "a trailer": serial(episode(type=EpisodeType.TRAILER, number=None)),
+            "a bonus": serial(episode(type=EpisodeType.BONUS, number=None)),
+            "an episodic show": catalog(episode(number=None)),
+            "withdrawn": serial(episode(number=None, withdrawn="a mistake")),
+        },
+    ),
+    "item-description": Examples(
+        fails={
+            "nothing": catalog(episode(summary=None, notes=factories.notes(""))),
+            "spaces": catalog(episode(summary=" ", notes=factories.notes(""))),
+        },
+        passes={
+            "a summary": catalog(episode(summary="About.", notes=factories.notes(""))),
+            "notes": catalog(episode(summary=None)),
+        },
+    ),
+    "guid-entropy": Examples(
+        fails=by_name(of_guid, one_digit="7", eight_digits="12345678"),
+        passes=by_name(of_guid, nine_digits="123456789", a_word="7a", uuid="60b92e74-f98b-411c"),
+    ),
+    "enclosure-url-absolute": Examples(
+        fails=by_name(
+            of_url,
+            a_space="https://cdn.example/a b.mp3",
+            a_newline="https://cdn.example/a\nb.mp3",
+            a_fragment="https://cdn.example/a.mp3#t=1",
+            a_login="https://ada:secret@cdn.example/a.mp3",
+            no_host="https:///a.mp3",
+            no_scheme="//cdn.example/a.mp3",
+            a_path="/a.mp3",
+            ftp="ftp://cdn.example/a.mp3",
+            a_bad_port="https://cdn.example:port/a.mp3",
+            a_bad_host="https://[::1/a.mp3",
+        ),
+        passes=by_name(
+            of_url,
+            encoded="https://cdn.example/a%20b.mp3",
+            a_query="https://cdn.example/a.mp3?x=1&y=2",
+            a_port="https://cdn.example:8443/a.mp3",
+        )
+        | {"ours": catalog()},
+    ),
+    "enclosure-url-unique": Examples(
+        fails={
+            "the same": of_audio(remote_audio(), remote_audio()),
+            "another query": of_audio(
+                remote_audio("https://cdn.example/a.mp3?x=1"),
+                remote_audio("https://cdn.example/a.mp3?x=2"),
+            ),
+            "another scheme": of_audio(
+                remote_audio("https://cdn.example/a.mp3"),
+                remote_audio("http://CDN.example/a.mp3"),
+            ),
+        },
+        passes={
+            "another file": of_audio(
+                remote_audio("https://cdn.example/a.mp3"),
+                remote_audio("https://cdn.example/A.mp3"),
+            ),
+            "two of ours with the same bytes": of_audio(factories.audio(), factories.audio()),
+        },
+    ),
+    "enclosure-extension": Examples(
+        fails=by_name(
+            of_url,
+            none="https://cdn.example/a",
+            opus="https://cdn.example/a.opus",
+            only_in_the_query="https://cdn.example/play?file=a.mp3",
+            behind_a_slash="https://cdn.example/a.mp3/",
+        ),
+        passes=by_name(
+            of_url,
+            mp3="https://cdn.example/a.mp3",
+            capitals="https://cdn.example/a.MP3",
+            a_query="https://cdn.example/a.mp3?x=1",
+        )
+        | {"m4a": of_type(".m4a", "audio/x-m4a")},
+    ),
+    "enclosure-type": Examples(
+        fails={
+            "mp3 as m4a": of_type(".mp3", "audio/x-m4a"),
+            "m4a as mp3": of_type(".m4a", "audio/mpeg"),
+            "mp3 in other words": of_type(".mp3", "audio/mp3"),
+        },
+        passes={
+            "mp3": of_type(".mp3", "audio/mpeg"),
+            "m4a as Apple says": of_type(".m4a", "audio/x-m4a"),
+            "m4a as PSP-1 says": of_type(".m4a", "audio/m4a"),
+            "m4a as IANA says": of_type(".m4a", "audio/mp4"),
+        },
+    ),
+    "url-ascii": Examples(
+        fails={
+            "the site": of_site("https://flüstern.example/"),
+            "the media": of_media("https://cdn.example/ö/"),
+            "audio": of_url("https://cdn.example/é.mp3"),
+        },
+        passes={
+            "the site": of_site("https://xn--flstern-n2a.example/"),
+            "the media": of_media("https://cdn.example/%C3%B6/"),
+            "audio": of_url("https://cdn.example/%C3%A9.mp3"),
+        },
+    ),
+    "https-everywhere": Examples(
+        fails={
+            "the site": of_site("http://slackwater.example/"),
+            "the media": of_media("http://cdn.example/"),
+            "audio": of_url("http://cdn.example/a.mp3"),
+            "an address in the house": of_site("http://192.168.1.7/"),
+            "a name that only begins so": of_site("http://localhost.example/"),
+        },
+        passes={
+            "the site": of_site("https://slackwater.example/"),
+            "this machine": of_site("http://localhost:8000/"),
+            "this machine by a name": of_site("http://tides.localhost:8000/"),
+            "this machine by number": of_site("http://127.0.0.1:8000/"),
+            "this machine by its other number": of_site("http://[::1]:8000/"),
+            "audio": of_url("https://cdn.example/a.mp3"),
+        },
+    ),
+    "https-podcast-ns": Examples(
+        fails={
+            "funding": of_funding("http://example.org/lamp"),
+            "a licence": of_license("http://example.org/licence"),
+            "a person": of_person("http://ada.example/"),
+            "a guest": of_guest("http://ben.example/"),
+        },
+        passes={
+            "funding": of_funding("https://example.org/lamp"),
+            "a licence": of_license("https://example.org/licence"),
+            "a licence without an address": of_license(None),
+            "a person": of_person("https://ada.example/"),
+            "a person without an address": of_person(None),
+            "this machine": of_funding("http://localhost/lamp"),
+        },
+    ),
+    "artwork-size": Examples(
+        fails={
+            "1399": of_side(1399),
+            "3001": of_side(3001),
+            "not square": of_side(1400, 1401),
+            "an episode's": of_own_artwork(image("ep.jpg", width=1000, height=1000)),
+        },
+        passes={
+            "1400": of_side(1400),
+            "3000": of_side(3000),
+            "an episode's": of_own_artwork(image("ep.jpg", width=2000, height=2000)),
+        },
+    ),
+    "artwork-format": Examples(
+        fails={
+            "gif": of_artwork(image(format="gif")),
+            "webp": of_artwork(image(format="webp")),
+            "an episode's": of_own_artwork(image("ep.jpg", format="webp")),
+        },
+        passes={"jpeg": of_artwork(image()), "png": of_artwork(image(format="png"))},
+    ),
+    "artwork-rgb": Examples(
+        fails={
+            "CMYK": of_artwork(image(mode="CMYK")),
+            "greyscale": of_artwork(image(mode="L")),
+            "palette with transparency": of_artwork(image(mode="PA")),
+        },
+        passes={
+            "RGB": of_artwork(image()),
+            "a palette": of_artwork(image(mode="P", format="png")),
+            "transparency": of_artwork(image(mode="RGBA", format="png")),
+        },
+    ),
+    "artwork-no-alpha": Examples(
+        fails={"RGBA": of_artwork(image(mode="RGBA", format="png"))},
+        passes={"RGB": of_artwork(image()), "greyscale": of_artwork(image(mode="L"))},
+    ),
+}
