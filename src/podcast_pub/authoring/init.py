@@ -1,4 +1,4 @@
-"""A new show: what its files say. Pure; `files.write_new` puts them into a folder."""
+"""A new show: what its files say. Pure; `start` puts them into a folder."""
 
 import textwrap
 from dataclasses import dataclass

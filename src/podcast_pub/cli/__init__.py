@@ -1,11 +1,29 @@
 """The command line: parse, call one pipeline function, hand the result to `report`."""
 
+import sys
+
 import click
 
 from podcast_pub import __version__
+from podcast_pub.cli.verbs import Verbs
 
 
-@click.group()
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="podcast-pub")
+def program() -> None:
+    """Turn a folder of episodes into a podcast.
+
+    \b
+    Example:
+        podcast-pub init my-show
+        podcast-pub serve -C my-show --open
+    """
+
+
 def main() -> None:
-    """Turn a folder of episodes into a podcast."""
+    """Run the command of `sys.argv`. Exit codes: 0, 1 failed, 2 usage, 3 changes, 130 stopped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a title that the terminal's encoding lacks must not stop a publish
+            stream.reconfigure(errors="backslashreplace")
+    program(prog_name="podcast-pub")

@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from types import FrameType
@@ -27,22 +27,20 @@ def serve(
     build: Callable[[str], Mapping[str, Artifact]],
     *,
     port: int,
-    ignored: Iterable[Path],
     on_start: Callable[[str, Shown], None],
     on_change: Callable[[Shown], None],
     on_trouble: Callable[[str], None],
 ) -> None:
     """Serve until Ctrl-C. `build` makes the show for the address it is given.
 
-    `port`: the wanted one, 0 for any; the next free one is taken when it is not. `ignored`: folders
-    whose changes mean nothing. `on_start` is called with the address when it answers. Raises
-    ConfigError when no port can be had.
+    `port`: the wanted one, 0 for any; the next free one is taken when it is not. `on_start` is
+    called with the address when it answers. Raises ConfigError when no port can be had.
     """
     with closing(listen(port)) as listener:
         url = f"http://{HOST}:{listener.getsockname()[1]}/"
         stage = Stage(lambda: build(url))
         server = _Server(stage, lambda: on_start(url, stage.shown))
-        watching = watch(root, stage, ignored=ignored, on_change=on_change, on_trouble=on_trouble)
+        watching = watch(root, stage, on_change=on_change, on_trouble=on_trouble)
 
         async def both() -> None:
             await asyncio.gather(server.serve([listener]), watching)

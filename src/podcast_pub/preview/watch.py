@@ -1,31 +1,45 @@
 """Rebuild whenever a file of the show changes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from watchfiles import DefaultFilter, awatch
+from watchfiles import Change, DefaultFilter, awatch
 
+from podcast_pub.addresses import STATE
 from podcast_pub.preview.stage import Shown, Stage
 
 _DEBOUNCE = 100
 """Milliseconds to gather the files of one save."""
 
 
+class ShowFiles(DefaultFilter):
+    """Files of the show: not those of tools and editors, not those that were published."""
+
+    def __init__(self, root: Path) -> None:
+        """`root` is the show's folder, without links in its path."""
+        super().__init__()
+        self._root = root
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Whether a change means something; a published folder is known by its log."""
+        return super().__call__(change, path) and not any(
+            (folder / STATE).is_dir()
+            for folder in Path(path).parents
+            if folder.is_relative_to(self._root)
+        )
+
+
 async def watch(
     root: Path,
     stage: Stage,
     *,
-    ignored: Iterable[Path],
     on_change: Callable[[Shown], None],
     on_trouble: Callable[[str], None],
 ) -> None:
     """Rebuild until the stage stops; where the machine cannot watch, say so and stay without."""
-    only = DefaultFilter(
-        ignore_dirs=(*DefaultFilter.ignore_dirs, ".podcast-pub"),
-        ignore_paths=[str(path.resolve()) for path in ignored],
-    )
+    root = root.resolve()
     changes = awatch(
-        root.resolve(), watch_filter=only, debounce=_DEBOUNCE, stop_event=stage.stopping
+        root, watch_filter=ShowFiles(root), debounce=_DEBOUNCE, stop_event=stage.stopping
     )
     try:
         async for _changed in changes:

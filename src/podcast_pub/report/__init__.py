@@ -1,5 +1,236 @@
-"""What is said to people and machines: the only writer to the terminal."""
+"""What is said to people and machines: the only writer to the terminal.
 
+Results go to stdout, everything else to stderr. The words themselves are made by the pure modules
+beside this one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from podcast_pub.model.episode import Status
+from podcast_pub.problems import Finding, Fix, PodcastError, has_errors
+from podcast_pub.report import documents
 from podcast_pub.report.problems import error_text, finding_text, summary_text
+from podcast_pub.report.words import count, harmless
 
-__all__ = ["error_text", "finding_text", "summary_text"]
+if TYPE_CHECKING:
+    from podcast_pub.authoring.new import Made
+    from podcast_pub.model.show import Catalog
+    from podcast_pub.pipeline import OnEvent, Planned
+    from podcast_pub.preview.stage import Shown
+    from podcast_pub.release.apply import Outcome
+
+__all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
+
+_COLOURS = (
+    (re.compile(r"^\+ .*", re.MULTILINE), "green"),
+    (re.compile(r"^~ .*", re.MULTILINE), "yellow"),
+    (re.compile(r"^- .*", re.MULTILINE), "red"),
+    (re.compile(r"(?<=: )(?:error|refused)(?=[\[:])|^error(?=:)", re.MULTILINE), "red"),
+    (re.compile(r"(?<=: )warning(?=\[)", re.MULTILINE), "yellow"),
+)
+
+
+def error(problem: PodcastError) -> None:
+    """What stopped the command."""
+    _err(error_text(problem))
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """Problems that stopped the command, and how many."""
+    for finding in found:
+        _err(finding_text(finding))
+    _err(summary_text(found))
+
+
+def stopped(*, publishing: bool) -> None:
+    """Ctrl-C."""
+    _err("\nstopped; what was live is still live" if publishing else "\nstopped")
+
+
+def surprise(problem: BaseException) -> None:
+    """A mistake of ours: short, and how to tell us."""
+    error(
+        PodcastError(
+            f"an unexpected {type(problem).__name__}: a mistake in podcast-pub, not in your show",
+            do="run it again with PODCAST_PUB_DEBUG=1 before it, and report what that prints",
+        )
+    )
+
+
+def trace(problem: BaseException) -> None:
+    """Where in our code an error came from, for those who ask for it."""
+    if os.environ.get("PODCAST_PUB_DEBUG") == "1":
+        _err("".join(traceback.format_exception(problem)))
+
+
+@contextmanager
+def progress() -> Iterator[OnEvent]:
+    """Tell how far long work is, while the block runs."""
+    from podcast_pub.report.progress import telling
+
+    with telling(sys.stderr, note) as on_event:
+        yield on_event
+
+
+def checked(
+    found: Sequence[Finding],
+    catalog: Catalog | None,
+    *,
+    mended: Sequence[Fix] = (),
+    as_json: bool = False,
+) -> None:
+    """Every problem of a show, and how many in what."""
+    counts = _counts(catalog)
+    places = [f"{fix.path}:{fix.before_line}" for fix in mended]
+    if as_json:
+        _out(documents.text_of(documents.check_document(found, counts, places)))
+        return
+    for fix in mended:
+        _out(f"{harmless(fix.path)}:{fix.before_line}: mended: {harmless(fix.text)}")
+    for finding in found:
+        _out(finding_text(finding))
+    _out(summary_text(found, [(number, noun) for noun, number in counts.items()]))
+
+
+def planned(made: Planned, *, as_json: bool = False) -> None:
+    """What a publish would change, with what should be looked at before."""
+    from podcast_pub.report.changes import plan_text, refusal_text
+
+    if as_json:
+        _out(documents.text_of(_plan_document(made)))
+        return
+    for finding in made.findings:
+        _err(finding_text(finding))
+    _out(plan_text(made.plan, target=str(made.store), held_back=_held_back(made.catalog)))
+    for refusal in made.plan.refusals:
+        _err(refusal_text(refusal))
+
+
+def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
+    """What a publish did, and what to do next; nothing more where nothing was to do."""
+    from podcast_pub.report.made import published_text
+
+    if as_json:
+        done = documents.outcome_document(outcome)
+        _out(documents.text_of(_plan_document(made) | {"outcome": done}))
+    elif not made.plan.is_empty:
+        _out(published_text(made, outcome))
+
+
+def declined() -> None:
+    """The person said no."""
+    _err("nothing was published")
+
+
+def serving(url: str, shown: Shown, *, asked: int) -> None:
+    """The preview answers; `asked` is the port that was wanted."""
+    if asked and f":{asked}/" not in url:
+        _err(f"port {asked} is taken")
+    _out(f"your show is at {url}  (Ctrl-C stops)")
+    reloaded(shown)
+
+
+def reloaded(shown: Shown) -> None:
+    """The preview was built again; what keeps it from being shown, if anything does."""
+    match shown.trouble:
+        case None:
+            _err(f"{_clock()}  {count(len(shown.artifacts), 'file')}, ready")
+        case PodcastError() as problem:
+            error(problem)
+        case found:
+            findings(found)
+
+
+def note(words: str) -> None:
+    """Something that is good to know."""
+    _err(harmless(words))
+
+
+def _plan_document(made: Planned) -> dict[str, documents.Json]:
+    return documents.plan_document(
+        made.plan, target=str(made.store), held_back=_held_back(made.catalog)
+    )
+
+
+def _held_back(catalog: Catalog) -> list[str]:
+    """Titles of drafts and scheduled entries."""
+    return [entry.title for entry in catalog.stream if entry.status is not Status.PUBLIC]
+
+
+def show_made(root: Path, names: Sequence[str], *, as_json: bool) -> None:
+    """What `init` wrote."""
+    from podcast_pub.report.made import show_text
+
+    if as_json:
+        _out(documents.text_of({"files": [str(root / name) for name in names]}))
+    else:
+        _out(show_text(root, names))
+
+
+def episode_made(made: Made, *, as_json: bool) -> None:
+    """What `new` wrote."""
+    from podcast_pub.report.made import episode_text
+
+    _out(documents.text_of(documents.episode_document(made)) if as_json else episode_text(made))
+
+
+def question(words: str) -> None:
+    """What a person is asked; the answer is read behind it."""
+    _out("\n" + click.style(words, bold=True))
+
+
+def categories() -> None:
+    """Apple's main categories."""
+    from podcast_pub.model.categories import CATEGORIES
+
+    _out(click.wrap_text(", ".join(CATEGORIES), width=78, initial_indent="  "))
+
+
+def _counts(catalog: Catalog | None) -> Mapping[str, int]:
+    if catalog is None:
+        return {}
+    return {
+        "episode": len(catalog.episodes),
+        "post": len(catalog.posts),
+        "page": len(catalog.pages),
+    }
+
+
+def _out(text: str) -> None:
+    click.echo(_painted(text), color=_wants_colour())
+
+
+def _err(text: str) -> None:
+    click.echo(_painted(text), err=True, color=_wants_colour())
+
+
+def _painted(text: str) -> str:
+    for pattern, colour in _COLOURS:
+        text = pattern.sub(partial(_styled, colour), text)
+    return text
+
+
+def _styled(colour: str, match: re.Match[str]) -> str:
+    return click.style(match[0], fg=colour)
+
+
+def _clock() -> str:
+    return datetime.now().astimezone().strftime("%H:%M:%S")
+
+
+def _wants_colour() -> bool | None:
+    """No, where NO_COLOR is set (https://no-color.org); None: as the terminal can."""
+    return False if os.environ.get("NO_COLOR") else None

@@ -1,45 +1,35 @@
 """A plan in words: what is written, what disappears, and why. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, Write
 from podcast_pub.report.summary import summary_of
-from podcast_pub.report.words import count, harmless, size
+from podcast_pub.report.words import STAGES, count, harmless, one_line, size
 
 SHOWN = 10
 """Lines of one kind before the rest is only counted; `--json` has all."""
 
-_STAGES = {
-    Stage.MEDIA: "audio",
-    Stage.ASSETS: "pictures and other files",
-    Stage.ENTRIES: "pages",
-    Stage.LISTS: "lists",
-    Stage.FEEDS: "feeds",
-}
-
 _NOUNS = {Kind.MEDIA: "audio file", Kind.CHAPTERS: "chapter file", Kind.ASSET: "style file"}
 
 
-def plan_text(plan: Plan, *, target: str, feed_url: str) -> str:
-    """Everything that a publish would do, as people read it, without a newline at the end."""
-    parts = [f"publish to {harmless(target)}", f"the feed is {harmless(feed_url)}", ""]
+def plan_text(plan: Plan, *, target: str, held_back: Sequence[str] = ()) -> str:
+    """Everything that a publish would do, as people read it, without a newline at the end.
+
+    `held_back`: titles of drafts and scheduled entries.
+    """
+    parts = [f"to {harmless(target)}, for {harmless(plan.feed_url)}", ""]
+    for stage, lines in _by_stage(plan):
+        parts += [stage, *lines, ""]
     if plan.is_empty:
-        parts.append(nothing_text(plan))
+        parts.append(f"nothing to do: 0 writes ({count(plan.unchanged, 'file')} live already)")
     else:
-        for stage, lines in _by_stage(plan):
-            parts += [stage, *lines, ""]
         parts += [summary_of(plan), _totals(plan)]
-    if plan.refusals:
-        parts += ["", *(refusal_text(refusal) for refusal in plan.refusals)]
+    if held_back:
+        parts.append(f"drafts and scheduled, not published: {_some(held_back)}")
     return "\n".join(parts)
-
-
-def nothing_text(plan: Plan) -> str:
-    """What is said when everything is live already."""
-    return f"nothing to do: 0 writes ({count(plan.unchanged, 'file')} live already)"
 
 
 def refusal_text(refusal: Refusal) -> str:
@@ -68,10 +58,10 @@ def _by_stage(plan: Plan) -> Iterator[tuple[str, list[str]]]:
     keys = [write.artifact.key for write in plan.writes] + [gone.key for gone in plan.deletes]
     width = min(max(map(len, keys), default=0), 60)
     for stage, writes in groupby(plan.writes, key=lambda write: write.artifact.stage):
-        yield _STAGES[stage], list(_write_lines(writes, width))
+        yield STAGES[stage], list(_write_lines(writes, width))
     if plan.deletes:
         lines = [delete_line(delete, width=width) for delete in plan.deletes]
-        yield "removed", list(_shortened(lines, "file"))
+        yield STAGES[Stage.DELETES], list(_shortened(lines, "file"))
 
 
 def _write_lines(writes: Iterable[Write], width: int) -> Iterator[str]:
@@ -89,6 +79,13 @@ def _shortened(lines: list[str], noun: str) -> Iterator[str]:
     yield from lines[:SHOWN]
     some, what = count(rest, noun).split(" ", 1)
     yield f"  … and {some} more {what}"
+
+
+def _some(titles: Sequence[str]) -> str:
+    """The first few of many."""
+    shown = [one_line(title, longest=50) for title in titles[:3]]
+    rest = len(titles) - len(shown)
+    return ", ".join(shown) + (f" and {rest:,} more" if rest else "")
 
 
 def _totals(plan: Plan) -> str:

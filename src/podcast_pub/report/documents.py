@@ -3,13 +3,19 @@
 A document's shape only grows; what would break a reader raises `FORMAT`.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from podcast_pub.model.plan import Plan, Refusal
 from podcast_pub.problems import Finding, Level
 from podcast_pub.report.summary import summary_of
+
+if TYPE_CHECKING:
+    from podcast_pub.authoring.new import Made
+    from podcast_pub.release.apply import Outcome
 
 FORMAT = 1
 
@@ -49,16 +55,17 @@ def finding_document(finding: Finding) -> dict[str, Json]:
     }
 
 
-def plan_document(plan: Plan, *, target: str, feed_url: str) -> dict[str, Json]:
+def plan_document(plan: Plan, *, target: str, held_back: Sequence[str]) -> dict[str, Json]:
     """Everything that a publish would do."""
     return {
         "target": target,
-        "feed_url": feed_url,
+        "feed_url": plan.feed_url,
         "release": plan.base.release,
         "empty": plan.is_empty,
         "summary": summary_of(plan),
         "bytes": plan.size,
         "unchanged": plan.unchanged,
+        "held_back": list(held_back),
         "writes": [
             {
                 "key": write.artifact.key,
@@ -76,6 +83,26 @@ def plan_document(plan: Plan, *, target: str, feed_url: str) -> dict[str, Json]:
         ],
         "retired": list(plan.retire),
         "refusals": [_refusal(refusal) for refusal in plan.refusals],
+    }
+
+
+def outcome_document(outcome: Outcome) -> dict[str, Json]:
+    """What a publish did."""
+    return {
+        "release": outcome.release,
+        "written": outcome.written,
+        "deleted": outcome.deleted,
+        "bytes": outcome.size,
+    }
+
+
+def episode_document(made: Made) -> dict[str, Json]:
+    """A new episode."""
+    return {
+        "file": str(made.file),
+        "audio": None if made.audio is None else str(made.audio),
+        "number": made.number,
+        "guid": str(made.guid),
     }
 
 

@@ -14,7 +14,7 @@ def summary_of(plan: Plan) -> str:
 
 
 def _appears(plan: Plan) -> Iterator[str]:
-    new = _live(plan.ledger) - _live(plan.base.ledger)
+    new = _live(plan.ledger) - _published(plan.base.ledger)
     if new:
         yield count(len(new), "new episode")
     keys = [
@@ -31,7 +31,7 @@ def _appears(plan: Plan) -> Iterator[str]:
 
 
 def _changes(plan: Plan) -> Iterator[str]:
-    again = sum(_audio_changed(plan, guid) for guid in _live(plan.base.ledger))
+    again = sum(_audio_changed(plan, guid) for guid in _published(plan.base.ledger))
     if again:
         yield f"{count(again, 'episode')} with new audio"
     changed = [write.artifact.kind for write in plan.writes if write.reason is not Reason.NEW]
@@ -42,7 +42,7 @@ def _changes(plan: Plan) -> Iterator[str]:
 
 
 def _disappears(plan: Plan) -> str:
-    gone = len(_live(plan.base.ledger) - _live(plan.ledger))
+    gone = len(_published(plan.base.ledger) - _live(plan.ledger))
     pages = sum(delete.key.endswith(".html") for delete in plan.deletes)
     parts = [count(gone, "episode")] if gone else []
     parts += [count(pages, "page")] if pages else []
@@ -60,3 +60,8 @@ def _audio_changed(plan: Plan, guid: str) -> bool:
 
 def _live(ledger: Ledger) -> set[str]:
     return {guid for guid, entry in ledger.entries.items() if entry.live}
+
+
+def _published(ledger: Ledger) -> set[str]:
+    """Without those that only an unfinished publish names: listeners never had them."""
+    return {guid for guid in _live(ledger) if ledger.entries[guid].first_published is not None}

@@ -2,6 +2,18 @@
 
 import unicodedata
 
+from podcast_pub.delivery import Stage
+
+STAGES = {
+    Stage.MEDIA: "audio",
+    Stage.ASSETS: "pictures and other files",
+    Stage.ENTRIES: "pages",
+    Stage.LISTS: "lists",
+    Stage.FEEDS: "feeds",
+    Stage.DELETES: "removed",
+}
+"""What each stage is about, in their order."""
+
 LONGEST = 120
 """Characters of a quoted text before it is cut."""
 

@@ -40,7 +40,6 @@ if __name__ == "__main__":
         folder,
         lambda _url: artifacts_of(folder),
         port=0,
-        ignored=[folder / "public"],
         on_start=lambda url, _shown: print(url, flush=True),  # noqa: T201  the test reads it
         on_change=lambda _shown: print("rebuilt", flush=True),  # noqa: T201  the test reads it
         on_trouble=lambda words: print(words, flush=True),  # noqa: T201  the test reads it

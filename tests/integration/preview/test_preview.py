@@ -166,7 +166,7 @@ def test_a_saved_file_reloads_the_page(server: Server, folder: Path) -> None:
 
 
 def test_changes_at_the_target_reload_nothing(server: Server, folder: Path) -> None:
-    (folder / "public").mkdir()
+    (folder / "public" / ".podcast-pub").mkdir(parents=True)
     (folder / "public" / "index.html").write_bytes(b"published")
     time.sleep(0.5)
 

@@ -1,0 +1,39 @@
+"""`podcast-pub init`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from podcast_pub.cli import options
+from podcast_pub.cli.questions import answer_options, ask
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@answer_options
+@options.as_json
+@options.show
+def init(folder: Path, show: Path, *, as_json: bool, **given: str | None) -> None:
+    """Start a new show in a folder.
+
+    It asks the few things that a show must have and writes a commented podcast.yaml, a first
+    episode and a placeholder for the artwork. Nothing that is there is overwritten.
+
+    \b
+    Example:
+        podcast-pub init my-show
+    """
+    from uuid import uuid4
+
+    from podcast_pub import report
+    from podcast_pub.authoring.init import Answers, show_files
+    from podcast_pub.authoring.start import refuse_used, write_show
+    from podcast_pub.authoring.zones import local_zone
+
+    root = show / folder
+    refuse_used(root)
+    answers = Answers(**ask(given))
+    zone, guid = local_zone(), uuid4()
+    files = show_files(answers, now=datetime.now(UTC), zone=zone, episode_guid=guid)
+    report.show_made(root, write_show(root, files), as_json=as_json)

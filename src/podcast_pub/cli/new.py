@@ -1,0 +1,38 @@
+"""`podcast-pub new`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from podcast_pub.cli import options
+
+
+@click.command()
+@click.argument("title")
+@click.option(
+    "--audio",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="MP3 or M4A file; it is copied into the episode's folder.",
+)
+@click.option("--slug", help="Its name in addresses; made from the title unless given.")
+@options.as_json
+@options.show
+def new(show: Path, title: str, audio: Path | None, slug: str | None, *, as_json: bool) -> None:
+    """Start a new episode.
+
+    It gets the next number, a permanent guid, the date of now, and the audio in its place. Without
+    audio it is a draft, which nobody sees.
+
+    \b
+    Example:
+        podcast-pub new "High water" --audio recording.mp3
+    """
+    from uuid import uuid4
+
+    from podcast_pub import report
+    from podcast_pub.authoring.new import new_episode
+
+    now = datetime.now(UTC)
+    made = new_episode(show, title, slug=slug, audio=audio, guid=uuid4(), now=now)
+    report.episode_made(made, as_json=as_json)

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from podcast_pub.cli.types import PublicUrl
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+
+show = click.option(
+    "-C",
+    "--show",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="Folder of the show; the current one unless given.",
+)
+
+
+def planning(command: Command) -> Command:
+    """Which show, where to, and what is agreed to: `show`, `to`, `url`, `adopt`, `accept`."""
+    options = [
+        click.option(
+            "--to",
+            metavar="DIR|s3://…",
+            help="Where to publish, instead of the place that podcast.yaml names.",
+        ),
+        click.option(
+            "--url",
+            type=PublicUrl(),
+            metavar="URL",
+            help="Public address of the site there, instead of the one in podcast.yaml.",
+        ),
+        click.option(
+            "--adopt",
+            metavar="KEY",
+            multiple=True,
+            help="Take over a file at the target that is not known to be yours. Repeatable.",
+        ),
+        click.option(
+            "--accept",
+            metavar="WHAT",
+            multiple=True,
+            help="Agree to a change that is refused otherwise. Repeatable.",
+        ),
+        show,
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,34 @@
+"""The plan that `plan` shows and `publish` carries out, from the options of both."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from podcast_pub.pipeline import Planned
+
+
+class Wanted(TypedDict):
+    """What `options.planning` gives."""
+
+    show: Path
+    to: str | None
+    url: str | None
+    adopt: tuple[str, ...]
+    accept: tuple[str, ...]
+
+
+def make_plan(wanted: Wanted) -> Planned:
+    """Check the show and plan, telling how far it is."""
+    from podcast_pub import pipeline, report
+
+    with report.progress() as on_event:
+        return pipeline.make_plan(
+            pipeline.Project(wanted["show"], wanted["to"], wanted["url"]),
+            now=datetime.now(UTC),
+            adopt=frozenset(wanted["adopt"]),
+            accept=frozenset(wanted["accept"]),
+            on_event=on_event,
+        )

@@ -1,0 +1,52 @@
+"""`podcast-pub publish`."""
+
+from datetime import UTC, datetime
+from typing import Unpack
+
+import click
+
+from podcast_pub.cli import options, person
+from podcast_pub.cli.planning import Wanted, make_plan
+
+
+@click.command()
+@options.planning
+@click.option("--yes", is_flag=True, help="Publish without asking.")
+@click.option("--break-lock", is_flag=True, help="Go on although another publish seems to run.")
+@options.as_json
+def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Wanted]) -> None:
+    """Publish what has changed, after showing it and asking.
+
+    Audio goes first and the feed last. Whatever stops it, listeners never see a feed that names
+    what is not there: run it again and it goes on.
+
+    \b
+    Example:
+        podcast-pub publish
+        podcast-pub publish --yes --to /srv/www/my-show
+    """
+    from podcast_pub import pipeline, report
+
+    planned = make_plan(wanted)
+    if planned.plan.refusals or not as_json:
+        report.planned(planned, as_json=as_json)
+    if planned.plan.refusals:
+        raise click.exceptions.Exit(1)
+    if not (planned.plan.is_empty or yes):
+        _ask(len(planned.plan.writes) + len(planned.plan.deletes), can_ask=not as_json)
+    with report.progress() as on_event:
+        now = datetime.now(UTC)
+        outcome = pipeline.publish(planned, now=now, break_lock=break_lock, on_event=on_event)
+    report.published(planned, outcome, as_json=as_json)
+
+
+def _ask(changes: int, *, can_ask: bool) -> None:
+    """Ask a person; where nobody is there to answer, say how to do without."""
+    from podcast_pub import report
+    from podcast_pub.report.words import count
+
+    if not (can_ask and person.is_there()):
+        raise person.nobody("--yes")
+    if not click.confirm(f"\nPublish {count(changes, 'change')}?"):
+        report.declined()
+        raise click.exceptions.Exit(1)
