@@ -24,7 +24,7 @@ show = click.option(
 
 
 def planning(command: Command) -> Command:
-    """Which show, where to, and what is agreed to: `show`, `to`, `url`, `adopt`, `accept`."""
+    """Where to, and what is agreed to: `to`, `url`, `adopt`, `accept`."""
     options = [
         click.option(
             "--to",
@@ -49,7 +49,6 @@ def planning(command: Command) -> Command:
             multiple=True,
             help="Agree to a change that is refused otherwise. Repeatable.",
         ),
-        show,
     ]
     for option in reversed(options):
         command = option(command)

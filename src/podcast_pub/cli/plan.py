@@ -15,6 +15,7 @@ CHANGES = 3
 @options.planning
 @click.option("--exit-code", is_flag=True, help="Exit with 3 when there is anything to publish.")
 @options.as_json
+@options.show
 def plan(*, exit_code: bool, as_json: bool, **wanted: Unpack[Wanted]) -> None:
     """Show what publish would change and why; change nothing.
 

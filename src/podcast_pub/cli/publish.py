@@ -14,6 +14,7 @@ from podcast_pub.cli.planning import Wanted, make_plan
 @click.option("--yes", is_flag=True, help="Publish without asking.")
 @click.option("--break-lock", is_flag=True, help="Go on although another publish seems to run.")
 @options.as_json
+@options.show
 def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Wanted]) -> None:
     """Publish what has changed, after showing it and asking.
 

@@ -24,7 +24,7 @@ class ShowFiles(DefaultFilter):
         """Whether a change means something; a published folder is known by its log."""
         return super().__call__(change, path) and not any(
             (folder / STATE).is_dir()
-            for folder in Path(path).parents
+            for folder in (Path(path), *Path(path).parents)
             if folder.is_relative_to(self._root)
         )
 
