@@ -1,0 +1,63 @@
+"""Notes as podcast apps show them: few tags, no ids, footnotes as plain numbers. Pure.
+
+Times stay text: apps make links of them into their own player.
+"""
+
+import re
+
+from podcast_pub.content.tokens import TAG, attributes_of, name_of, names
+
+_KEPT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        names(
+            "b blockquote br caption code del em h2 h3 h4 hr i li p pre strong table tbody "
+            "td th thead tr ul"
+        ),
+        (),
+    ),
+    "a": ("href",),
+    "img": ("src", "alt", "width", "height"),
+    "ol": ("start",),
+}
+"""Tag → the attributes it keeps."""
+_INSTEAD = {
+    "cite": "em",
+    "dd": "blockquote",
+    "dt": "p",
+    "h5": "h4",
+    "h6": "h4",
+    "kbd": "code",
+    "s": "del",
+    "samp": "code",
+    "summary": "strong",
+    "var": "em",
+}
+_REFERENCE = re.compile(r'<sup class="footnote-ref"><a [^>]*>([^<]*)</a></sup>')
+_BACK = re.compile(r'\s*<a [^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+_FOOTNOTES = '<section class="footnotes">'
+
+
+def plain_footnotes(html: str) -> str:
+    """`[1]` in the text, and a list without ways back; for readers that know no ids."""
+    return _BACK.sub("", _REFERENCE.sub(r"[\1]", html))
+
+
+def narrow(html: str, *, page_key: str) -> str:
+    """The same notes in the tags that feeds may hold; links within the notes lead to the page."""
+
+    def tag(match: re.Match[str]) -> str:
+        if match[0] == _FOOTNOTES:
+            return "<hr>"
+        name = name_of(match[0])
+        name = _INSTEAD.get(name, name)
+        if name not in _KEPT:
+            return ""
+        if match[0].startswith("</"):
+            return f"</{name}>"
+        said = attributes_of(match[0]) if _KEPT[name] else {}
+        if said.get("href", "").startswith("#"):
+            said["href"] = f"site:{page_key}{said['href']}"
+        kept = "".join(f' {key}="{said[key]}"' for key in _KEPT[name] if key in said)
+        return f"<{name}{kept}>"
+
+    return TAG.sub(tag, plain_footnotes(html))

@@ -1,0 +1,154 @@
+"""Show notes: Markdown → `Notes`, safe to show, with everything that is wrong with them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from podcast_pub.content import notes_memory
+from podcast_pub.content.feed_html import narrow
+from podcast_pub.content.markdown import to_html
+from podcast_pub.content.notes_memory import Rendered
+from podcast_pub.content.page_html import arrange, link_times
+from podcast_pub.content.plain import plain_text, teaser
+from podcast_pub.content.references import Place, References
+from podcast_pub.content.sanitise import depth, left_out, sanitise
+from podcast_pub.content.source_text import SourceText
+from podcast_pub.content.text import forbidden_character
+from podcast_pub.content.tokens import TAG
+from podcast_pub.model.memory import Memory
+from podcast_pub.model.notes import EMPTY_NOTES, Notes
+from podcast_pub.problems import Finding, Level
+
+LARGEST = 64_000
+"""Bytes of notes: cleaning takes time with the square of what is hostile in them."""
+DEEPEST = 100
+"""Quotes, lists and tags inside each other: more is an accident or an attack."""
+_ID = re.compile(r' id="([^"]*)"')
+_ANCHOR = re.compile(r' href="#([^"]*)"')
+
+
+def render_notes(
+    text: str,
+    *,
+    path: str,
+    first_line: int,
+    folder: Path,
+    root: Path,
+    slug: str,
+    page_key: str,
+    duration: float | None,
+    memory: Memory,
+    entry_links: Mapping[str, str] | None = None,
+) -> tuple[Notes, tuple[Finding, ...]]:
+    """The notes of an episode, post or page, and what is wrong with them. Read-only.
+
+    `text` begins on `first_line` of the file `path` (relative to the show's folder, with `/`);
+    relative links start from `folder`, absolute and inside `root`. Ids get `slug` in front.
+    Times become links to `page_key` when they lie within `duration` (seconds; None: no audio).
+    `entry_links`: texts that may be linked, path relative to the show's folder → page key.
+    """
+    source = SourceText(text, path, first_line)
+    unusable = _unusable(text, source)
+    if unusable is not None or not text.strip():
+        return EMPTY_NOTES, (unusable,) if unusable else ()
+    place = Place(root, folder, slug, page_key, entry_links or {})
+    made_from = notes_memory.digest(text, path, first_line, duration, place)
+    rendered = notes_memory.recall(memory, path, made_from, place)
+    if rendered is None:
+        rendered = _render(text, source, place, duration, memory)
+        notes_memory.remember(memory, path, made_from, rendered)
+    return rendered.notes, rendered.findings
+
+
+def _unusable(text: str, source: SourceText) -> Finding | None:
+    """Why a text is not rendered at all."""
+    size = len(text.encode(errors="replace"))
+    if size > LARGEST:
+        return Finding(
+            "notes-too-long",
+            Level.ERROR,
+            f"the notes are longer than {LARGEST // 1000} kB",
+            source.at(""),
+            "move the longest part (a transcript?) into a file of its own, and link to it",
+            found=f"{size / 1000:.0f} kB",
+        )
+    character = forbidden_character(text)
+    return None if character is None else _invisible(character, source)
+
+
+def _render(
+    text: str, source: SourceText, place: Place, duration: float | None, memory: Memory
+) -> Rendered:
+    """Markdown → raw HTML → safe HTML → what pages, feeds and plain texts show of it."""
+    raw = to_html(text)
+    if depth(raw) > DEEPEST:
+        return Rendered(EMPTY_NOTES, (_too_deep(source),), {})
+    references = References(place, source, memory)
+    safe = arrange(sanitise(raw, prefix=place.slug, address=references.address), references.images)
+    plain, first = plain_text(safe), teaser(safe)
+    notes = Notes(
+        html=link_times(safe, page_key=place.page_key, duration=duration).strip(),
+        feed_html=narrow(safe, page_key=place.page_key).strip(),
+        text=plain,
+        teaser=first,
+        teaser_is_whole=first == plain and "<img " not in safe,
+        images=tuple(references.images.values()),
+        files=tuple(references.files.values()),
+    )
+    findings = (*references.findings, *_left_out(raw, source), *_dead_anchors(safe, place, source))
+    unique = sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
+    return Rendered(notes, tuple(unique), references.entries)
+
+
+def _invisible(character: str, source: SourceText) -> Finding:
+    """A character, named `U+0008`, that neither XML nor a page can hold."""
+    return Finding(
+        "control-character",
+        Level.ERROR,
+        f"an invisible control character ({character}) stands in the notes",
+        source.at(chr(int(character[2:], 16))),
+        "delete the line and type it again, without copying",
+    )
+
+
+def _too_deep(source: SourceText) -> Finding:
+    """Notes that no reader could follow, and that would take long to clean."""
+    return Finding(
+        "notes-nesting",
+        Level.ERROR,
+        f"quotes, lists or tags stand more than {DEEPEST} deep inside each other",
+        source.at(""),
+        "close what was opened: look for a row of > or for tags without an end",
+    )
+
+
+def _left_out(raw: str, source: SourceText) -> Iterator[Finding]:
+    """What the producer typed and listeners will not get."""
+    for left in left_out(raw):
+        if left.what.endswith(":"):
+            do = "link to an address that begins with https://, or to a file beside the notes"
+        else:
+            do = "delete it, or say it in Markdown"
+        yield Finding(
+            "notes-left-out",
+            Level.WARNING,
+            f"`{left.what}` is left out of the notes",
+            source.at(left.what.rstrip(">="), left.line),
+            do,
+        )
+
+
+def _dead_anchors(safe: str, place: Place, source: SourceText) -> Iterator[Finding]:
+    """Links to a place in the notes that is not there."""
+    tags = "".join(TAG.findall(safe))
+    there = set(_ID.findall(tags))
+    for anchor in _ANCHOR.findall(tags):
+        if anchor not in there:
+            name = anchor.removeprefix(f"{place.slug}-")
+            yield Finding(
+                "notes-anchor",
+                Level.WARNING,
+                f"there is no place called `#{name}` in the notes",
+                source.at(f"#{name}"),
+                f'name the place: put <a id="{name}"></a> in front of it',
+            )
