@@ -61,11 +61,13 @@ class Desk:
         do: str,
         key: str = "",
         line: int | None = None,
+        where: Location | None = None,
         found: object = None,
         fix: Fix | None = None,
     ) -> None:
-        """Put down what stops a publish, at a key or a line of this file, or the whole of it."""
-        where = self.source.at(key) if line is None else Location(self.path, line)
+        """Put down what stops a publish: at a key, a line, the whole of this file, or `where`."""
+        if where is None:
+            where = self.source.at(key) if line is None else Location(self.path, line)
         shown = None if found is None else quote(found)
         self.findings.append(Finding(rule, Level.ERROR, message, where, do, shown, fix))
 

@@ -135,6 +135,7 @@ class _Walk:
     def top(self, node: Node | None) -> Mapping | None:
         """The mapping that a file must be; an empty file has no keys."""
         if node is None:
+            self.result.block_lines = (self.first_line,)
             return self.result
         if not isinstance(node, MappingNode):
             self.desk.error(

@@ -1,0 +1,29 @@
+"""What the readers of episodes, posts and pages need to know of their show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from podcast_pub.model.memory import Memory
+from podcast_pub.model.people import Credit, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    """The show as far as its entries depend on it; defaults where podcast.yaml is wrong."""
+
+    root: Path
+    """The show's folder, absolute."""
+    now: datetime
+    memory: Memory
+    zone: ZoneInfo
+    guid: UUID | None
+    """None when podcast.yaml has none that can be used."""
+    explicit: bool
+    people: Mapping[str, Person]
+    """By key."""
+    credits: tuple[Credit, ...]
+    """The show's own."""

@@ -1,0 +1,134 @@
+"""A show's folder → Catalog, with every problem of the show at once. Read-only.
+
+What is wrong is left out of the catalog and told; everything else goes on, so that a producer
+sees all of it in one run.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from podcast_pub.content.basics import Basics
+from podcast_pub.content.config import FILE, Config, open_config, zone_of_nobody
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.episodes import finish_episode, open_episodes
+from podcast_pub.content.folder import Item, items
+from podcast_pub.content.links import read_site_address
+from podcast_pub.content.pages import read_pages
+from podcast_pub.content.people import read_credits, read_people
+from podcast_pub.content.posts import read_posts
+from podcast_pub.content.show import read_show
+from podcast_pub.content.static import read_static
+from podcast_pub.media.survey import probe_all
+from podcast_pub.model.episode import Episode, stream_order
+from podcast_pub.model.memory import Memory
+from podcast_pub.model.people import Person
+from podcast_pub.model.show import Catalog
+from podcast_pub.problems import ConfigError, Finding
+
+OnAudio = Callable[[int, int], None]
+"""Called with how many audio files were measured, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder holds."""
+
+    catalog: Catalog | None
+    """None when podcast.yaml cannot be used. Entries with errors are left out, and so are drafts
+    that have no audio yet."""
+    findings: tuple[Finding, ...]
+    """By file, line and rule."""
+
+
+def load_catalog(
+    root: Path,
+    *,
+    now: datetime,
+    memory: Memory,
+    url: str | None = None,
+    on_audio: OnAudio | None = None,
+) -> Loaded:
+    """Read the show in `root`, an absolute path. Read-only.
+
+    `now` decides what is scheduled; `url` stands for the site's address and the media's, instead
+    of those in podcast.yaml. Raises ConfigError when `url` is not an address.
+    """
+    address = None if url is None else _address(url)
+    findings: list[Finding] = []
+    found = items(root, root, findings)
+    desk = Desk(FILE)
+    file = next((item for item in found if item.name == FILE), None)
+    if file is None:
+        _no_show(found, desk)
+        return Loaded(None, tuple(desk.findings))
+    people = read_people(root, memory, findings)
+    config = open_config(file, root, desk)
+    basics = _basics(config, people, root, now, memory, desk)
+    show = None if config is None else read_show(config, found, basics, desk)
+    findings += desk.findings
+    episodes = _episodes(basics, on_audio, findings)
+    posts = read_posts(basics, findings)
+    pages = read_pages(basics, findings)
+    static = read_static(root, memory, findings)
+    ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
+    if show is None:
+        return Loaded(None, ordered)
+    catalog = Catalog(
+        root=root,
+        show=show if address is None else replace(show, url=address, media_url=address),
+        episodes=tuple(sorted(episodes, key=stream_order)),
+        posts=tuple(sorted(posts, key=stream_order)),
+        pages=tuple(sorted(pages, key=lambda page: page.slug)),
+        static=tuple(static),
+    )
+    return Loaded(catalog, ordered)
+
+
+def _basics(
+    config: Config | None,
+    people: Mapping[str, Person],
+    root: Path,
+    now: datetime,
+    memory: Memory,
+    desk: Desk,
+) -> Basics:
+    """What entries depend on; they are checked even where podcast.yaml cannot be used."""
+    if config is None:
+        return Basics(root, now, memory, zone_of_nobody(), None, False, people, ())
+    named = read_credits(config.wire.people, people, desk)
+    explicit = config.wire.explicit
+    return Basics(root, now, memory, config.zone, config.guid, explicit, people, named)
+
+
+def _episodes(basics: Basics, on_audio: OnAudio | None, findings: list[Finding]) -> list[Episode]:
+    """Every episode that is in order; the audio of all is measured together."""
+    opened = open_episodes(basics.root, findings)
+    sounds = [one.sound for one in opened if isinstance(one.sound, Path)]
+    measured = probe_all(sounds, basics.memory, on_audio)
+    episodes = [finish_episode(one, measured, basics) for one in opened]
+    for one in opened:
+        findings += one.text.desk.findings
+    return [episode for episode in episodes if episode is not None]
+
+
+def _no_show(found: Sequence[Item], desk: Desk) -> None:
+    """Put down that this folder is no show."""
+    near = next((i.name for i in found if i.stem.lower() == "podcast"), None)
+    do = (
+        f"rename {near} to {FILE}"
+        if near
+        else "type podcast-pub init here, or name the show's folder: podcast-pub check -C FOLDER"
+    )
+    desk.error("show-missing", f"there is no {FILE} in this folder", do=do)
+
+
+def _address(url: str) -> str:
+    """The address of a site, with `/` at its end; ConfigError when it is none."""
+    desk = Desk("--url")
+    address = read_site_address(url, "--url", desk)
+    if address is None:
+        problem = desk.findings[0]
+        raise ConfigError(problem.message, found=problem.found, do=problem.do)
+    return address

@@ -1,0 +1,208 @@
+"""episodes/*/ → episodes: opened first, finished when their audio has been measured."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast_pub import addresses
+from podcast_pub.content import wire
+from podcast_pub.content.basics import Basics
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.folder import NOT_UTF8, Item, items
+from podcast_pub.content.guids import guid_of_folder, missing_guid
+from podcast_pub.content.moments import read_moments
+from podcast_pub.content.opened import (
+    Opened,
+    open_markdown,
+    read_aliases,
+    read_notes,
+    tell_slug_twins,
+)
+from podcast_pub.content.people import read_credits
+from podcast_pub.content.pictures import find_cover, read_picture
+from podcast_pub.content.sidecars import read_chapters, read_transcripts
+from podcast_pub.content.slugs import slug_of_folder
+from podcast_pub.content.sound import find_sound
+from podcast_pub.content.twins import Claim, tell_twins
+from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio
+from podcast_pub.model.episode import Episode, EpisodeType
+from podcast_pub.model.files import Image
+from podcast_pub.model.people import Credit
+from podcast_pub.problems import AudioError, Finding, Location
+
+FOLDER = "episodes"
+FILE = "episode.md"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEpisode:
+    """An episode whose files are known and not yet looked into."""
+
+    text: Opened[wire.Episode]
+    found: tuple[Item, ...]
+    """What lies in its folder."""
+    sound: Path | RemoteAudio | None
+
+
+Measured = Mapping[Path, AudioFacts | AudioError]
+
+
+def open_episodes(root: Path, findings: list[Finding]) -> list[OpenEpisode]:
+    """Every folder of episodes/ that has an episode.md that can be used. Read-only.
+
+    What is wrong with the others is put into `findings`.
+    """
+    opened: list[OpenEpisode] = []
+    for item in items(root / FOLDER, root, findings):
+        desk = Desk(item.below(root))
+        if not _is_ours(item, desk):
+            findings += desk.findings
+            continue
+        desk = Desk(f"{item.below(root)}/{FILE}")
+        episode = _open(item, root, desk)
+        if episode is None:
+            findings += desk.findings
+        else:
+            opened.append(episode)
+    texts = [episode.text for episode in opened]
+    _tell_guid_twins(texts)
+    tell_slug_twins(texts, lambda keys: keys.aliases)
+    return opened
+
+
+def finish_episode(episode: OpenEpisode, measured: Measured, basics: Basics) -> Episode | None:
+    """The episode, or None: it is wrong (the desk knows why), or a draft without audio."""
+    text, keys, desk = episode.text, episode.text.wire, episode.text.desk
+    if "guid" not in text.keys.values and "guid" not in text.keys.told:
+        guid = None if basics.guid is None else guid_of_folder(basics.guid, text.name)
+        missing_guid(guid, text.keys, desk, fenced=True)
+    moments = read_moments(keys, basics.zone, basics.now, desk)
+    audio = _audio(episode.sound, measured, basics.root, desk)
+    duration = _duration(audio)
+    made = (
+        _artwork(episode, basics),
+        _credits(keys, basics, desk),
+        read_chapters(keys, episode.found, text.folder, basics, desk, duration),
+        read_transcripts(keys, episode.found, text.folder, basics, desk),
+        read_aliases(keys.aliases, text.slug, desk),
+        read_notes(text, addresses.episode, basics, duration),
+    )
+    if moments is None or audio is None or not desk.is_clean:
+        return None
+    artwork, credits_, chapters, transcripts, aliases, notes = made
+    return Episode(
+        guid=keys.guid,
+        slug=text.slug,
+        folder=text.name,
+        source=desk.source,
+        title=keys.title,
+        date=moments.date,
+        updated=moments.updated,
+        status=moments.status,
+        summary=keys.summary,
+        season=keys.season,
+        number=keys.episode,
+        type=EpisodeType(keys.type),
+        explicit=basics.explicit if keys.explicit is None else keys.explicit,
+        audio=audio,
+        artwork=artwork,
+        credits=credits_,
+        chapters=chapters,
+        transcripts=transcripts,
+        tags=tuple(dict.fromkeys(keys.tags)),
+        aliases=aliases,
+        withdrawn=keys.withdrawn,
+        notes=notes,
+    )
+
+
+def _is_ours(item: Item, desk: Desk) -> bool:
+    """Whether it is a folder of the show; what else lies in episodes/ is told."""
+    if item.is_folder and NOT_UTF8 in item.name:
+        desk.error("file-name", "the folder's name is not UTF-8", do="rename the folder")
+    elif item.is_folder:
+        return True
+    elif not item.name.upper().startswith("README"):
+        desk.warn(
+            "episode-stray",
+            "the file is in no episode's folder, so it is not published",
+            do=f"move it to {FOLDER}/{item.stem}/ and write {FILE} beside it",
+        )
+    return False
+
+
+def _open(item: Item, root: Path, desk: Desk) -> OpenEpisode | None:
+    """The text of one folder's episode.md, its slug and its audio."""
+    found = items(item.path, root, desk.findings)
+    if desk.findings:
+        return None
+    file = next((one for one in found if one.name == FILE), None)
+    if file is None:
+        _no_file(item, found, desk)
+        return None
+    text = open_markdown(
+        wire.Episode, file, item.name, slug_of_folder, root, desk, may_lack=("guid",)
+    )
+    if text is None:
+        return None
+    sound = None
+    if "audio" not in text.held.broken:
+        sound = find_sound(text.wire, found, item.path, root, desk)
+    return OpenEpisode(text, found, sound)
+
+
+def _no_file(item: Item, found: Iterable[Item], desk: Desk) -> None:
+    """Put down a folder without an episode.md."""
+    near = next((one.name for one in found if one.extension == ".md"), None)
+    do = f"rename {near} to {FILE}" if near else f"write it, or type: podcast-pub new {item.name}"
+    where = Location(desk.path.rpartition("/")[0])
+    desk.error("episode-file", f"there is no {FILE} in this folder", where=where, do=do)
+
+
+def _tell_guid_twins(opened: Iterable[Opened[wire.Episode]]) -> None:
+    """Put down guids that two episodes have: a folder was copied."""
+    claims = [
+        Claim(text.wire.guid, text.desk, "guid", text.desk.path)
+        for text in opened
+        if text.states("guid")
+    ]
+    do = "write another guid into the copy; keep the one of the episode that came first"
+    tell_twins(claims, rule="guid-twice", what="guid", do=do)
+
+
+def _audio(
+    sound: Path | RemoteAudio | None, measured: Measured, root: Path, desk: Desk
+) -> Audio | None:
+    """What was measured; None when it cannot be used, and the desk knows why."""
+    if not isinstance(sound, Path):
+        return sound
+    facts = measured[sound]
+    if isinstance(facts, AudioFacts):
+        return LocalAudio(sound, sound.suffix.lower(), facts)
+    where = desk.source.at("audio")
+    if where.line is None:
+        where = Location(sound.relative_to(root).as_posix())
+    desk.error("audio-unusable", facts.message, where=where, found=facts.found, do=facts.do)
+    return None
+
+
+def _duration(audio: Audio | None) -> float | None:
+    """Seconds, when known."""
+    if isinstance(audio, LocalAudio):
+        return audio.facts.duration
+    return None if audio is None else audio.duration
+
+
+def _credits(keys: wire.Episode, basics: Basics, desk: Desk) -> tuple[Credit, ...]:
+    """Everybody named here; the show's people where nobody is."""
+    if keys.people is None:
+        return basics.credits
+    return read_credits(keys.people, basics.people, desk)
+
+
+def _artwork(episode: OpenEpisode, basics: Basics) -> Image | None:
+    """The artwork that is named, or the cover in the folder."""
+    text, root = episode.text, basics.root
+    if text.wire.artwork is None:
+        return find_cover(episode.found, root, basics.memory, text.desk)
+    return read_picture(text.wire.artwork, "artwork", text.folder, root, basics.memory, text.desk)

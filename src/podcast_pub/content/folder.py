@@ -1,0 +1,101 @@
+"""What lies in a folder of the show, in an order that is the same on every machine."""
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast_pub.content.paths import PathProblem, check_file
+from podcast_pub.problems import Finding, Level, Location
+
+NOT_UTF8 = "\ufffd"
+"""Stands in a name for what is not UTF-8."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A visible file or folder."""
+
+    path: Path
+    """As the disk spells it."""
+    name: str
+    """NFC: accents in one character."""
+    is_folder: bool
+    is_plain: bool
+    """A file or folder itself, not a link and not a device."""
+
+    def below(self, root: Path) -> str:
+        """Its path relative to the show's folder `root`, with `/`, as the disk spells it."""
+        return _below(self.path, root)
+
+    @property
+    def stem(self) -> str:
+        """The name without its extension."""
+        return os.path.splitext(self.name)[0]  # noqa: PTH122  a name, not a path
+
+    @property
+    def extension(self) -> str:
+        """With the dot, lower case."""
+        return os.path.splitext(self.name)[1].lower()  # noqa: PTH122  a name, not a path
+
+
+def items(folder: Path, root: Path, findings: list[Finding]) -> tuple[Item, ...]:
+    """Everything in `folder` that is not hidden, by name; nothing when there is no such folder.
+
+    A folder that is a link out of the show, or may not be read, is put into `findings`.
+    """
+    try:
+        if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
+            findings.append(_problem(folder, root, "is a link out of the show", "put it here"))
+            return ()
+        with os.scandir(folder) as entries:
+            found = [_item(folder, entry) for entry in entries if not _is_hidden(entry.name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except (OSError, RuntimeError):
+        do = f'type: chmod u+rx "{_below(folder, root)}"'
+        findings.append(_problem(folder, root, "may not be read", do))
+        return ()
+    return tuple(sorted(found, key=lambda item: item.name))
+
+
+def guarded(root: Path, item: Item) -> Path:
+    """The path of a file that was found, when it may be read; PathProblem otherwise."""
+    if NOT_UTF8 in item.name:
+        raise PathProblem("file-name", f"`{item.name}` is not a name in UTF-8", "rename the file")
+    if item.is_plain and not item.is_folder and os.access(item.path, os.R_OK):
+        return item.path
+    return check_file(root, item.path, item.name)
+
+
+def _problem(folder: Path, root: Path, what: str, do: str) -> Finding:
+    """A folder that cannot be used."""
+    where = Location(_below(folder, root))
+    return Finding("folder-unusable", Level.ERROR, f"the folder {what}", where, do)
+
+
+def _below(path: Path, root: Path) -> str:
+    """The path relative to the show's folder, with `/`."""
+    return _SURROGATES.sub(NOT_UTF8, path.relative_to(root).as_posix())
+
+
+def _item(folder: Path, entry: os.DirEntry[str]) -> Item:
+    """What the directory itself says, without another look at the disk."""
+    name = unicodedata.normalize("NFC", _SURROGATES.sub(NOT_UTF8, entry.name))
+    plain = entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)
+    return Item(folder / entry.name, name, is_folder=_leads_to_folder(entry), is_plain=plain)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link that runs in circles is neither."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_hidden(name: str) -> bool:
+    """Names that are never a producer's own: .DS_Store, Thumbs.db, an editor's copy."""
+    return name.startswith(".") or name.endswith("~") or name in ("Thumbs.db", "desktop.ini")

@@ -1,0 +1,163 @@
+"""The keys of podcast.yaml → the show."""
+
+import re
+from collections.abc import Sequence
+
+from podcast_pub.content import wire
+from podcast_pub.content.basics import Basics
+from podcast_pub.content.config import Config
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.folder import Item
+from podcast_pub.content.links import read_link, read_site_address
+from podcast_pub.content.pictures import COVERS, find_cover, read_picture
+from podcast_pub.model import categories, languages
+from podcast_pub.model.files import Image
+from podcast_pub.model.show import (
+    Category,
+    Funding,
+    License,
+    Owner,
+    Show,
+    ShowType,
+    SiteSettings,
+    StorageSettings,
+)
+
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+")
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(?:/[!-~]*)?")
+
+
+def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk) -> Show | None:
+    """The show; None when something is wrong with it, and the desk knows what.
+
+    `found` is what lies in the show's folder.
+    """
+    keys = config.wire
+    artwork = _artwork(keys.artwork, found, basics, desk)
+    media_url = config.url
+    if keys.media_url is not None:
+        media_url = read_site_address(keys.media_url, "media_url", desk)
+    _check_language(keys.language, desk)
+    made = (
+        _owner(keys.owner, desk),
+        _categories(keys.categories, desk),
+        _funding(keys.funding, desk),
+        _license(keys.license, desk),
+        _storage(keys.storage, desk),
+    )
+    if artwork is None or config.url is None or media_url is None or not desk.is_clean:
+        return None
+    owner, chosen, funding, license_, storage = made
+    return Show(
+        source=desk.source,
+        guid=keys.guid,
+        title=keys.title,
+        description=keys.description,
+        author=keys.author,
+        owner=owner,
+        language=keys.language,
+        categories=chosen,
+        explicit=keys.explicit,
+        type=ShowType(keys.type),
+        artwork=artwork,
+        copyright=keys.copyright,
+        timezone=config.zone,
+        url=config.url,
+        media_url=media_url,
+        locked=keys.locked,
+        funding=funding,
+        people=basics.credits,
+        license=license_,
+        medium=keys.medium,
+        site=SiteSettings(keys.site.page_size, keys.site.footer),
+        storage=storage,
+    )
+
+
+def _artwork(name: str | None, found: Sequence[Item], basics: Basics, desk: Desk) -> Image | None:
+    """The show's artwork, which every show must have."""
+    root, memory = basics.root, basics.memory
+    if name is not None:
+        return read_picture(name, "artwork", root, root, memory, desk)
+    if not any(item.name.lower() in COVERS for item in found):
+        desk.error(
+            "artwork-missing",
+            "the show has no artwork",
+            do="put a square cover.jpg beside podcast.yaml, 1400 to 3000 pixels a side",
+        )
+    return find_cover(found, root, memory, desk)
+
+
+def _check_language(tag: str, desk: Desk) -> None:
+    """Put down what is no language for directories."""
+    if languages.is_language(tag):
+        return
+    near = languages.suggest(tag)
+    do = f"did you mean {near}?" if near else "write two letters, a region behind them: en, pt-BR"
+    message = "`language` is not a code that directories know"
+    desk.error("channel-language", message, key="language", found=tag, do=do)
+
+
+def _categories(names: Sequence[str], desk: Desk) -> tuple[Category, ...]:
+    """Apple's categories, in the order of the file."""
+    chosen: list[Category] = []
+    for index, name in enumerate(names):
+        main, separator, sub = name.partition(categories.SEPARATOR)
+        if name not in categories.written_names():
+            near = categories.suggest(name)
+            message = "this is not one of Apple's categories"
+            key = f"categories.{index}"
+            do = f"did you mean {near}?" if near else "write one of Apple's, as Main > Sub"
+            desk.error("itunes-category", message, key=key, found=name, do=do)
+        chosen.append(Category(main, sub if separator else None))
+    return tuple(dict.fromkeys(chosen))
+
+
+def _owner(owner: wire.Owner | None, desk: Desk) -> Owner | None:
+    """Whom directories write to."""
+    if owner is None:
+        return None
+    if not _EMAIL.fullmatch(owner.email):
+        desk.error(
+            "owner-complete",
+            "`owner.email` is not an e-mail address",
+            key="owner.email",
+            found=owner.email,
+            do="write it like hello@tides.example, without a name",
+        )
+    return Owner(owner.name, owner.email)
+
+
+def _funding(funding: Sequence[wire.Funding], desk: Desk) -> tuple[Funding, ...]:
+    """Ways to support the show."""
+    return tuple(
+        Funding(url, way.text)
+        for index, way in enumerate(funding)
+        if (url := read_link(way.url, f"funding.{index}.url", desk)) is not None
+    )
+
+
+def _license(license_: str | wire.OwnLicense | None, desk: Desk) -> License | None:
+    """A listed licence by its name, or one with an address."""
+    match license_:
+        case None:
+            return None
+        case str():
+            return License(license_, None)
+        case wire.OwnLicense():
+            return License(license_.name, read_link(license_.url, "license.url", desk))
+
+
+def _storage(storage: wire.Storage, desk: Desk) -> StorageSettings:
+    """Where to publish."""
+    if "://" in storage.url and not _BUCKET.fullmatch(storage.url):
+        desk.error(
+            "storage-url",
+            "`storage.url` is neither a folder nor a bucket",
+            key="storage.url",
+            found=storage.url,
+            do="write ./public or s3://bucket/prefix; the service's address is storage.endpoint",
+        )
+    if storage.endpoint is not None:
+        read_link(storage.endpoint, "storage.endpoint", desk)
+    return StorageSettings(storage.url, storage.endpoint, storage.region, storage.profile)

@@ -1,0 +1,70 @@
+"""static/ → files that are published as they are, under their own names."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from podcast_pub import addresses
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.folder import Item, guarded, items
+from podcast_pub.content.paths import PathProblem
+from podcast_pub.media.files import read_file
+from podcast_pub.model.files import PublishedFile
+from podcast_pub.model.memory import Memory
+from podcast_pub.problems import Finding
+
+FOLDER = "static"
+_KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
+_OURS = ("archive/", "episodes/", addresses.MEDIA, "pages/", "posts/", "stream/")
+_OUR_FILES = (addresses.FEED, addresses.HOME, addresses.NOT_FOUND, "sitemap.xml")
+
+
+def read_static(root: Path, memory: Memory, findings: list[Finding]) -> list[PublishedFile]:
+    """Every file below static/, its name relative to that folder. Read-only.
+
+    What cannot be published is put into `findings`.
+    """
+    files: list[PublishedFile] = []
+    for item in _walk(root / FOLDER, root, findings):
+        desk = Desk(item.below(root))
+        file = _file(item, root, memory, desk)
+        findings += desk.findings
+        if file is not None:
+            files.append(file)
+    return files
+
+
+def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Item]:
+    """All files, by name. Links to folders are followed as files are: told to be folders."""
+    for item in items(folder, root, findings):
+        if item.is_folder and item.is_plain:
+            yield from _walk(item.path, root, findings)
+        else:
+            yield item
+
+
+def _file(item: Item, root: Path, memory: Memory, desk: Desk) -> PublishedFile | None:
+    """One file; None when it cannot be published."""
+    key = desk.path.removeprefix(f"{FOLDER}/")
+    if not _KEY.fullmatch(key):
+        desk.error(
+            "static-name",
+            "the name has characters that addresses cannot have",
+            do="rename it: letters a-z, digits and - _ . are fine everywhere",
+        )
+        return None
+    if key.startswith(_OURS) or key in _OUR_FILES:
+        desk.error(
+            "static-taken",
+            f"`{key}` is the address of something that podcast-pub makes",
+            do="give it another name",
+        )
+        return None
+    try:
+        return read_file(guarded(root, item), key, memory)
+    except PathProblem as problem:
+        desk.path_problem(problem)
+    except OSError as problem:
+        reason = (problem.strerror or "no reason given").lower()
+        desk.error("file-unreadable", f"it cannot be read: {reason}", do="look at its permissions")
+    return None
