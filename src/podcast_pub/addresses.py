@@ -104,7 +104,10 @@ def relative(key: str, from_key: str) -> str:
     >>> relative("index.html", "archive/2026.html")
     '../index.html'
     """
-    return posixpath.relpath(key, posixpath.dirname(from_key) or ".")
+    here, there = from_key.split("/")[:-1], key.split("/")
+    while here and len(there) > 1 and here[0] == there[0]:
+        del here[0], there[0]
+    return "/".join([".."] * len(here) + there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +150,6 @@ def _resolve(html: str, to: Callable[[str], str]) -> str:
         key, hash_mark, fragment = match[2].partition("#")
         return f'{match[1]}="{to(key)}{hash_mark}{fragment}"'
 
+    if "site:" not in html:
+        return html  # most notes: the walk over all tags costs more than the whole page
     return _TAG.sub(lambda tag: _SITE_LINK.sub(link, tag[0]), html)

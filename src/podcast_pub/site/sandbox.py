@@ -1,5 +1,6 @@
 """The Jinja environment that templates run in. The only module that imports jinja2."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from traceback import walk_tb
 
@@ -10,6 +11,8 @@ from markupsafe import Markup
 FORBIDDEN_GLOBALS = ("lipsum", "cycler", "joiner")
 FORBIDDEN_FILTERS = ("random",)
 """Same input, same bytes: nothing by chance."""
+
+_VIEW_NAME = re.compile(r"'podcast_pub\.[\w.]+\.(\w+) object'")
 
 
 def environment(sources: Mapping[str, str], place: Callable[[str], str]) -> Environment:
@@ -43,6 +46,14 @@ def line_of(error: Exception, places: Collection[str]) -> tuple[str, int] | None
         if frame.f_code.co_filename in places:
             found = (frame.f_code.co_filename, line)
     return found
+
+
+def words_of(error: Exception) -> str:
+    """What went wrong, for somebody who writes templates, not Python."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.name}`"
+    said = str(error) or type(error).__name__
+    return _VIEW_NAME.sub(r"\1", said)
 
 
 class _Sources(BaseLoader):

@@ -96,13 +96,13 @@ class Templates:
         return f"{OURS}{name.removeprefix(OURS)}"
 
     def _failure(self, error: Exception, job: "PageJob") -> TemplateError:
-        from podcast_pub.site.sandbox import line_of
+        from podcast_pub.site.sandbox import line_of, words_of
 
         places = {self._place(name) for name in self._sources}
         path, line = line_of(error, places) or (self._place(job.template), 0)
         ours = path.startswith(OURS)
         return TemplateError(
-            f"the page of `{job.label}` ({job.key}) cannot be made: {error}",
+            f"the page of `{job.label}` ({job.key}) cannot be made: {words_of(error)}",
             where=f"{path}:{line}" if line else path,
             do="this is a fault of podcast_pub: please report it"
             if ours
@@ -114,9 +114,10 @@ def _read_folder(folder: Path, *, within: Path) -> dict[str, str]:
     """Sources by name (`episode.html`, `parts/nav.html`); editors' backups are left out."""
     limit = within.resolve()
     return {
-        path.relative_to(folder).as_posix(): _read(path, f"{FOLDER}/{path.name}", limit)
+        name: _read(path, f"{FOLDER}/{name}", limit)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
+        for name in (path.relative_to(folder).as_posix(),)
     }
 
 

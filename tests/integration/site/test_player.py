@@ -1,0 +1,124 @@
+"""The script of the pages in a real browser: times move the player. Opened from disk."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from podcast_pub import addresses
+from podcast_pub.model.published import Ledger
+from podcast_pub.model.timed import Chapter
+from podcast_pub.site.pages import site_pages
+from podcast_pub.site.templates import Templates
+from tests import factories
+
+pytestmark = pytest.mark.browser
+
+RECORDING = Path(__file__).parents[3] / "episodes" / "002-four-flashes" / "audio.mp3"
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium from the system."""
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"]
+        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all pages of a show of one episode, its audio beside them."""
+    root = tmp_path_factory.mktemp("site")
+    episode = factories.episode(
+        title=LONG_WORD,
+        chapters=(Chapter(0.0, "The bell"), Chapter(30.0, LONG_WORD)),
+        notes=factories.notes(html='<p><a href="site:episodes/tides.html#t=12.5">0:12</a></p>'),
+    )
+    catalog = factories.catalog(episode, show=factories.show(title=LONG_WORD))
+    keys = factories.keys(catalog)
+    templates = Templates(None)
+    files = {
+        addresses.asset(name, hashlib.sha256(body).hexdigest()): body
+        for name, body in templates.assets()
+    }
+    for job in site_pages(catalog, factories.site(), keys, Ledger(), templates):
+        files[job.key] = templates.render(job)
+    for key, body in files.items():
+        (root / key).parent.mkdir(parents=True, exist_ok=True)
+        (root / key).write_bytes(body)
+    media = keys[episode.guid].media
+    assert media is not None
+    (root / media).parent.mkdir()
+    shutil.copy(RECORDING, root / media)
+    return root
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that must stay silent."""
+    context = browser.new_context()
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def wait_for_time(page: Page, seconds: float) -> None:
+    page.wait_for_function(
+        "at => Math.abs(document.querySelector('audio').currentTime - at) < 1.5", arg=seconds
+    )
+
+
+def test_a_chapter_plays_from_its_start(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    page.locator(".chapters a").nth(1).click()
+
+    wait_for_time(page, 30)
+    assert page.url.endswith("episodes/tides.html#t=30")
+    assert not page.evaluate("document.querySelector('audio').paused")
+
+
+def test_a_time_in_the_notes_plays_from_there(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    page.get_by_text("0:12").press("Enter")
+
+    wait_for_time(page, 12.5)
+
+
+def test_an_address_with_a_time_is_ready_there_but_silent(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=30")
+
+    wait_for_time(page, 30)
+
+    assert page.evaluate("document.querySelector('audio').paused")
+
+
+def test_nothing_is_loaded_before_it_is_asked_for(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+    page.wait_for_timeout(200)
+
+    assert page.evaluate("document.querySelector('audio').readyState") == 0
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("key", ["index.html", "episodes/tides.html", "archive/2026.html"])
+def test_no_page_is_wider_than_the_window(
+    browser: Browser, site: Path, key: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((site / key).as_uri())
+
+    beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    page.close()
+
+    assert beyond <= 0

@@ -1,0 +1,238 @@
+"""Templates from a show's folder over the built-in ones: what they may do, and how they fail."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from podcast_pub.problems import TemplateError
+from podcast_pub.site.templates import MAX_SIZE, Templates
+from tests import factories
+from tests.unit.site.made import jobs
+
+EPISODE = jobs(factories.catalog())["episodes/tides.html"]
+
+
+def show_with(root: Path, **templates: str) -> Path:
+    """A show's folder with these templates; `__` in a name stands for the dot."""
+    folder = root / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in templates.items():
+        (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return root
+
+
+def failure(root: Path) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        Templates(root).render(EPISODE)
+    return caught.value
+
+
+def test_a_template_of_the_show_replaces_ours_of_the_same_name(tmp_path: Path) -> None:
+    show = show_with(tmp_path, episode__html="{{ page.title }} in {{ site.title }}")
+
+    page = Templates(show).render(EPISODE)
+
+    assert page == b"The pause between two tides in Slack Water"
+
+
+def test_a_template_of_the_show_can_build_on_ours(tmp_path: Path) -> None:
+    show = show_with(
+        tmp_path,
+        episode__html='{% extends "built-in/episode.html" %}'
+        "{% block main %}<p>Mine.</p>{{ super() }}{% endblock %}",
+    )
+
+    page = Templates(show).render(EPISODE).decode()
+
+    assert "<p>Mine.</p>" in page
+    assert "<h1>The pause between two tides</h1>" in page
+
+
+def test_a_part_that_the_show_replaces_is_used_by_our_pages(tmp_path: Path) -> None:
+    show = show_with(tmp_path, _player__html="{% macro player(a, t) %}PLAYER{% endmacro %}")
+
+    assert b"PLAYER" in Templates(show).render(EPISODE)
+
+
+def test_the_built_in_folder_may_be_the_shows_own() -> None:
+    repository = Path(__file__).parents[3]
+
+    assert Templates(repository).render(EPISODE) == Templates(None).render(EPISODE)
+
+
+def test_a_missing_name_is_told_with_its_line_and_the_page(tmp_path: Path) -> None:
+    show = show_with(tmp_path, episode__html="<h1>\n{{ page.titel }}\n</h1>")
+
+    error = failure(show)
+
+    assert error.where == "templates/episode.html:2"
+    assert "`The pause between two tides` (episodes/tides.html)" in error.message
+    assert error.message.endswith("EpisodeView has no attribute 'titel'")
+    assert "templates/episode.html" in error.do
+
+
+def test_a_mistake_in_a_part_is_told_where_it_stands(tmp_path: Path) -> None:
+    show = show_with(
+        tmp_path, _player__html="{% macro player(audio, title) %}\n\n{{ nothing }}{% endmacro %}"
+    )
+
+    assert failure(show).where == "templates/_player.html:3"
+
+
+def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
+    show = show_with(tmp_path, episode__html="<h1>\n\n{% if page.title %}</h1>")
+
+    error = failure(show)
+
+    assert error.where == "templates/episode.html:3"
+    assert "if" in error.message
+
+
+def test_a_template_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    show = show_with(tmp_path, episode__html='{% include "../podcast.yaml" %}')
+
+    error = failure(show)
+
+    assert error.where == "templates/episode.html:1"
+    assert error.message.endswith("there is no template `../podcast.yaml`")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("{{ ''.__class__ }}", id="the type of a string"),
+        pytest.param("{{ ''.__class__.__mro__ }}", id="its ancestors"),
+        pytest.param("{{ page.__class__.__init__.__globals__ }}", id="a module's globals"),
+        pytest.param("{{ '{0.__class__}'.format(page) }}", id="through a format string"),
+        pytest.param("{{ ('%s'|attr('__class__')) }}", id="through a filter"),
+        pytest.param("{{ self._TemplateReference__context }}", id="the engine's own state"),
+        pytest.param("{{ open('/etc/passwd') }}", id="a file"),
+    ],
+)
+def test_templates_reach_nothing_but_the_view(tmp_path: Path, code: str) -> None:
+    assert failure(show_with(tmp_path, episode__html=code)).where == "templates/episode.html:1"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("{{ [1, 2, 3] | random }}", id="random"),
+        pytest.param("{{ lipsum() }}", id="lipsum"),
+        pytest.param("{{ now() }}", id="now"),
+        pytest.param("{{ page.title.upper }}", id="a method without its brackets"),
+        pytest.param("{{ page.updated }}", id="None"),
+        pytest.param("{{ page.date }}", id="a whole view"),
+    ],
+)
+def test_nothing_can_be_printed_that_differs_between_runs(tmp_path: Path, code: str) -> None:
+    assert failure(show_with(tmp_path, episode__html=code)).where == "templates/episode.html:1"
+
+
+def test_a_link_out_of_the_show_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.html"
+    secret.write_text("secret")
+    show = show_with(tmp_path / "show")
+    (show / "templates" / "episode.html").symlink_to(secret)
+
+    with pytest.raises(TemplateError) as caught:
+        Templates(show)
+
+    assert caught.value.where == "templates/episode.html"
+
+
+def test_a_folder_that_is_a_link_out_of_the_show_is_refused(tmp_path: Path) -> None:
+    elsewhere = show_with(tmp_path, episode__html="elsewhere")
+    show = tmp_path / "show"
+    show.mkdir()
+    (show / "templates").symlink_to(elsewhere / "templates")
+
+    with pytest.raises(TemplateError):
+        Templates(show)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"\xff\xfe\x00", id="not UTF-8"),
+        pytest.param(b" " * (MAX_SIZE + 1), id="too large"),
+    ],
+)
+def test_a_file_that_is_no_template_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    show = show_with(tmp_path)
+    (show / "templates" / "parts").mkdir()
+    (show / "templates" / "parts" / "logo.html").write_bytes(content)
+
+    with pytest.raises(TemplateError) as caught:
+        Templates(show)
+
+    assert caught.value.where == "templates/parts/logo.html"
+    assert "static/" in caught.value.do
+
+
+def test_backups_of_editors_are_no_templates(tmp_path: Path) -> None:
+    show = show_with(tmp_path)
+    for name in ("episode.html~", ".episode.html.swp"):
+        (show / "templates" / name).write_bytes(b"\xff")
+
+    assert Templates(show).sources_hash() == Templates(None).sources_hash()
+
+
+def test_the_hash_of_the_sources_follows_every_template(tmp_path: Path) -> None:
+    ours = Templates(None).sources_hash()
+
+    hashes = {
+        Templates(show_with(tmp_path / name, **{f"{name}__html": "x"})).sources_hash()
+        for name in ("episode", "extra")
+    }
+
+    assert len({ours, *hashes}) == 3
+
+
+def test_a_style_sheet_of_the_show_is_published_under_its_own_hash(tmp_path: Path) -> None:
+    templates = Templates(show_with(tmp_path, style__css="body { color: green }"))
+
+    assert dict(templates.assets())["style.css"] == b"body { color: green }"
+    assert templates.style_key != Templates(None).style_key
+    assert templates.style_key.startswith("assets/style-")
+    assert templates.script_key == Templates(None).script_key
+
+
+RENDER = """
+import hashlib
+from podcast_pub.site.templates import Templates
+from tests import factories
+from tests.unit.site.made import jobs
+
+catalog = factories.catalog(
+    factories.episode(tags=("a", "b", "c"), chapters=(factories.chapter(),)),
+    posts=(factories.post(),),
+    pages=(factories.page(),),
+)
+templates = Templates(None)
+for key, job in sorted(jobs(catalog).items()):
+    print(key, hashlib.sha256(templates.render(job)).hexdigest())
+print(templates.sources_hash())
+"""
+
+
+def test_pages_are_the_same_bytes_whatever_the_machine_is_set_to() -> None:
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", RENDER],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": ".", **environment},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for environment in (
+            {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
+            {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"},
+        )
+    }
+
+    assert len(outputs) == 1
+    assert "episodes/tides.html" in outputs.pop()
