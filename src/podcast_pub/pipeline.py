@@ -1,1 +1,201 @@
-"""To come."""
+"""The way of the data: load → check → build → plan → publish. This file is the manual.
+
+One function for each verb. They take the time as an argument, work through the rooms, and tell the
+terminal nothing: what happens on the way goes to `on_event`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from podcast_pub.addresses import Site
+from podcast_pub.build.artifacts import Built, build
+from podcast_pub.build.checked import feed_findings
+from podcast_pub.build.memo import Memo, cache_folder, memo_path
+from podcast_pub.check.catalog import check_catalog
+from podcast_pub.content.catalog import load_catalog
+from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.plan import Plan
+from podcast_pub.model.published import Ledger
+from podcast_pub.model.show import Catalog, Show
+from podcast_pub.problems import ConfigError, Finding, InvalidShowError, has_errors
+from podcast_pub.release.apply import Outcome
+from podcast_pub.release.apply import apply as carry_out
+from podcast_pub.release.events import Event
+from podcast_pub.release.identity import identity_of
+from podcast_pub.release.log import read_published
+from podcast_pub.release.look import sizes_at
+from podcast_pub.release.plan import make_plan as compare
+from podcast_pub.site.templates import Templates
+from podcast_pub.storage.folder import FolderStore, check_target
+from podcast_pub.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A show's folder, and where it is to go this time."""
+
+    show: Path
+    to: str | None = None
+    """`--to`: a folder, seen from where the command runs; None: what podcast.yaml says."""
+    url: str | None = None
+    """`--url`: the public address of the site; None: what podcast.yaml says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Audio was measured: `done` files of `total`."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slower:
+    """Something that costs time and changes nothing, in words."""
+
+    words: str
+
+
+OnEvent = Callable[[Event | Measured | Slower], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found."""
+
+    findings: tuple[Finding, ...]
+    """By file and line."""
+    catalog: Catalog | None
+    """None when podcast.yaml cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and what is needed to carry it out."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    """Warnings and notes; errors would have stopped it."""
+    catalog: Catalog
+    """The whole show, drafts and scheduled entries included."""
+    store: Store
+    memo: Memo
+
+
+def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
+    """Every problem of a show, the feed that it would give included. Read-only."""
+    with _memo(project, on_event) as memo:
+        checked = _load(project, memo, now, on_event)
+        if checked.catalog is None or has_errors(checked.findings):
+            return checked
+        built = _build(project, checked.catalog.public(), Ledger(), memo)
+        return replace(
+            checked, findings=_sorted(checked.findings + feed_findings(built.feed, memo))
+        )
+
+
+def make_plan(
+    project: Project,
+    *,
+    now: datetime,
+    adopt: frozenset[str] = frozenset(),
+    accept: frozenset[str] = frozenset(),
+    on_event: OnEvent,
+) -> Planned:
+    """What publishing would change at the target. Read-only; InvalidShowError on errors."""
+    with _memo(project, on_event) as memo:
+        checked = _load(project, memo, now, on_event)
+        catalog = _without_errors(checked).public()
+        store = open_store(project, catalog.show)
+        published = read_published(store)
+        built = _build(project, catalog, published.ledger, memo)
+        findings = checked.findings + feed_findings(built.feed, memo)
+        _without_errors(replace(checked, findings=findings))
+        plan = compare(
+            built.artifacts,
+            published,
+            identity_of(catalog, _site(catalog.show), published.ledger),
+            there=sizes_at(store, published),
+            adopt=adopt,
+            accept=accept,
+            now=now,
+        )
+    return Planned(plan, _sorted(findings), checked.catalog or catalog, store, memo)
+
+
+def publish(planned: Planned, *, break_lock: bool = False, on_event: OnEvent) -> Outcome:
+    """Carry out a plan. StalePlanError when somebody published since it was made."""
+    with planned.memo:
+        return carry_out(
+            planned.plan,
+            planned.store,
+            state_dir=cache_folder(),
+            on_event=on_event,
+            break_lock=break_lock,
+        )
+
+
+def build_preview(
+    project: Project, *, now: datetime, as_published: bool, on_event: OnEvent
+) -> Mapping[str, Artifact]:
+    """Everything of a show by key, drafts and scheduled entries included unless `as_published`."""
+    with _memo(project, on_event) as memo:
+        catalog = _without_errors(_load(project, memo, now, on_event))
+        shown = catalog.public() if as_published else catalog
+        built = _build(project, shown, Ledger(), memo)
+    return {artifact.key: artifact for artifact in built.artifacts}
+
+
+def open_store(project: Project, show: Show) -> Store:
+    """The place to publish to; ConfigError for one that cannot be used."""
+    named = project.to or show.storage.url
+    if "://" in named:
+        raise ConfigError(
+            "publishing to a bucket is not in this version",
+            where="--to" if project.to else str(show.source.at("storage.url")),
+            found=named,
+            do="publish into a folder: --to ./public",
+        )
+    folder = Path(named) if project.to else project.show / named
+    check_target(project.show, folder)
+    return FolderStore(folder)
+
+
+def _memo(project: Project, on_event: OnEvent) -> Memo:
+    return Memo(memo_path(project.show), on_trouble=lambda words: on_event(Slower(words)))
+
+
+def _load(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Checked:
+    """The show and all that its files and values have wrong; the feed is not made for it."""
+    loaded = load_catalog(
+        project.show,
+        now=now,
+        memory=memo,
+        url=project.url,
+        on_audio=lambda done, total: on_event(Measured(done, total)),
+    )
+    found = loaded.findings
+    if loaded.catalog is not None:
+        found += check_catalog(loaded.catalog)
+    return Checked(_sorted(found), loaded.catalog)
+
+
+def _without_errors(checked: Checked) -> Catalog:
+    """The catalog of a show that may be published; InvalidShowError with all findings otherwise."""
+    if checked.catalog is None or has_errors(checked.findings):
+        raise InvalidShowError(checked.findings)
+    return checked.catalog
+
+
+def _build(project: Project, catalog: Catalog, ledger: Ledger, memo: Memo) -> Built:
+    return build(catalog, _site(catalog.show), ledger, Templates(project.show), memo)
+
+
+def _site(show: Show) -> Site:
+    return Site(url=show.url, media_url=show.media_url)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,23 +28,37 @@ from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A show as it would be published."""
+
+    artifacts: tuple[Artifact, ...]
+    """Every object, by stage and key."""
+    feed: Made
+    """The bytes that apps read."""
+    placed: tuple[Placed, ...]
+    """The episodes that are up, oldest first, and where each is published."""
+
+
 def build(
     catalog: Catalog, site: Site, ledger: Ledger, templates: Templates, memory: Memory
-) -> tuple[Artifact, ...]:
-    """Every object of `catalog`, by stage and key.
+) -> Built:
+    """Make, or remember, everything that is published of `catalog`.
 
     The catalog is what may be seen (`Catalog.public`), or all of it for a preview. Raises
     TemplateError, and ConfigError when two different things claim one key.
     """
-    placed = [place(e, site, ledger) for e in catalog.episodes if e.withdrawn is None]
-    return _distinct(
+    placed = tuple(place(e, site, ledger) for e in catalog.episodes if e.withdrawn is None)
+    feed = _feed(catalog, site, placed, memory)
+    artifacts = _distinct(
         [
             *(artifact for each in placed for artifact in _of_episode(each)),
             *_of_catalog(catalog),
             *_of_pages(catalog, site, placed, ledger, templates, memory),
-            _feed(catalog, site, placed, memory),
+            _made(addresses.FEED, Kind.FEED, feed, catalog.show.title),
         ]
     )
+    return Built(artifacts, feed, placed)
 
 
 def _of_episode(placed: Placed) -> Iterator[Artifact]:
@@ -80,8 +95,9 @@ def _of_catalog(catalog: Catalog) -> Iterator[Artifact]:
     for post in catalog.posts:
         if post.image is not None:
             yield _artwork(post.image)
-    for entry in (*up, *catalog.posts, *catalog.pages):
-        yield from _of_notes(entry.notes)
+    texts = (*(e.notes for e in up), *(p.notes for p in catalog.posts))
+    for notes in (*texts, *(p.notes for p in catalog.pages)):
+        yield from _of_notes(notes)
     for file in catalog.static:
         yield _file(file.name, Kind.STATIC, file)
 
@@ -112,7 +128,7 @@ def _of_pages(
         yield _made(job.key, job.kind, made, job.label)
 
 
-def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory) -> Artifact:
+def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory) -> Made:
     """The feed, its items remembered one by one, newest first."""
     newest_first = list(reversed(list(placed)))
     keys = {each.episode.guid: each.keys for each in newest_first}
@@ -128,7 +144,7 @@ def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory
         return render_document(channel, items)
 
     whole = fingerprint.fingerprint(channel, fingerprint.code(), *marks)
-    return _made(addresses.FEED, Kind.FEED, make(memory, whole, document), catalog.show.title)
+    return make(memory, whole, document)
 
 
 def _artwork(image: Image) -> Artifact:

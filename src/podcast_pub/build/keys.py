@@ -10,7 +10,7 @@ from podcast_pub.model.episode import Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.published import Ledger
-from podcast_pub.timed import chapters_json
+from podcast_pub.timed.chapters_json import write as write_chapters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +60,4 @@ def _chapters(episode: Episode, site: Site) -> bytes | None:
     def address(image: Image) -> str:
         return site.public(addresses.artwork(image.sha256, image.extension))
 
-    return chapters_json.write(episode.chapters, title=episode.title, image_address=address)
+    return write_chapters(episode.chapters, title=episode.title, image_address=address)

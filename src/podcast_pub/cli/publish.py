@@ -1,6 +1,5 @@
 """`podcast-pub publish`."""
 
-from datetime import UTC, datetime
 from typing import Unpack
 
 import click
@@ -36,8 +35,7 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
     if not (planned.plan.is_empty or yes):
         _ask(len(planned.plan.writes) + len(planned.plan.deletes), can_ask=not as_json)
     with report.progress() as on_event:
-        now = datetime.now(UTC)
-        outcome = pipeline.publish(planned, now=now, break_lock=break_lock, on_event=on_event)
+        outcome = pipeline.publish(planned, break_lock=break_lock, on_event=on_event)
     report.published(planned, outcome, as_json=as_json)
 
 

@@ -1,0 +1,18 @@
+"""The feed held against the rules, once for the same bytes."""
+
+from podcast_pub.build.fingerprint import code
+from podcast_pub.build.made import Made
+from podcast_pub.check.document import check_feed
+from podcast_pub.model.memory import Memory
+from podcast_pub.problems import Finding
+
+
+def feed_findings(feed: Made, memory: Memory) -> tuple[Finding, ...]:
+    """What is wrong with the bytes of a feed; a clean one is remembered and not read again."""
+    key = f"{feed.sha256} {code()}"
+    if memory.recall("clean feed", key) is not None:
+        return ()
+    findings = check_feed(feed.body())
+    if not findings:
+        memory.remember("clean feed", key, b"")
+    return findings
