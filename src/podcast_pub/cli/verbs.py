@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -49,6 +50,17 @@ class Verbs(click.Group):
         module = import_module(f"podcast_pub.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for; a usage error names the nearest to a wrong word."""
+        names, wanted = self.list_commands(ctx), args[0]
+        if wanted not in names and not wanted.startswith("-"):
+            near = get_close_matches(wanted, names, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {wanted!r}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(
         self,

@@ -1,0 +1,124 @@
+"""Every command has help, an example to paste, and a place in docs/reference/cli.md."""
+
+import os
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from podcast_pub.cli import program
+from podcast_pub.cli.verbs import SECTIONS, Verb
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "cli.md"
+VERBS = [verb for verbs in SECTIONS.values() for verb in verbs]
+NAMES = [verb.name for verb in VERBS]
+
+
+def help_of(*arguments: str) -> str:
+    runner = CliRunner()
+    result = runner.invoke(
+        program, [*arguments, "--help"], prog_name="podcast-pub", terminal_width=80
+    )
+    assert result.exit_code == 0
+    return result.output
+
+
+INTRODUCTION = """\
+# Command line
+
+Made from `--help`; `make golden` rewrites it.
+
+| exit code | |
+| --- | --- |
+| 0 | done, or nothing to do |
+| 1 | the show has errors, or something failed |
+| 2 | typed wrongly, or it would have to ask and nobody is there |
+| 3 | `plan --exit-code` found changes |
+| 130 | stopped with Ctrl-C |
+
+Results go to standard output, everything else to standard error. `NO_COLOR=1` switches colours off,
+`PODCAST_PUB_DEBUG=1` shows where in the program an error came from.
+"""
+
+
+def reference_page() -> str:
+    """docs/reference/cli.md as the commands themselves tell it."""
+    parts = [INTRODUCTION, _block(help_of())]
+    for name in NAMES:
+        parts += ["", f"## {name}", "", _block(help_of(name))]
+    return "\n".join(parts) + "\n"
+
+
+def _block(text: str) -> str:
+    return f"```text\n{text.rstrip()}\n```"
+
+
+def test_golden_reference_says_what_help_says() -> None:
+    page = reference_page()
+    if os.environ.get("UPDATE_GOLDEN"):
+        REFERENCE.write_text(page, encoding="utf-8")
+
+    assert REFERENCE.read_text(encoding="utf-8") == page
+
+
+def test_the_verbs_stand_in_the_order_of_work() -> None:
+    assert [verb.name for verb in SECTIONS["Commands"]] == [
+        "init",
+        "new",
+        "check",
+        "plan",
+        "publish",
+        "serve",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_is_a_sentence_an_explanation_and_an_example_to_paste(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+
+    text = help_of(name)
+
+    assert "Example:" in text
+    assert f"podcast-pub {name}" in text.partition("Example:")[2].partition("Options:")[0]
+    assert all(
+        parameter.help for parameter in command.params if isinstance(parameter, click.Option)
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=NAMES)
+def test_the_list_of_commands_says_the_first_sentence_of_each(verb: Verb) -> None:
+    command = program.get_command(click.Context(program), verb.name)
+
+    assert command is not None
+    assert command.help is not None
+    assert command.help.partition("\n")[0] == verb.short
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_takes_the_shows_folder(name: str) -> None:
+    assert "-C, --show DIR" in help_of(name)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "serve"])
+def test_every_command_that_prints_facts_prints_json(name: str) -> None:
+    assert "--json" in help_of(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_examples_use_only_options_that_exist(name: str) -> None:
+    text = help_of(name)
+    example, options = text.partition("Example:")[2].split("Options:")
+
+    for option in re.findall(r"--[a-z-]+", example):
+        assert option in options
+
+
+def test_an_unknown_command_is_told_the_nearest_one() -> None:
+    result = CliRunner().invoke(program, ["pubilsh"], prog_name="podcast-pub")
+
+    assert result.exit_code == 2
+    assert "pubilsh" in result.stderr
+    assert "publish" in result.stderr

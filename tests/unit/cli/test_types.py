@@ -1,0 +1,56 @@
+import click
+import pytest
+
+from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl
+
+
+@pytest.mark.parametrize(
+    ("type_", "typed", "taken"),
+    [
+        pytest.param(Line(), "  Slack Water ", "Slack Water", id="blanks around"),
+        pytest.param(Line(), "Mare\u0301", "Maré", id="accents in one character"),
+        pytest.param(Email(), "a.b+c@d-e.example", "a.b+c@d-e.example", id="address"),
+        pytest.param(Language(), "pt_BR", "pt-br", id="locale"),
+        pytest.param(PublicUrl(), "https://a.example", "https://a.example/", id="slash"),
+        pytest.param(
+            PublicUrl(), "http://localhost:8000/x/", "http://localhost:8000/x/", id="port"
+        ),
+        pytest.param(Category(), "history", "History", id="any case"),
+        pytest.param(
+            Category(),
+            "society & culture>documentary",
+            "Society & Culture > Documentary",
+            id="any blanks",
+        ),
+    ],
+)
+def test_what_is_meant_is_taken(type_: click.ParamType[str], typed: str, taken: str) -> None:
+    assert type_.convert(typed, None, None) == taken
+
+
+@pytest.mark.parametrize(
+    ("type_", "typed", "words"),
+    [
+        pytest.param(Line(), " ", "empty", id="nothing"),
+        pytest.param(Line(), "a\x1b[2Jb", "U\\+001B", id="terminal escape"),
+        pytest.param(Line(), "a\nb", "U\\+000A", id="two lines"),
+        pytest.param(Line(), "\udcff", "U\\+DCFF", id="no UTF-8"),
+        pytest.param(Email(), "ada at example", "not an address", id="no at sign"),
+        pytest.param(Language(), "english", "not a code", id="name of a language"),
+        pytest.param(PublicUrl(), "my-show.example", "not an address", id="no scheme"),
+        pytest.param(PublicUrl(), "ftp://a.example/", "not an address", id="not the web"),
+        pytest.param(PublicUrl(), "https://a:b@c.example/", "not an address", id="password"),
+        pytest.param(PublicUrl(), "https://a.example/?x", "not an address", id="question"),
+        pytest.param(PublicUrl(), "https://a.example:x/", "not an address", id="port"),
+        pytest.param(PublicUrl(), "https://[::1/", "not an address", id="bracket"),
+        pytest.param(PublicUrl(), "https:///path", "not an address", id="no host"),
+        pytest.param(PublicUrl(), "https://münchen.example/", "not an address", id="not ASCII"),
+        pytest.param(Category(), "Documentary", "did you mean .*> Documentary", id="half a name"),
+        pytest.param(Category(), "zzzz", "not one of Apple's", id="nothing near"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(
+    type_: click.ParamType[str], typed: str, words: str
+) -> None:
+    with pytest.raises(click.BadParameter, match=words):
+        type_.convert(typed, None, None)
