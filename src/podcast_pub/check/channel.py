@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.check.text import TEXT_LIMIT, too_long
-from podcast_pub.check.urls import ascii_only, namespace_https, plain_http
+from podcast_pub.check.urls import https
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.problems import Finding, Location
 
@@ -19,7 +19,7 @@ def channel_findings(catalog: Catalog) -> Iterator[Finding]:
     yield from description_length(show)
     yield from owner_complete(show)
     yield from long_values(show)
-    yield from addresses(show)
+    yield from linked(show)
 
 
 def has_item(catalog: Catalog) -> Iterator[Finding]:
@@ -61,14 +61,10 @@ def long_values(show: Show) -> Iterator[Finding]:
         yield from too_long(key, value, show.source)
 
 
-def addresses(show: Show) -> Iterator[Finding]:
-    """Where the show and its media are, and where it links to."""
-    media = {"media_url": show.media_url} if show.media_url != show.url else {}
-    for key, url in ({"url": show.url} | media).items():
-        yield from ascii_only(url, key, show.source.at(key))
-        yield from plain_http(url, key, show.source.at(key))
-    linked = {f"funding.{n}.url": funding.url for n, funding in enumerate(show.funding)}
+def linked(show: Show) -> Iterator[Finding]:
+    """Where the show sends its listeners; loading has looked at its own addresses."""
+    urls = {f"funding.{n}.url": funding.url for n, funding in enumerate(show.funding)}
     if show.license is not None and show.license.url is not None:
-        linked["license.url"] = show.license.url
-    for key, url in linked.items():
-        yield from namespace_https(url, key.rpartition(".")[2], show.source.at(key))
+        urls["license.url"] = show.license.url
+    for key, url in urls.items():
+        yield from https("https-podcast-ns", url, "url", show.source.at(key))

@@ -15,8 +15,10 @@ def _rule(
     *,
     level: Level = Level.ERROR,
     fix: str = OURS,
+    loading: bool = False,
 ) -> Rule:
-    return Rule(id, level, "feed", who, source, reason, fix, Where.FEED)
+    where = (Where.LOADING, Where.FEED) if loading else (Where.FEED,)
+    return Rule(id, level, "feed", who, source, reason, fix, where)
 
 
 FEED_RULES: tuple[Rule, ...] = (
@@ -55,10 +57,19 @@ FEED_RULES: tuple[Rule, ...] = (
         "channel-language",
         "Apple, PSP-1",
         APPLE,
-        "A show has one language, a code such as en or pt-BR.",
+        "A show has one language, a code that directories know.",
+        fix="write two letters, a region behind them if it matters: language: pt-BR",
+        loading=True,
     ),
     _rule("itunes-image", "Apple, Spotify", APPLE, "A show has artwork at an absolute address."),
-    _rule("itunes-category", "Apple, PSP-1", APPLE, "A show has at least one category."),
+    _rule(
+        "itunes-category",
+        "Apple, PSP-1",
+        "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+        "A show has at least one of Apple's categories, letter by letter.",
+        fix="write one of Apple's, as Main > Sub: categories: [Society & Culture > Documentary]",
+        loading=True,
+    ),
     _rule("itunes-explicit", "Apple, PSP-1", APPLE, "A show says explicit: true or false."),
     _rule("itunes-author-spotify", "Spotify", SPOTIFY, "Spotify blocks a show without author."),
     _rule("atom-self", "PSP-1", PSP, "A feed names its own address once."),

@@ -3,24 +3,18 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.check.text import too_long
-from podcast_pub.check.urls import ascii_only, plain_http, split, without_user
+from podcast_pub.check.urls import https
+from podcast_pub.delivery import AUDIO_TYPES
 from podcast_pub.model.audio import RemoteAudio
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.show import Show, ShowType
 from podcast_pub.problems import Finding
 
-TYPES: dict[str, tuple[str, ...]] = {
-    ".mp3": ("audio/mpeg",),
-    ".m4a": ("audio/x-m4a", "audio/mp4", "audio/m4a"),
-}
-"""Extensions of audio that Apple lists → the types that may stand beside them."""
-
 _SHORT_NUMBER = re.compile(r"[0-9]{1,8}")
-_SPACE = re.compile(r"\s")
 
 
 def item_findings(episodes: Iterable[Episode], show: Show) -> Iterator[Finding]:
@@ -70,38 +64,28 @@ def guid_entropy(episode: Episode) -> Iterator[Finding]:
 def remote_audio(episode: Episode, audio: RemoteAudio) -> Iterator[Finding]:
     """Audio that somebody else serves; ours is right by the way it is made."""
     location = episode.source.at("audio.url")
-    yield from ascii_only(audio.url, "audio.url", location)
-    yield from plain_http(audio.url, "audio.url", location)
-    yield from enclosure_url_absolute(episode, audio)
-    extension = posixpath.splitext(urlsplit(audio.url).path)[1] if split(audio.url) else ""
-    if extension.lower() not in TYPES:
-        yield RULES["enclosure-extension"].finding(
-            "the address of the audio does not end in .mp3 or .m4a",
-            location,
-            found=without_user(audio.url),
+    yield from https("https-everywhere", audio.url, "audio.url", location)
+    parts = urlsplit(audio.url)
+    if parts.fragment:
+        yield RULES["enclosure-url-absolute"].finding(
+            "`audio.url` has a # in it", location, found=audio.url
         )
-    elif audio.type not in TYPES[extension.lower()]:
+    extension = posixpath.splitext(parts.path)[1].lower()
+    if extension not in AUDIO_TYPES:
+        yield RULES["enclosure-extension"].finding(
+            "the address of the audio does not end in .mp3 or .m4a", location, found=audio.url
+        )
+    elif audio.type != AUDIO_TYPES[extension]:
         yield RULES["enclosure-type"].finding(
             f"`audio.type` is not that of {extension} files",
             episode.source.at("audio.type"),
             found=audio.type,
-            do=f"write type: {TYPES[extension.lower()][0]}",
-        )
-
-
-def enclosure_url_absolute(episode: Episode, audio: RemoteAudio) -> Iterator[Finding]:
-    """An address that any player can ask for."""
-    parts = split(audio.url)
-    if parts is None or not _is_askable(parts) or _SPACE.search(audio.url):
-        yield RULES["enclosure-url-absolute"].finding(
-            "`audio.url` is not an address that every player can use",
-            episode.source.at("audio.url"),
-            found=without_user(audio.url),
+            do=f"write type: {AUDIO_TYPES[extension]}",
         )
 
 
 def enclosure_url_unique(episodes: Iterable[Episode]) -> Iterator[Finding]:
-    """No audio elsewhere stands in two episodes; what is behind a ? does not count."""
+    """No audio elsewhere stands in two episodes."""
     first: dict[str, Episode] = {}
     for episode in episodes:
         if not isinstance(episode.audio, RemoteAudio):
@@ -111,17 +95,11 @@ def enclosure_url_unique(episodes: Iterable[Episode]) -> Iterator[Finding]:
             yield RULES["enclosure-url-unique"].finding(
                 f"the audio is that of {other.source.path} too",
                 episode.source.at("audio.url"),
-                found=without_user(episode.audio.url),
+                found=episode.audio.url,
             )
 
 
-def _is_askable(parts: SplitResult) -> bool:
-    """Whole, without a log-in, and nothing behind a #."""
-    whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    return whole and parts.username is None and not parts.fragment
-
-
 def _same_file(url: str) -> str:
-    """The address without what trackers add and what does not count."""
-    parts = split(url)
-    return url if parts is None else urlunsplit(("", parts.netloc.lower(), parts.path, "", ""))
+    """Host and path: what stands behind a ? is for whoever counts downloads."""
+    parts = urlsplit(url)
+    return f"{parts.netloc.lower()}{parts.path}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from podcast_pub.check.urls import namespace_https
+from podcast_pub.check.urls import https
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.show import Show
 from podcast_pub.problems import Finding, Location
@@ -13,4 +13,5 @@ def people_findings(show: Show, episodes: Iterable[Episode]) -> Iterator[Finding
     credited = (*show.people, *(credit for episode in episodes for credit in episode.credits))
     for person in {credit.person.key: credit.person for credit in credited}.values():
         if person.url is not None:
-            yield from namespace_https(person.url, "url", Location(f"people/{person.key}.yaml"))
+            location = Location(f"people/{person.key}.yaml")
+            yield from https("https-podcast-ns", person.url, "url", location)

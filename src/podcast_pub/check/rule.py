@@ -24,16 +24,16 @@ class Rule:
     id: str
     level: Level
     scope: str
-    """What it is about: `show`, `episode`, `artwork`, `feed`, `file`."""
+    """What it is about: `show`, `episode`, `artwork`, `feed`, `file` …"""
     who: str
-    """Who refuses or degrades a show that breaks it."""
+    """Who refuses or degrades a show that breaks it; empty when it is only us."""
     source: str
     """Address of the words it comes from; empty for rules of our own."""
     reason: str
     """Why, in one sentence."""
     fix: str
     """What to do, when nothing more exact can be said."""
-    where: Where
+    where: tuple[Where, ...]
 
     def finding(
         self,

@@ -75,8 +75,8 @@ def test_a_feed_that_just_keeps_a_rule_is_left_alone(rule: str, xml: bytes) -> N
 
 
 def test_every_rule_has_examples_for_and_against() -> None:
-    assert set(SHOW_EXAMPLES) == {one.id for one in RULES.values() if one.where is Where.SHOW}
-    assert set(FEED_EXAMPLES) == {one.id for one in RULES.values() if one.where is Where.FEED}
+    assert set(SHOW_EXAMPLES) == {one.id for one in RULES.values() if Where.SHOW in one.where}
+    assert set(FEED_EXAMPLES) == {one.id for one in RULES.values() if Where.FEED in one.where}
     assert all(one.fails and one.passes for one in SHOW_EXAMPLES.values())
     assert all(one.fails and one.passes for one in FEED_EXAMPLES.values())
 
@@ -111,15 +111,6 @@ def test_findings_about_a_feed_point_to_its_line() -> None:
 
     line = broken[: broken.index(b"<itunes:season>x<")].count(b"\n") + 1
     assert (finding.location.line, finding.found) == (line, "x")
-
-
-def test_a_password_in_an_address_is_not_repeated() -> None:
-    audio = factories.remote_audio("https://ada:hunter2@cdn.example/a.mp3")
-
-    found = check_catalog(factories.catalog(factories.episode(audio=audio)))
-
-    assert [one.rule for one in found] == ["enclosure-url-absolute"]
-    assert "hunter2" not in repr(found)
 
 
 def test_one_picture_for_many_episodes_is_told_once() -> None:

@@ -1,0 +1,267 @@
+"""Rules about what the files of a show say, checked by the rooms that read them."""
+
+from podcast_pub.check.rule import Rule, Where
+from podcast_pub.check.sources import APPLE, CHAPTERS, TRANSCRIPTS
+from podcast_pub.problems import Level
+
+
+def _rule(
+    id: str,  # noqa: A002  the field's own name
+    scope: str,
+    reason: str,
+    fix: str,
+    *,
+    level: Level = Level.ERROR,
+    who: str = "",
+    source: str = "",
+) -> Rule:
+    return Rule(id, level, scope, who, source, reason, fix, (Where.LOADING,))
+
+
+_VALUES = (
+    _rule(
+        "guid-missing",
+        "show, episode",
+        "A guid tells apps which episode this is, wherever it moves, for ever.",
+        "paste the line that the message gives, or run: podcast-pub check --fix",
+        who="Apple, Spotify",
+        source=APPLE,
+    ),
+    _rule("guid-format", "show", "The guid of a show is a UUID.", "write the one it always had"),
+    _rule(
+        "guid-twice",
+        "episode",
+        "Two episodes with one guid are one episode to every app.",
+        "give the one that was never published another guid",
+        who="Apple, Spotify",
+        source=APPLE,
+    ),
+    _rule(
+        "slug-missing", "episode, post", "Every page needs an address.", "add a line slug: words"
+    ),
+    _rule(
+        "slug-format",
+        "episode, post",
+        "A slug is part of an address: a-z, 0-9 and single hyphens.",
+        "write words in plain letters, joined by hyphens",
+    ),
+    _rule(
+        "slug-twice", "episode, post", "Two pages want one address.", "write another slug: in one"
+    ),
+    _rule(
+        "alias-own",
+        "episode, post",
+        "An alias is a former slug, not the one of today.",
+        "remove it from `aliases`",
+    ),
+    _rule("date-format", "episode, post", "A date is written one way.", "write 2026-03-08 07:00"),
+    _rule("date-impossible", "episode, post", "There is no such day or time.", "correct the date"),
+    _rule("date-year", "episode, post", "The year is far from any podcast's.", "correct the year"),
+    _rule(
+        "date-gap",
+        "episode, post",
+        "The clocks went forward: this time never was.",
+        "add the offset, such as +01:00",
+    ),
+    _rule(
+        "date-fold",
+        "episode, post",
+        "The clocks went back: this time came twice.",
+        "add the offset, such as +01:00",
+    ),
+    _rule(
+        "date-order",
+        "episode, post",
+        "Nothing is updated before it is published.",
+        "write a later `updated`, or remove the line",
+    ),
+    _rule("time-format", "episode", "A time in the audio is written one way.", "write 1:23.5"),
+    _rule(
+        "timezone-unknown",
+        "show",
+        "A zone is named as in the IANA list.",
+        "write a name such as Europe/Lisbon",
+    ),
+    _rule(
+        "url-format",
+        "show, episode, person",
+        "An address must be whole to work from anywhere.",
+        "write the whole address, beginning with https://",
+    ),
+    _rule(
+        "url-characters",
+        "show, episode, person",
+        "Addresses of feeds, audio and artwork may only have ASCII characters.",
+        "write it as the message says: other letters as %, host names in their xn-- form",
+        who="Apple",
+        source=APPLE,
+    ),
+    _rule(
+        "url-folder",
+        "show",
+        "Everything is published below this address.",
+        "write the address without ? and #",
+    ),
+    _rule(
+        "url-http",
+        "show",
+        "Many apps and every secure page refuse to load what is not encrypted.",
+        "write https:// once the server can do it",
+        level=Level.WARNING,
+        who="Apple, browsers",
+        source=APPLE,
+    ),
+    _rule(
+        "storage-url",
+        "show",
+        "A show is published into a folder or a bucket.",
+        "write ./public or s3://bucket/prefix",
+    ),
+    _rule(
+        "person-unknown",
+        "show, episode, post",
+        "A person is named by a file in people/.",
+        "write the name of one that is there, or add the file",
+    ),
+)
+
+_MEDIA = (
+    _rule(
+        "episode-file",
+        "episode",
+        "A folder in episodes/ is an episode, and an episode has an episode.md.",
+        "write one: podcast-pub new makes it",
+    ),
+    _rule(
+        "episode-stray",
+        "episode",
+        "A file beside the episodes' folders is not published.",
+        "move it into a folder of its own",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "audio-missing",
+        "episode",
+        "An episode has an MP3 or M4A.",
+        "put the recording there, or write draft: true until it is made",
+        who="Apple, Spotify",
+        source=APPLE,
+    ),
+    _rule("audio-two", "episode", "An episode has one audio file.", "write audio: with its name"),
+    _rule(
+        "audio-unusable",
+        "episode",
+        "The audio cannot be measured, so players could not play it either.",
+        "export it again as MP3 or M4A",
+    ),
+    _rule(
+        "artwork-missing",
+        "show",
+        "A show without artwork is not listed anywhere.",
+        "put a square cover.jpg beside podcast.yaml, 1400 to 3000 pixels a side",
+        who="Apple, Spotify",
+        source=APPLE,
+    ),
+    _rule("artwork-two", "show, episode", "There is one cover.", "write artwork: with its name"),
+    _rule("image-unusable", "image", "The picture cannot be read.", "save it as JPEG or PNG"),
+    _rule("image-file", "image", "The picture cannot be read.", "save it as JPEG or PNG"),
+    _rule(
+        "image-name",
+        "image",
+        "The name of a picture says what it is; browsers go by it.",
+        "rename it as the message says",
+    ),
+    _rule(
+        "chapters-json",
+        "chapters",
+        "A chapters file follows JSON chapters 1.2, or apps show none of it.",
+        "correct the line, or write `chapters` in episode.md",
+        who="Podcast namespace",
+        source=CHAPTERS,
+    ),
+    _rule(
+        "chapters-two",
+        "chapters",
+        "Of two lists of chapters nobody can say which is meant.",
+        "remove the key, or delete the file",
+    ),
+    _rule("chapter-title", "chapters", "A chapter has a title.", "give it a title"),
+    _rule(
+        "chapter-order",
+        "chapters",
+        "Chapters ascend, and no two begin at one time.",
+        "put them in the order of their times",
+    ),
+    _rule(
+        "chapter-outside",
+        "chapters",
+        "A chapter begins while the audio lasts.",
+        "give an earlier time",
+    ),
+    _rule(
+        "chapter-link",
+        "chapters",
+        "A chapter links to an address of the web.",
+        "write the whole address, beginning with https://",
+    ),
+    _rule(
+        "transcript-file",
+        "transcript",
+        "A transcript is what its name says, or players show nothing.",
+        "export it again",
+        who="Podcast namespace",
+        source=TRANSCRIPTS,
+    ),
+    _rule(
+        "transcript-kind",
+        "transcript",
+        "Apps know five kinds of transcripts.",
+        "name a file that ends in .vtt, .srt, .json, .html or .txt",
+        who="Podcast namespace",
+        source=TRANSCRIPTS,
+    ),
+)
+
+_NOTES = (
+    _rule(
+        "notes-too-long",
+        "notes",
+        "Notes may have 64 kB; what is longer takes long to clean and nobody reads it.",
+        "move the longest part into a file of its own, and link to it",
+    ),
+    _rule(
+        "notes-nesting",
+        "notes",
+        "Quotes and lists stand too deep inside each other.",
+        "close what was opened: look for a row of > or for tags without an end",
+    ),
+    _rule(
+        "notes-link",
+        "notes",
+        "A link leads to nothing that listeners can see.",
+        "link to what is published, or write a whole address",
+    ),
+    _rule(
+        "notes-left-out",
+        "notes",
+        "Scripts, forms and foreign schemes are taken out of notes.",
+        "delete it, or say it in Markdown",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "notes-anchor",
+        "notes",
+        "A link leads to a place in the notes that is not there.",
+        "name the place, or correct the link",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "notes-foreign-picture",
+        "notes",
+        "A picture from another site tells that site who reads the notes, and may vanish.",
+        "save the picture beside the notes, and write its file name",
+        level=Level.WARNING,
+    ),
+)
+
+VALUE_RULES: tuple[Rule, ...] = (*_VALUES, *_MEDIA, *_NOTES)
