@@ -4,7 +4,7 @@ What is wrong is left out of the catalog and told; everything else goes on, so t
 sees all of it in one run.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,23 +12,17 @@ from pathlib import Path
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import FILE, Config, open_config, zone_of_nobody
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.episodes import finish_episode, open_episodes
+from podcast_pub.content.entries import OnAudio, read_entries
 from podcast_pub.content.folder import Item, items
 from podcast_pub.content.links import read_site_address
-from podcast_pub.content.pages import read_pages
 from podcast_pub.content.people import read_credits, read_people
-from podcast_pub.content.posts import read_posts
 from podcast_pub.content.show import read_show
 from podcast_pub.content.static import read_static
-from podcast_pub.media.survey import probe_all
-from podcast_pub.model.episode import Episode, stream_order
+from podcast_pub.model.episode import stream_order
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Person
 from podcast_pub.model.show import Catalog
 from podcast_pub.problems import ConfigError, Finding
-
-OnAudio = Callable[[int, int], None]
-"""Called with how many audio files were measured, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +62,7 @@ def load_catalog(
     basics = _basics(config, people, root, now, memory, desk)
     show = None if config is None else read_show(config, found, basics, desk)
     findings += desk.findings
-    episodes = _episodes(basics, on_audio, findings)
-    posts = read_posts(basics, findings)
-    pages = read_pages(basics, findings)
+    entries = read_entries(basics, findings, on_audio)
     static = read_static(root, memory, findings)
     ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
     if show is None:
@@ -78,9 +70,9 @@ def load_catalog(
     catalog = Catalog(
         root=root,
         show=show if address is None else replace(show, url=address, media_url=address),
-        episodes=tuple(sorted(episodes, key=stream_order)),
-        posts=tuple(sorted(posts, key=stream_order)),
-        pages=tuple(sorted(pages, key=lambda page: page.slug)),
+        episodes=tuple(sorted(entries.episodes, key=stream_order)),
+        posts=tuple(sorted(entries.posts, key=stream_order)),
+        pages=tuple(sorted(entries.pages, key=lambda page: page.slug)),
         static=tuple(static),
     )
     return Loaded(catalog, ordered)
@@ -100,17 +92,6 @@ def _basics(
     named = read_credits(config.wire.people, people, desk)
     explicit = config.wire.explicit
     return Basics(root, now, memory, config.zone, config.guid, explicit, people, named)
-
-
-def _episodes(basics: Basics, on_audio: OnAudio | None, findings: list[Finding]) -> list[Episode]:
-    """Every episode that is in order; the audio of all is measured together."""
-    opened = open_episodes(basics.root, findings)
-    sounds = [one.sound for one in opened if isinstance(one.sound, Path)]
-    measured = probe_all(sounds, basics.memory, on_audio)
-    episodes = [finish_episode(one, measured, basics) for one in opened]
-    for one in opened:
-        findings += one.text.desk.findings
-    return [episode for episode in episodes if episode is not None]
 
 
 def _no_show(found: Sequence[Item], desk: Desk) -> None:

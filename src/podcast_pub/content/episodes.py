@@ -8,16 +8,10 @@ from podcast_pub import addresses
 from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
+from podcast_pub.content.entry_notes import Links, read_notes
 from podcast_pub.content.folder import NOT_UTF8, Item, items
 from podcast_pub.content.guids import guid_of_folder, missing_guid
-from podcast_pub.content.moments import read_moments
-from podcast_pub.content.opened import (
-    Opened,
-    open_markdown,
-    read_aliases,
-    read_notes,
-    tell_slug_twins,
-)
+from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell_slug_twins
 from podcast_pub.content.people import read_credits
 from podcast_pub.content.pictures import find_cover, read_picture
 from podcast_pub.content.sidecars import read_chapters, read_transcripts
@@ -47,19 +41,20 @@ class OpenEpisode:
 Measured = Mapping[Path, AudioFacts | AudioError]
 
 
-def open_episodes(root: Path, findings: list[Finding]) -> list[OpenEpisode]:
+def open_episodes(basics: Basics, findings: list[Finding]) -> list[OpenEpisode]:
     """Every folder of episodes/ that has an episode.md that can be used. Read-only.
 
     What is wrong with the others is put into `findings`.
     """
     opened: list[OpenEpisode] = []
+    root = basics.root
     for item in items(root / FOLDER, root, findings):
         desk = Desk(item.below(root))
         if not _is_ours(item, desk):
             findings += desk.findings
             continue
         desk = Desk(f"{item.below(root)}/{FILE}")
-        episode = _open(item, root, desk)
+        episode = _open(item, basics, desk)
         if episode is None:
             findings += desk.findings
         else:
@@ -70,13 +65,14 @@ def open_episodes(root: Path, findings: list[Finding]) -> list[OpenEpisode]:
     return opened
 
 
-def finish_episode(episode: OpenEpisode, measured: Measured, basics: Basics) -> Episode | None:
+def finish_episode(
+    episode: OpenEpisode, measured: Measured, basics: Basics, links: Links
+) -> Episode | None:
     """The episode, or None: it is wrong (the desk knows why), or a draft without audio."""
     text, keys, desk = episode.text, episode.text.wire, episode.text.desk
     if "guid" not in text.keys.values and "guid" not in text.keys.told:
         guid = None if basics.guid is None else guid_of_folder(basics.guid, text.name)
         missing_guid(guid, text.keys, desk, fenced=True)
-    moments = read_moments(keys, basics.zone, basics.now, desk)
     audio = _audio(episode.sound, measured, basics.root, desk)
     duration = _duration(audio)
     made = (
@@ -85,9 +81,9 @@ def finish_episode(episode: OpenEpisode, measured: Measured, basics: Basics) -> 
         read_chapters(keys, episode.found, text.folder, basics, desk, duration),
         read_transcripts(keys, episode.found, text.folder, basics, desk),
         read_aliases(keys.aliases, text.slug, desk),
-        read_notes(text, addresses.episode, basics, duration),
+        read_notes(text, addresses.episode(text.slug), basics, links, duration),
     )
-    if moments is None or audio is None or not desk.is_clean:
+    if text.moments is None or audio is None or not desk.is_clean:
         return None
     artwork, credits_, chapters, transcripts, aliases, notes = made
     return Episode(
@@ -96,9 +92,9 @@ def finish_episode(episode: OpenEpisode, measured: Measured, basics: Basics) -> 
         folder=text.name,
         source=desk.source,
         title=keys.title,
-        date=moments.date,
-        updated=moments.updated,
-        status=moments.status,
+        date=text.moments.date,
+        updated=text.moments.updated,
+        status=text.moments.status,
         summary=keys.summary,
         season=keys.season,
         number=keys.episode,
@@ -131,9 +127,9 @@ def _is_ours(item: Item, desk: Desk) -> bool:
     return False
 
 
-def _open(item: Item, root: Path, desk: Desk) -> OpenEpisode | None:
+def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
     """The text of one folder's episode.md, its slug and its audio."""
-    found = items(item.path, root, desk.findings)
+    found = items(item.path, basics.root, desk.findings)
     if desk.findings:
         return None
     file = next((one for one in found if one.name == FILE), None)
@@ -141,13 +137,13 @@ def _open(item: Item, root: Path, desk: Desk) -> OpenEpisode | None:
         _no_file(item, found, desk)
         return None
     text = open_markdown(
-        wire.Episode, file, item.name, slug_of_folder, root, desk, may_lack=("guid",)
+        wire.Episode, file, item.name, slug_of_folder, basics, desk, may_lack=("guid",)
     )
     if text is None:
         return None
     sound = None
     if "audio" not in text.held.broken:
-        sound = find_sound(text.wire, found, item.path, root, desk)
+        sound = find_sound(text.wire, found, item.path, basics.root, desk)
     return OpenEpisode(text, found, sound)
 
 

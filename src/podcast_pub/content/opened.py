@@ -10,14 +10,14 @@ from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded, items
 from podcast_pub.content.frontmatter import split
-from podcast_pub.content.notes import render_notes
+from podcast_pub.content.moments import Moments, read_moments
 from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.shape import Held, hold
 from podcast_pub.content.text import read_text
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.content.wire import Episode, Page, Post
 from podcast_pub.content.yaml import Mapping
-from podcast_pub.model.notes import Notes
+from podcast_pub.model.episode import Status
 from podcast_pub.problems import Finding
 
 W = TypeVar("W", Episode, Post, Page)
@@ -34,6 +34,8 @@ class Opened(Generic[W]):
     """What the slug is made of: the name of the folder or the file, NFC."""
     slug: str
     """Empty when there is none that can be used."""
+    moments: Moments | None
+    """None for pages, and where the date is wrong."""
     held: Held[W]
     keys: Mapping
     body: str
@@ -43,6 +45,11 @@ class Opened(Generic[W]):
         """The keys."""
         return self.held.wire
 
+    @property
+    def is_public(self) -> bool:
+        """Whether listeners may see it, were nothing wrong with it."""
+        return self.moments is None or self.moments.status is Status.PUBLIC
+
     def states(self, key: str) -> bool:
         """Whether the file has the key, with a value that fits."""
         return key in self.keys.values and key not in self.held.broken
@@ -50,18 +57,21 @@ class Opened(Generic[W]):
 
 def open_folder(
     model: type[W],
-    folder: Path,
+    folder: str,
     derive: Callable[[str], str | None],
-    root: Path,
+    basics: Basics,
     findings: list[Finding],
 ) -> list[Opened[W]]:
-    """Every Markdown file of a folder; what cannot be opened is put into `findings`. Read-only."""
+    """Every Markdown file of a folder of the show. Read-only.
+
+    What is wrong with those that cannot be opened is put into `findings`.
+    """
     opened: list[Opened[W]] = []
-    for item in items(folder, root, findings):
+    for item in items(basics.root / folder, basics.root, findings):
         if item.is_folder or item.extension != ".md" or item.stem.upper() == "README":
             continue
-        desk = Desk(item.below(root))
-        text = open_markdown(model, item, item.stem, derive, root, desk)
+        desk = Desk(item.below(basics.root))
+        text = open_markdown(model, item, item.stem, derive, basics, desk)
         if text is None:
             findings += desk.findings
         else:
@@ -74,7 +84,7 @@ def open_markdown(
     file: Item,
     name: str,
     derive: Callable[[str], str | None],
-    root: Path,
+    basics: Basics,
     desk: Desk,
     *,
     may_lack: Sequence[str] = (),
@@ -84,7 +94,7 @@ def open_markdown(
     `derive` makes a slug of `name` where the file has none; `may_lack`: see `shape.hold`.
     """
     try:
-        text = read_text(guarded(root, file), desk)
+        text = read_text(guarded(basics.root, file), desk)
     except PathProblem as problem:
         desk.path_problem(problem)
         return None
@@ -92,32 +102,12 @@ def open_markdown(
     if parts is None:
         return None
     held = hold(model, parts.keys, desk, may_lack=may_lack)
-    given = held.wire.slug
-    slug = "" if "slug" in held.broken else read_slug(given, name, derive, desk)
-    return Opened(desk, file.path.parent, name, slug, held, parts.keys, parts.body)
-
-
-def read_notes(
-    text: Opened[W], page_key: Callable[[str], str], basics: Basics, duration: float | None = None
-) -> Notes:
-    """The text below the keys, as safe HTML; what is wrong in it goes to the desk.
-
-    `page_key` makes the key of a slug's page; `duration` of the audio in seconds, when known.
-    """
-    slug = text.slug or "entry"
-    notes, findings = render_notes(
-        text.body,
-        path=text.desk.path,
-        first_line=text.desk.body_line,
-        folder=text.folder,
-        root=basics.root,
-        slug=slug,
-        page_key=page_key(slug),
-        duration=duration,
-        memory=basics.memory,
-    )
-    text.desk.findings += findings
-    return notes
+    keys = held.wire
+    slug = "" if "slug" in held.broken else read_slug(keys.slug, name, derive, desk)
+    moments = None
+    if not isinstance(keys, Page):
+        moments = read_moments(keys, basics.zone, basics.now, desk)
+    return Opened(desk, file.path.parent, name, slug, moments, held, parts.keys, parts.body)
 
 
 def read_slug(given: str | None, name: str, derive: Callable[[str], str | None], desk: Desk) -> str:

@@ -1,0 +1,60 @@
+"""Episodes, posts and pages: all opened, then all finished, for they may link to each other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from podcast_pub import addresses
+from podcast_pub.content.basics import Basics
+from podcast_pub.content.entry_notes import links_between
+from podcast_pub.content.episodes import finish_episode, open_episodes
+from podcast_pub.content.pages import finish_page, open_pages
+from podcast_pub.content.posts import finish_post, open_posts
+from podcast_pub.media.survey import probe_all
+from podcast_pub.model.episode import Episode, Page, Post
+from podcast_pub.problems import Finding
+
+T = TypeVar("T", Episode, Post, Page)
+
+OnAudio = Callable[[int, int], None]
+"""Called with how many audio files were measured, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Everything with a page of its own that is in order; as the folders list it."""
+
+    episodes: list[Episode]
+    posts: list[Post]
+    pages: list[Page]
+
+
+def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio | None) -> Entries:
+    """All entries of the show; what is wrong is put into `findings`. Read-only."""
+    episodes = open_episodes(basics, findings)
+    posts = open_posts(basics, findings)
+    pages = open_pages(basics, findings)
+    links = links_between(
+        [
+            *((one.text, addresses.episode(one.text.slug)) for one in episodes),
+            *((text, addresses.post(text.slug)) for text in posts),
+            *((text, addresses.page(text.slug)) for text in pages),
+        ]
+    )
+    sounds = [one.sound for one in episodes if isinstance(one.sound, Path)]
+    measured = probe_all(sounds, basics.memory, on_audio)
+    entries = Entries(
+        episodes=_in_order(finish_episode(one, measured, basics, links) for one in episodes),
+        posts=_in_order(finish_post(text, basics, links) for text in posts),
+        pages=_in_order(finish_page(text, basics, links) for text in pages),
+    )
+    desks = [one.text.desk for one in episodes]
+    desks += [*(text.desk for text in posts), *(text.desk for text in pages)]
+    findings += [finding for desk in desks for finding in desk.findings]
+    return entries
+
+
+def _in_order(finished: Iterable[T | None]) -> list[T]:
+    """Those that nothing is wrong with."""
+    return [one for one in finished if one is not None]
