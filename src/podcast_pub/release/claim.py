@@ -15,7 +15,7 @@ from pathlib import Path
 
 from podcast_pub.model.published import Published
 from podcast_pub.problems import StalePlanError, StoreError
-from podcast_pub.release.holder import alive, is_dead, lock_file
+from podcast_pub.release.holder import alive, forget, is_dead, lock_file
 from podcast_pub.release.log import read_log, release_key
 from podcast_pub.release.record import Intent, decode, encode_intent, encode_manifest
 from podcast_pub.storage.store import Headers, PreconditionError, Store
@@ -113,10 +113,9 @@ def claimed(
             # what stopped us is what is told; that we are gone can be seen by the lock file too
             with suppress(StoreError):
                 claim.abandon()
-                path.unlink(missing_ok=True)
+                forget(path)
             raise
-    for each in (path, *dead):
-        each.unlink(missing_ok=True)
+        forget(path, *dead)
 
 
 def _check_base(

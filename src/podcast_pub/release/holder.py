@@ -42,3 +42,10 @@ def is_dead(path: Path) -> bool:
             return lock(descriptor, wait=False)
         finally:
             os.close(descriptor)
+
+
+def forget(*paths: Path) -> None:
+    """Remove the files of makers that are done, or dead."""
+    for path in paths:
+        with told(path):
+            path.unlink(missing_ok=True)

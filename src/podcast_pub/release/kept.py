@@ -48,6 +48,6 @@ def to_drop(before: Iterable[Kept], after: Iterable[Kept]) -> tuple[str, ...]:
 
 
 def old_releases(numbers: Iterable[int], plan: Plan, release: int) -> tuple[int, ...]:
-    """Numbers of the log that go; never the newest complete release nor what follows it."""
-    oldest = min(release - RELEASES_KEPT + 1, plan.base.release or release)
+    """Numbers of the log that go; never the newest complete release nor what was begun after it."""
+    oldest = min(release - RELEASES_KEPT + 1, plan.base.release)
     return tuple(number for number in numbers if number < oldest)

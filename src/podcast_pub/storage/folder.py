@@ -259,18 +259,19 @@ class FolderStore:
 def check_target(show_root: Path, target: Path) -> None:
     """Refuse a target that publishing would mix with the show's own files: ConfigError.
 
-    Both are absolute and resolved. Pure: nothing is looked up.
+    Both may be relative and hold links. Read-only.
     """
-    if show_root.is_relative_to(target):
+    root, folder = show_root.resolve(), target.resolve()
+    if root.is_relative_to(folder):
         raise ConfigError(
             "this folder holds the show itself",
             where=str(target),
             do="publish to a folder of its own, such as ./public",
         )
-    below = target.relative_to(show_root).parts if target.is_relative_to(show_root) else ("",)
-    if below[0].casefold() in _SOURCES:  # some file systems do not tell cases apart
+    first = folder.relative_to(root).parts[0] if folder.is_relative_to(root) else ""
+    if first.casefold() in _SOURCES:  # some file systems do not tell cases apart
         raise ConfigError(
-            f"`{below[0]}/` holds sources of the show",
+            f"`{first}/` holds sources of the show",
             where=str(target),
             do="publish to a folder of its own, such as ./public",
         )

@@ -1,0 +1,217 @@
+"""Identity is sacred: what is refused, in which words, and how the ledger grows."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podcast_pub.model.plan import Identity, RefusalKind
+from podcast_pub.model.published import Ledger, LedgerEntry, Published
+from podcast_pub.release.guids import identity_refusals, next_ledger
+from tests.small_show import NOW, audio, entry, identity
+
+TIDES = entry("tides", media=audio("tides", "roar"))
+EBB = entry("ebb", media=audio("ebb", "hush"))
+
+
+def ledger(*entries: LedgerEntry) -> Ledger:
+    return Ledger({each.guid: replace(each, first_published=NOW) for each in entries})
+
+
+def published(*entries: LedgerEntry) -> Published:
+    return Published(
+        release=3,
+        newest=3,
+        ledger=ledger(*entries),
+        show_guid="show-guid",
+        feed_url="https://slackwater.example/feed.xml",
+        timezone="Europe/Lisbon",
+    )
+
+
+def refused(state: Published, show: Identity, *accept: str) -> list[RefusalKind]:
+    return [each.kind for each in identity_refusals(state, show, frozenset(accept))]
+
+
+@pytest.mark.parametrize(
+    ("show", "expected"),
+    [
+        pytest.param(identity(TIDES, EBB), [], id="nothing changed"),
+        pytest.param(identity(TIDES, EBB, entry("flood")), [], id="an episode came"),
+        pytest.param(
+            identity(replace(TIDES, slug="waves", folder="9-waves"), EBB), [], id="renamed"
+        ),
+        pytest.param(identity(replace(TIDES, live=False), EBB), [], id="withdrawn in its file"),
+        pytest.param(identity(EBB), [RefusalKind.GUID_GONE], id="an episode went"),
+        pytest.param(
+            identity(entry("new", folder=TIDES.folder), EBB),
+            [RefusalKind.GUID_CHANGED],
+            id="another guid in its folder",
+        ),
+        pytest.param(
+            identity(entry("tides", guid="new", folder="9-tides"), EBB),
+            [RefusalKind.GUID_CHANGED],
+            id="another guid for its slug",
+        ),
+        pytest.param(
+            identity(entry("new", media=audio("tides", "roar")), EBB),
+            [RefusalKind.GUID_CHANGED],
+            id="another guid for its audio",
+        ),
+        pytest.param(
+            identity(replace(EBB, folder=TIDES.folder)),
+            [RefusalKind.GUID_GONE],
+            id="a published episode moved into its folder",
+        ),
+        pytest.param(
+            identity(TIDES, EBB, show_guid="other"),
+            [RefusalKind.SHOW_GUID_CHANGED],
+            id="another show",
+        ),
+        pytest.param(
+            identity(TIDES, EBB, feed_url="https://other.example/feed.xml"),
+            [RefusalKind.FEED_ADDRESS],
+            id="another feed address",
+        ),
+        pytest.param(
+            identity(show_guid="other"),
+            [RefusalKind.SHOW_GUID_CHANGED, RefusalKind.GUID_GONE, RefusalKind.GUID_GONE],
+            id="all at once",
+        ),
+    ],
+)
+def test_what_was_published_is_never_lost_silently(
+    show: Identity, expected: list[RefusalKind]
+) -> None:
+    assert refused(published(TIDES, EBB), show) == expected
+
+
+@pytest.mark.parametrize(
+    ("show", "accept"),
+    [
+        pytest.param(identity(EBB), "gone:tides", id="gone, by slug"),
+        pytest.param(identity(EBB), "gone:001-tides", id="gone, by folder"),
+        pytest.param(
+            identity(entry("tides", guid="new"), EBB), "new-guid:tides", id="another guid"
+        ),
+        pytest.param(identity(TIDES, EBB, show_guid="other"), "show-guid", id="another show"),
+        pytest.param(
+            identity(TIDES, EBB, feed_url="https://other.example/feed.xml"),
+            "feed-address",
+            id="another feed address",
+        ),
+    ],
+)
+def test_consent_is_given_by_name_and_for_one_thing(show: Identity, accept: str) -> None:
+    state = published(TIDES, EBB)
+
+    assert refused(state, show, accept) == []
+    assert refused(state, show, "gone:ebb") != []
+
+
+def test_a_refusal_says_what_to_type() -> None:
+    state = published(TIDES, EBB)
+
+    (gone,) = identity_refusals(state, identity(EBB), frozenset())
+    (changed,) = identity_refusals(state, identity(entry("tides", guid="new"), EBB), frozenset())
+
+    assert "“Tides” was published" in gone.message
+    assert "episodes/001-tides/" in gone.do
+    assert "--accept gone:tides" in gone.do
+    assert "put `guid: guid-tides` back in episodes/001-tides/episode.md" in changed.do
+
+
+def test_nothing_is_refused_where_nothing_was_published() -> None:
+    assert refused(Published(), identity(TIDES, show_guid="any", feed_url="any")) == []
+
+
+def test_a_guid_that_was_let_go_comes_back_to_life() -> None:
+    before = ledger(replace(TIDES, live=False))
+
+    after = next_ledger(before, identity(TIDES), frozenset(), NOW + timedelta(days=1))
+
+    assert after.entries[TIDES.guid].live
+    assert after.entries[TIDES.guid].first_published == NOW
+
+
+def test_letting_go_reserves_the_guid() -> None:
+    after = next_ledger(ledger(TIDES), identity(), frozenset({"gone:tides"}), NOW)
+
+    assert after.entries == {TIDES.guid: replace(TIDES, live=False, first_published=NOW)}
+
+
+def test_withdrawing_reserves_the_guid_and_remembers_the_audio() -> None:
+    withdrawn = replace(TIDES, live=False, media_key=None, media_sha256=None)
+
+    after = next_ledger(ledger(TIDES), identity(withdrawn), frozenset(), NOW)
+
+    assert after.entries == {TIDES.guid: replace(TIDES, live=False, first_published=NOW)}
+
+
+def test_what_was_withdrawn_before_it_was_published_is_not_in_the_ledger() -> None:
+    after = next_ledger(Ledger(), identity(replace(TIDES, live=False)), frozenset(), NOW)
+
+    assert after.entries == {}
+
+
+def test_every_slug_that_ever_was_is_remembered_once() -> None:
+    state = Ledger()
+    for slug in ("a", "b", "a", "c", "b"):
+        state = next_ledger(state, identity(replace(TIDES, slug=slug)), frozenset(), NOW)
+
+    assert state.entries[TIDES.guid].slug == "b"
+    assert state.entries[TIDES.guid].former_slugs == ("a", "c")
+
+
+def test_the_key_of_audio_is_that_of_its_first_publication() -> None:
+    state = ledger(TIDES)
+
+    assert state.media_key(TIDES.guid, audio("tides", "roar").sha256) == TIDES.media_key
+    assert state.media_key(TIDES.guid, audio("tides", "louder").sha256) is None
+    assert state.media_key("unknown", audio("tides", "roar").sha256) is None
+
+
+GUIDS = st.sampled_from([f"guid-{number}" for number in range(6)])
+ENTRIES = st.builds(
+    lambda guid, slug, live: replace(entry(slug, guid=guid), live=live),
+    GUIDS,
+    st.sampled_from(["a", "b", "c", "d"]),
+    st.booleans(),
+)
+SHOWS = st.lists(ENTRIES, unique_by=lambda each: each.guid, max_size=6).map(
+    lambda entries: identity(*entries)
+)
+ACCEPTS = st.frozensets(
+    st.sampled_from([f"{word}:{slug}" for word in ("gone", "new-guid") for slug in "abcd"])
+)
+
+
+@given(st.lists(st.tuples(SHOWS, ACCEPTS), max_size=6))
+def test_the_ledger_only_grows(shows: list[tuple[Identity, frozenset[str]]]) -> None:
+    state = Ledger()
+    for days, (show, accept) in enumerate(shows):
+        after = next_ledger(state, show, accept, NOW + timedelta(days=days))
+
+        for guid, old in state.entries.items():
+            new = after.entries[guid]
+            assert {new.slug, *new.former_slugs} >= {old.slug, *old.former_slugs}
+            assert new.first_published == old.first_published
+        assert all(after.entries[e.guid].live for e in show.episodes if e.live)
+        state = after
+
+
+@given(SHOWS, SHOWS, ACCEPTS)
+def test_whatever_is_not_refused_is_in_the_show_or_was_let_go_by_name(
+    before: Identity, show: Identity, accept: frozenset[str]
+) -> None:
+    state = replace(published(), ledger=next_ledger(Ledger(), before, frozenset(), NOW))
+
+    refusals = list(identity_refusals(state, show, accept))
+    after = next_ledger(state.ledger, show, accept, NOW)
+
+    present = {each.guid for each in show.episodes}
+    lost = {guid for guid, e in state.ledger.entries.items() if e.live and guid not in present}
+    still_live = {guid for guid in lost if after.entries[guid].live}
+    assert {each.subject for each in refusals} == still_live
