@@ -12,13 +12,13 @@ def _rule(id: str, level: Level, scope: str, who: str, source: str, reason: str,
 SHOW_RULES: tuple[Rule, ...] = (
     _rule(
         "has-item",
-        Level.ERROR,
+        Level.WARNING,
         "show",
         "Spotify, Apple",
         SPOTIFY,
-        "Directories refuse a show that has nothing to hear yet.",
-        "publish with at least one episode that is no draft and whose date has come;"
-        " a trailer of half a minute is enough",
+        "Directories take a show only when there is something to hear.",
+        'type: podcast-pub new "Title" --audio recording.mp3, or take `draft` out of one that is'
+        " ready; a trailer of half a minute is enough",
     ),
     _rule(
         "channel-description-length",
