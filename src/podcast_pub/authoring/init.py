@@ -34,7 +34,7 @@ def show_files(
     """Path → content of every file of a new show; podcast.yaml is the last."""
     texts = {
         ".gitignore": "# what publish makes; your show is everything else\n/public/\n",
-        "episodes/001-hello/episode.md": _episode(now.astimezone(zone), episode_guid),
+        "episodes/000-trailer/episode.md": _trailer(now.astimezone(zone), episode_guid),
         "podcast.yaml": _podcast(answers, zone),
     }
     drawn = {"cover.png": placeholder_png(answers.title)}
@@ -93,17 +93,18 @@ guid: {show_guid(answers.url)}
 """
 
 
-def _episode(now: datetime, guid: UUID) -> str:
+def _trailer(now: datetime, guid: UUID) -> str:
     return f"""\
 ---
-title: "Hello"
+title: "Trailer"
 date: {now.isoformat(timespec="seconds")}
 guid: {guid}        # permanent: never change it
-episode: 1
+type: trailer       # full, trailer or bonus
 draft: true         # nobody sees a draft: take this line out when the audio is here
 ---
 
-Put the audio beside this file, as audio.mp3 or audio.m4a, and write here what the episode is about.
+Half a minute that says what the show is about, so that directories have something to list. Put the
+audio beside this file, as audio.mp3 or audio.m4a, and write here what listeners should read.
 
 - Lists, **bold**, *italics* and [links](https://example.org/) are written in Markdown.
 """

@@ -30,6 +30,8 @@ class Earlier:
     """Name of its folder."""
     season: int | None
     number: int | None
+    counts: bool = True
+    """False for a trailer or a bonus: they need no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +113,17 @@ def next_place(earlier: tuple[Earlier, ...]) -> Place:
     """The number after the newest, in the newest season. Pure.
 
     earlier          season      number
-    none             none        1
-    without numbers  theirs      none
+    none that count  the newest  1
+    without numbers  the newest  none
     with numbers     the newest  the highest of that season + 1
     """
     prefixes = [int(match[0]) for each in earlier if (match := _NUMBERED.match(each.folder))]
     prefix = max(prefixes, default=0) + 1
     season = max((each.season for each in earlier if each.season is not None), default=None)
-    numbers = [e.number for e in earlier if e.season == season and e.number is not None]
-    if not numbers and earlier:
-        return Place(prefix, season, None)
-    return Place(prefix, season, max(numbers, default=0) + 1)
+    counting = [each for each in earlier if each.counts]
+    numbers = [each.number for each in counting if each.season == season and each.number]
+    number = None if counting and not numbers else max(numbers, default=0) + 1
+    return Place(prefix, season, number)
 
 
 def episode_text(title: str, place: Place, guid: UUID, now: datetime, *, draft: bool) -> str:
@@ -163,9 +165,9 @@ def _earlier(episodes: Path) -> tuple[Earlier, ...]:
     found = []
     for file in sorted(episodes.glob("*/episode.md")):
         keys = _keys(file)
-        found.append(
-            Earlier(file.parent.name, _number(keys.get("season")), _number(keys.get("episode")))
-        )
+        season, number = _number(keys.get("season")), _number(keys.get("episode"))
+        counts = keys.get("type", "full") == "full"
+        found.append(Earlier(file.parent.name, season, number, counts))
     return tuple(found)
 
 

@@ -19,6 +19,6 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 def local_zone(localtime: Path = Path("/etc/localtime")) -> ZoneInfo:
     """The zone of `TZ` or of the system; UTC when there is none to find."""
-    linked = str(localtime.resolve()).rpartition("zoneinfo/")[2]
+    linked = str(localtime.resolve()).rpartition("zoneinfo/")[2].removeprefix("Etc/")
     asked = zone_named(os.environ.get("TZ", ""))
     return asked or zone_named(linked) or ZoneInfo("UTC")

@@ -79,7 +79,7 @@ def trace(problem: BaseException) -> None:
 @contextmanager
 def progress() -> Iterator[OnEvent]:
     """Tell how far long work is, while the block runs."""
-    from podcast_pub.report.progress import telling
+    from podcast_pub.report.waiting import telling
 
     with telling(sys.stderr, note) as on_event:
         yield on_event

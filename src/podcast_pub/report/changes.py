@@ -20,7 +20,7 @@ def plan_text(plan: Plan, *, target: str, held_back: Sequence[str] = ()) -> str:
 
     `held_back`: titles of drafts and scheduled entries.
     """
-    parts = [f"to {harmless(target)}, for {harmless(plan.feed_url)}", ""]
+    parts = [f"publish to {harmless(target)}, the feed as {harmless(plan.feed_url)}", ""]
     for stage, lines in _by_stage(plan):
         parts += [stage, *lines, ""]
     if plan.is_empty:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ABOUT = {
     "podcast.yaml": "the show: every key is explained there",
     "cover.png": "a placeholder: put your artwork in its place",
-    "episodes/001-hello/episode.md": "your first episode, a draft",
+    "episodes/000-trailer/episode.md": "an episode to begin with, a draft",
     ".gitignore": "",
 }
 

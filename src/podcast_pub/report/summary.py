@@ -10,7 +10,10 @@ from podcast_pub.report.words import count
 
 def summary_of(plan: Plan) -> str:
     """One line for listeners' sake: `2 new episodes; 1 page changed; nothing disappears`."""
-    return "; ".join([*_appears(plan), *_changes(plan), _disappears(plan)])
+    appears = list(_appears(plan))
+    if not plan.base.release:
+        return "first publish: " + ("; ".join(appears) or "no episode yet")
+    return "; ".join([*appears, *_changes(plan), _disappears(plan)])
 
 
 def _appears(plan: Plan) -> Iterator[str]:
@@ -22,12 +25,10 @@ def _appears(plan: Plan) -> Iterator[str]:
         for write in plan.writes
         if write.reason is Reason.NEW and write.artifact.kind is Kind.PAGE
     ]
-    posts = sum(key.startswith("posts/") for key in keys)
-    pages = len(keys) - posts - sum(key.startswith("episodes/") for key in keys)
-    if posts:
-        yield count(posts, "new post")
-    if pages:
-        yield count(pages, "new page")
+    for folder, noun in (("posts/", "new post"), ("pages/", "new page")):
+        number = sum(key.startswith(folder) for key in keys)
+        if number:
+            yield count(number, noun)
 
 
 def _changes(plan: Plan) -> Iterator[str]:
