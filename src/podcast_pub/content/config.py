@@ -29,7 +29,7 @@ class Config:
     url: str | None
     """Ends with `/`; None when it cannot be used."""
     guid: UUID | None
-    """None when there is none that can be used."""
+    """None when there is none that can be used, nor made of `url`."""
 
 
 def open_config(file: Item, root: Path, desk: Desk) -> Config | None:
@@ -69,9 +69,11 @@ def _zone(name: str, desk: Desk) -> ZoneInfo:
 
 
 def _guid(held: Held[wire.Podcast], keys: Mapping, url: str | None, desk: Desk) -> UUID | None:
-    """The show's guid; the one to paste is put down where it is missing."""
+    """The show's guid; where it is missing, the one to paste, so that episodes can follow it."""
     if "guid" not in held.broken:
         return read_guid(held.wire.guid, desk)
-    if "guid" not in keys.values and "guid" not in keys.told:
-        missing_guid(None if url is None else guid_of_feed(url), keys, desk, fenced=False)
-    return None
+    if "guid" in keys.values or "guid" in keys.told:
+        return None
+    guid = None if url is None else guid_of_feed(url)
+    missing_guid(guid, keys, desk, fenced=False)
+    return guid

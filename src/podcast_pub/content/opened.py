@@ -152,7 +152,8 @@ def tell_slug_twins(opened: Sequence[Opened[W]], aliases: Callable[[W], Iterable
         for index, alias in enumerate(aliases(text.wire)):
             if alias != text.slug:
                 claims.append(Claim(alias, text.desk, f"aliases.{index}", place))
-    tell_twins(claims, rule="slug-twice", what="slug", do="write another slug: in one of them")
+    do = "add slug: and another name to one of them"
+    tell_twins(claims, rule="slug-twice", what="slug", do=do)
 
 
 def check_slug(text: str, key: str, desk: Desk) -> None:
