@@ -34,6 +34,8 @@ _INSTEAD = {
 }
 _REFERENCE = re.compile(r'<sup class="footnote-ref"><a [^>]*>([^<]*)</a></sup>')
 _BACK = re.compile(r'\s*<a [^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+_PLACE = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+"""A name for a place in the notes, which nobody can reach in a feed."""
 _FOOTNOTES = '<section class="footnotes">'
 
 
@@ -60,4 +62,4 @@ def narrow(html: str, *, page_key: str) -> str:
         kept = "".join(f' {key}="{said[key]}"' for key in _KEPT[name] if key in said)
         return f"<{name}{kept}>"
 
-    return TAG.sub(tag, plain_footnotes(html))
+    return TAG.sub(tag, _PLACE.sub(r"\1", plain_footnotes(html)))

@@ -84,7 +84,11 @@ def _render(
     if depth(raw) > DEEPEST:
         return Rendered(EMPTY_NOTES, (_too_deep(source),), {})
     references = References(place, source, memory)
-    safe = arrange(sanitise(raw, prefix=place.slug, address=references.address), references.images)
+    clean = sanitise(raw, prefix=place.slug, address=references.address)
+    character = forbidden_character(clean)
+    if character is not None:  # typed as an entity: `&#8;`
+        return Rendered(EMPTY_NOTES, (_invisible(character, source),), {})
+    safe = arrange(clean, references.images)
     plain, first = plain_text(safe), teaser(safe)
     notes = Notes(
         html=link_times(safe, page_key=place.page_key, duration=duration).strip(),

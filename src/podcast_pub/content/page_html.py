@@ -9,6 +9,7 @@ from podcast_pub.model.files import Image
 from podcast_pub.timed.times import parse_time
 
 _HEADING = re.compile(r"(</?h)([1-6])\b")
+_BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
 _TIME = re.compile(
@@ -24,7 +25,7 @@ _NO_LINKS_IN = frozenset({"a", "code", "kbd", "pre", "samp"})
 
 
 def arrange(html: str, images: Mapping[str, Image]) -> str:
-    """Headings from `h2` down, pictures with their size; a picture without an address is gone.
+    """Headings from `h2` down, pictures with their size; what lost its address is no link any more.
 
     `images` by key, as they stand in `src="site:KEY"`.
     """
@@ -44,7 +45,7 @@ def arrange(html: str, images: Mapping[str, Image]) -> str:
         return f"{match[1]}{min(6, int(match[2]) + shift)}"
 
     shift = 2 - min((int(level) for _, level in _HEADING.findall(html)), default=2)
-    html = _PICTURE.sub(picture, html)
+    html = _PICTURE.sub(picture, _BARE_LINK.sub(r"\1", html))
     return _HEADING.sub(heading, html) if shift else html
 
 

@@ -71,7 +71,10 @@ class References:
         if scheme:
             return self._elsewhere(tag, scheme[1].lower(), written, line)
         path, _, fragment = written.partition("#")
-        if tag == "a" and fragment and not path:
+        if not path and not fragment:
+            self._tell("notes-link", "a link leads nowhere", "write its address", "]()", line)
+            return None
+        if tag == "a" and not path:
             own_time = _TIME.fullmatch(fragment)
             return (
                 f"site:{self.place.page_key}#{fragment}"

@@ -35,7 +35,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Container], ...] = tuple(
         (rb"fLaC", Container.FLAC),
         (rb"OggS", Container.OGG),
         (rb"\x1a\x45\xdf\xa3", Container.MATROSKA),
-        (rb"version https://git-lfs", Container.LFS_POINTER),
+        (rb"version https://", Container.LFS_POINTER),
         (rb"\xff[\xf0\xf1\xf8\xf9]", Container.ADTS),
         (rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", Container.MPEG),
         (rb"[\t\n\r\x20-\x7e]{16}", Container.TEXT),

@@ -23,8 +23,8 @@ _MENDS = {
     Container.LFS_POINTER: "fetch the audio: git lfs pull",
     Container.TEXT: "put the recording there",
 }
-_SLACK = 1.0
-"""Seconds by which a header may differ from the frames before it is called wrong."""
+_SLACK = 0.25
+"""Seconds by which frames and header differ anyway: encoders pad both ends."""
 _AAC = ("mp4a.40", "mp4a.66", "mp4a.67", "mp4a.68")
 
 
@@ -122,9 +122,9 @@ def _mpeg(path: Path, stream: BinaryIO) -> _Sound:
         if walk.gaps >= mpeg.MOST_GAPS or not walk.frames:
             raise _not_playable(path, "sound that breaks off again and again")
         header = info.bitrate_mode is not BitrateMode.UNKNOWN
-        if header and walk.duration < duration - _SLACK:
+        if header and walk.duration < 0.99 * duration - _SLACK:
             raise _cut_off(path, promised=duration, there=walk.duration)
-        if not header or walk.duration > duration + _SLACK:
+        if not header or abs(walk.duration - duration) > _SLACK:
             duration, bitrate = walk.duration, round(walk.size * 8 / walk.duration)
     return _Sound(duration, "mp3", bitrate, int(info.sample_rate), int(info.channels))
 
@@ -177,7 +177,7 @@ def _cut_off(path: Path, *, promised: float, there: float) -> AudioError:
     return AudioError(
         f"`{path.name}` is cut off: its end is missing",
         where=str(path),
-        found=f"{there:.0f} of {promised:.0f} seconds",
+        found=f"{there:.1f} of {promised:.1f} seconds",
         do="export the audio again, or copy it anew",
     )
 

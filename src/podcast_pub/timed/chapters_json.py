@@ -223,6 +223,6 @@ def _odd_keys(value: Mapping[str, object], place: _Place) -> Iterator[Finding]:
             message, do = f"`{key}` is not published", f"delete `{key}`, or leave it"
         else:
             near = get_close_matches(key, _PUBLISHED, n=1)
-            message = f"nobody knows the key {ascii(key[:40])}"
+            message = f"nobody knows the key {key[:40]!a}"
             do = f"did you mean `{near[0]}`?" if near else "delete it"
         yield place.problem(message, do, key=key, level=Level.WARNING)

@@ -1,0 +1,210 @@
+"""Real files of every kind are measured, or refused in words.
+
+The true seconds were counted from the packets with ffprobe:
+`ffprobe -v error -show_entries packet=pts_time,duration_time -of csv=p=0 FILE`, last line.
+"""
+
+import hashlib
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcast_pub.media.probe import probe
+from podcast_pub.problems import AudioError
+
+SHELF = Path(__file__).parents[2] / "audio"
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds", "codec"),
+    [
+        pytest.param("one-second.mp3", 1.045, "mp3", id="mp3, one second"),
+        pytest.param("cbr.mp3", 1.959, "mp3", id="mp3, constant bitrate"),
+        pytest.param("cbr-no-header.mp3", 1.959, "mp3", id="mp3, constant bitrate, no header"),
+        pytest.param("vbr.mp3", 1.959, "mp3", id="mp3, variable bitrate"),
+        pytest.param("vbr-no-header.mp3", 1.959, "mp3", id="mp3, variable bitrate, no header"),
+        pytest.param("tagged.mp3", 1.959, "mp3", id="mp3 behind a tag"),
+        pytest.param("joined.mp3", 3.944, "mp3", id="two mp3s joined"),
+        pytest.param("faststart.m4a", 1.900, "aac", id="m4a, index in front"),
+        pytest.param("moov-at-end.m4a", 1.900, "aac", id="m4a, index at the end"),
+        pytest.param("alac.m4a", 1.000, "alac", id="m4a, lossless"),
+    ],
+)
+def test_the_duration_is_that_of_the_packets(name: str, seconds: float, codec: str) -> None:
+    facts = probe(SHELF / name)
+
+    assert facts.duration == pytest.approx(seconds, abs=0.1)
+    assert facts.codec == codec
+
+
+def test_everything_else_is_that_of_the_whole_file() -> None:
+    path = SHELF / "tagged.mp3"
+
+    facts = probe(path)
+
+    assert facts.size == path.stat().st_size
+    assert facts.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert facts.type == "audio/mpeg"
+    assert (facts.sample_rate, facts.channels) == (22050, 1)
+    assert facts.bitrate == pytest.approx(27_000, rel=0.05)
+
+
+def test_an_m4a_has_its_own_type() -> None:
+    assert probe(SHELF / "faststart.m4a").type == "audio/x-m4a"
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "found", "do"),
+    [
+        pytest.param(
+            "empty.mp3", "`empty.mp3` is empty", None, "export the audio again, or copy it anew",
+            id="empty",
+        ),
+        pytest.param(
+            "text.mp3", "`text.mp3` is not audio that podcast apps play", "a text file",
+            "put the recording there", id="text",
+        ),
+        pytest.param(
+            "lfs-pointer.mp3", "`lfs-pointer.mp3` is not audio that podcast apps play",
+            "a Git LFS pointer, not the audio itself", "fetch the audio: git lfs pull",
+            id="lfs pointer",
+        ),
+        pytest.param(
+            "m4a-named.mp3", "`m4a-named.mp3` is not what its name says", "an MP4 (M4A) file",
+            "rename it to m4a-named.m4a", id="m4a named mp3",
+        ),
+        pytest.param(
+            "mp3-named.m4a", "`mp3-named.m4a` is not what its name says", "an MP3 file",
+            "rename it to mp3-named.mp3", id="mp3 named m4a",
+        ),
+        pytest.param(
+            "wav-named.mp3", "`wav-named.mp3` is not audio that podcast apps play", "a WAV file",
+            "make an MP3 of it: ffmpeg -i wav-named.mp3 -b:a 128k audio-new.mp3",
+            id="wav named mp3",
+        ),
+        pytest.param(
+            "raw.aac", "`raw.aac` is not audio that podcast apps play", "a raw AAC file",
+            "make an MP3 of it: ffmpeg -i raw.aac -b:a 128k raw.mp3", id="raw aac",
+        ),
+        pytest.param(
+            "layer-2.mp3", "`layer-2.mp3` cannot be played",
+            "MPEG audio layer 2, not layer 3 (MP3)",
+            "make an MP3 of the recording: ffmpeg -i layer-2.mp3 -b:a 128k audio-new.mp3",
+            id="layer 2",
+        ),
+        pytest.param(
+            "opus-inside.m4a", "`opus-inside.m4a` cannot be played",
+            "sound coded as Opus, not AAC",
+            "make an MP3 of the recording: ffmpeg -i opus-inside.m4a -b:a 128k opus-inside.mp3",
+            id="opus in an m4a",
+        ),
+        pytest.param(
+            "fragmented.m4a",
+            "`fragmented.m4a` does not say how long it is: it is in pieces, made for streaming",
+            "a fragmented MP4 file",
+            "put it together: ffmpeg -i fragmented.m4a -c copy -movflags +faststart whole.m4a",
+            id="fragmented",
+        ),
+        pytest.param(
+            "cut-off.mp3", "`cut-off.mp3` is cut off: its end is missing", "1.2 of 1.9 seconds",
+            "export the audio again, or copy it anew", id="mp3 cut off",
+        ),
+        pytest.param(
+            "cut-off-faststart.m4a", "`cut-off-faststart.m4a` is cut off: its end is missing",
+            None, "export the audio again, or copy it anew", id="m4a cut off, index in front",
+        ),
+        pytest.param(
+            "cut-off-moov-at-end.m4a", "`cut-off-moov-at-end.m4a` is cut off: its end is missing",
+            None, "export the audio again, or copy it anew", id="m4a cut off, index at the end",
+        ),
+        pytest.param(
+            "nothing.mp3", "`nothing.mp3` cannot be read", "No such file or directory",
+            "look whether it is there, and whether you may read it", id="not there",
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_published_is_refused_in_words(
+    name: str, message: str, found: str | None, do: str
+) -> None:
+    with pytest.raises(AudioError) as refused:
+        probe(SHELF / name)
+
+    assert (refused.value.message, refused.value.found, refused.value.do) == (message, found, do)
+
+
+def test_junk_before_the_first_frame_does_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "junk.mp3"
+    path.write_bytes(bytes(3000) + (SHELF / "cbr-no-header.mp3").read_bytes())
+
+    assert probe(path).duration == pytest.approx(1.959, abs=0.1)
+
+
+def test_zeros_are_no_recording(tmp_path: Path) -> None:
+    path = tmp_path / "zeros.mp3"
+    path.write_bytes(bytes(200_000))
+
+    with pytest.raises(AudioError, match=r"`zeros.mp3` cannot be played"):
+        probe(path)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "growing.mp3"
+    path.write_bytes((SHELF / "cbr-no-header.mp3").read_bytes() * 2000)
+    stop = threading.Event()
+
+    def record() -> None:
+        with path.open("ab", buffering=0) as file:
+            while not stop.is_set():
+                file.write(b"\0")
+                time.sleep(0.001)
+
+    recorder = threading.Thread(target=record)
+    recorder.start()
+    try:
+        with pytest.raises(AudioError) as refused:
+            probe(path)
+    finally:
+        stop.set()
+        recorder.join()
+
+    assert refused.value.message == "`growing.mp3` changed while it was being read"
+    assert "wait until the recording is finished" in refused.value.do
+
+
+def test_a_folder_is_no_audio(tmp_path: Path) -> None:
+    (tmp_path / "audio.mp3").mkdir()
+
+    with pytest.raises(AudioError, match="cannot be read"):
+        probe(tmp_path / "audio.mp3")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    name=st.sampled_from(["vbr.mp3", "tagged.mp3", "faststart.m4a", "moov-at-end.m4a"]),
+    damage=st.lists(
+        st.tuples(st.integers(0, 20_000), st.binary(min_size=1, max_size=8)), max_size=6
+    ),
+    kept=st.floats(0.01, 1),
+)
+def test_a_damaged_file_is_measured_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    damage: list[tuple[int, bytes]],
+    kept: float,
+) -> None:
+    data = bytearray((SHELF / name).read_bytes())
+    for position, junk in damage:
+        data[position % len(data) : position % len(data) + len(junk)] = junk
+    path = tmp_path_factory.mktemp("damaged") / name
+    path.write_bytes(data[: int(len(data) * kept)])
+
+    try:
+        facts = probe(path)
+    except AudioError:
+        return
+    assert facts.duration > 0
+    assert facts.size == path.stat().st_size
