@@ -59,7 +59,7 @@ def make_plan(
         refusals=(
             *identity_refusals(published, show, accept),
             *_foreign(writes, adopt),
-            *_too_many(deletes, len(published.objects), accept),
+            *_too_many(deletes, published, accept),
         ),
     )
     return _without_housekeeping(plan)
@@ -179,14 +179,17 @@ def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal
             )
 
 
-def _too_many(deletes: Iterable[Delete], objects: int, accept: frozenset[str]) -> Iterator[Refusal]:
-    """Many pages that go at once are a mistake more often than not."""
-    count = sum(delete.reason is Reason.STALE for delete in deletes)
-    if count > MANY and count * SHARE > objects and f"deletes:{count}" not in accept:
+def _too_many(
+    deletes: Iterable[Delete], published: Published, accept: frozenset[str]
+) -> Iterator[Refusal]:
+    """Many live pages that go at once are a mistake more often than not."""
+    live = published.objects
+    count = sum(delete.reason is Reason.STALE and delete.key in live for delete in deletes)
+    if count > MANY and count * SHARE > len(live) and f"deletes:{count}" not in accept:
         yield Refusal(
             RefusalKind.TOO_MANY_DELETES,
             f"{count} objects",
-            f"{count} of {objects} objects would be deleted",
+            f"{count} of {len(live)} objects would be deleted",
             f"look whether the show's folder is complete; if it is: --accept deletes:{count}",
         )
 

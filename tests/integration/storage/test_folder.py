@@ -121,12 +121,9 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path, link: str) -> None:
     (tmp_path / "site" / link).symlink_to("../outside")
     store = FolderStore(tmp_path / "site")
 
-    for call in (
-        lambda: put(store, "media/secret.txt"),
-        lambda: put(store, "media/new/a.txt", if_absent=True),
-    ):
+    for key in ("media/secret.txt", "media/new/a.txt"):
         with pytest.raises(StoreError, match="this is a link") as caught:
-            call()
+            put(store, key, if_absent=True)
         assert caught.value.where == str(tmp_path / "site" / link)
 
     assert (tmp_path / "outside/secret.txt").read_bytes() == b"secret"
@@ -254,18 +251,16 @@ def test_leftovers_of_the_dead_go_and_those_of_the_living_stay(tmp_path: Path) -
     put(FolderStore(tmp_path), "a.txt")
     dead = tmp_path / ".podcast-pub/tmp/dead"
     dead.write_bytes(b"half of it")
-    living = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert living.stdin is not None
-    assert living.stdout is not None
-    assert living.stdout.readline() == b"writing\n"
+    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as living:
+        assert living.stdout is not None
+        assert living.stdout.readline() == b"writing\n"
 
-    put(FolderStore(tmp_path), "b.txt")
+        put(FolderStore(tmp_path), "b.txt")
 
-    assert not dead.exists()
-    assert len(list((tmp_path / ".podcast-pub/tmp").iterdir())) == 1
-    living.communicate(b"go on\n", timeout=20)
+        assert not dead.exists()
+        assert len(list((tmp_path / ".podcast-pub/tmp").iterdir())) == 1
+        living.communicate(b"go on\n", timeout=20)
     assert living.returncode == 0
     assert (tmp_path / "big.txt").read_bytes() == b"x"
     assert list((tmp_path / ".podcast-pub/tmp").iterdir()) == []
