@@ -112,9 +112,8 @@ def _published(
     chapter: Chapter, image_address: Callable[[Image], str]
 ) -> dict[str, str | int | float]:
     """One chapter in the words of the format."""
-    whole = chapter.start.is_integer()
     said: dict[str, str | int | float] = {
-        "startTime": int(chapter.start) if whole else chapter.start,
+        "startTime": int(chapter.start) if chapter.start % 1 == 0 else chapter.start,
         "title": chapter.title,
     }
     if chapter.url is not None:
