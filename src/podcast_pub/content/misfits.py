@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
 
-from podcast_pub.content.desk import Desk
+from podcast_pub.content.desk import Desk, quote
 from podcast_pub.content.fields import as_yaml, choices, example, field, flow, model_at
 from podcast_pub.content.wire import KEYS, Wire
 from podcast_pub.content.yaml import Mapping, Value
@@ -49,7 +49,7 @@ class Misfit:
     def name(self) -> str:
         """What the producer calls it: the last key, with its place in a list."""
         words = [key for key in self.path if not key.isdigit()]
-        return ".".join(words[-2:])
+        return quote(".".join(words[-2:]))
 
     def put_down(self, desk: Desk) -> None:
         """One finding, unless the value was told to be wrong before."""
@@ -86,7 +86,7 @@ class Misfit:
         do = f"did you mean {near}?" if near else f"remove it; known are: {known}"
         around = [key for key in self.path[:-1] if not key.isdigit()]
         where = f"a key of `{around[-1]}`" if around else "a key of this file"
-        desk.error("unknown-key", f"`{self.path[-1]}` is not {where}", key=self.key, do=do)
+        desk.error("unknown-key", f"`{quote(self.path[-1])}` is not {where}", key=self.key, do=do)
 
     def meant(self) -> str | None:
         """The known key that is nearest to this one."""

@@ -50,4 +50,6 @@ def _inner(value: object) -> object:
 
 def _is_noise(key: str, value: object) -> bool:
     """A title that repeats the key, or a default that only says that the key may be absent."""
-    return (key == "title" and isinstance(value, str)) or (key == "default" and value is None)
+    if key == "default":
+        return value is None or isinstance(value, dict)
+    return key == "title" and isinstance(value, str)

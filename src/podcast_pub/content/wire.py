@@ -112,7 +112,7 @@ class Storage(Wire):
 
 
 class Site(Wire):
-    """How the pages look."""
+    """Settings of the pages."""
 
     page_size: Annotated[int, Field(ge=1, le=500)] = Field(
         default=10, description="Entries on a list page.", examples=[10]

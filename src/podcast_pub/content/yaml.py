@@ -11,7 +11,7 @@ from functools import cache
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from podcast_pub.content.desk import Desk
+from podcast_pub.content.desk import Desk, quote
 from podcast_pub.content.text import forbidden_character
 from podcast_pub.content.yaml_words import explain
 from podcast_pub.problems import ConfigError
@@ -213,7 +213,7 @@ class _Walk:
         if key in first_seen:
             self.desk.error(
                 "duplicate-key",
-                f"`{key}` stands here for the second time; the first is in line {first_seen[key]}",
+                f"`{quote(key)}` stands here for the second time; the first is in line {first_seen[key]}",
                 line=line,
                 do=f"remove line {line} or line {first_seen[key]}",
             )
@@ -277,4 +277,4 @@ class _Walk:
 
 def _name(path: str) -> str:
     """A dotted key as a producer counts: `people.0` is the first of `people`."""
-    return re.sub(r"\.(\d+)", lambda match: f"[{int(match[1]) + 1}]", path)
+    return quote(re.sub(r"\.(\d+)", lambda match: f"[{int(match[1]) + 1}]", path))

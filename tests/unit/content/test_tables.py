@@ -1,0 +1,48 @@
+"""The tables of Apple's categories and of languages."""
+
+import pytest
+
+from podcast_pub.model import categories, languages
+
+
+def test_apple_has_19_categories_and_91_subcategories() -> None:
+    assert len(categories.CATEGORIES) == 19
+    assert len(categories.written_names()) == 110
+
+
+def test_every_obsolete_category_leads_to_one_of_today() -> None:
+    assert set(categories.OBSOLETE.values()) <= set(categories.written_names())
+    assert not set(categories.OBSOLETE) & set(categories.written_names())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        pytest.param("Documentary", "Society & Culture > Documentary", id="only the second half"),
+        pytest.param("society & culture", "Society & Culture", id="lower case"),
+        pytest.param("Society &amp; Culture", "Society & Culture", id="as in XML"),
+        pytest.param("Technolgy", "Technology", id="misspelt"),
+        pytest.param("Games & Hobbies > Video Games", "Leisure > Video Games", id="of 2018"),
+        pytest.param("Qwertz", None, id="nothing near"),
+    ],
+)
+def test_the_category_that_was_meant(text: str, meant: str | None) -> None:
+    assert categories.suggest(text) == meant
+
+
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "en-us", "zh-Hant-TW", "de-1996"])
+def test_languages_that_directories_know(tag: str) -> None:
+    assert languages.is_language(tag)
+
+
+@pytest.mark.parametrize("tag", ["", "english", "en_US", "EN-", "xx", "eng", "e", "en-x"])
+def test_other_codes_are_no_languages(tag: str) -> None:
+    assert not languages.is_language(tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("en_US", "en-US"), ("English", "en"), ("deutsch", "de"), ("eng", "en"), ("qq", None)],
+)
+def test_the_language_that_was_meant(text: str, meant: str | None) -> None:
+    assert languages.suggest(text) == meant
