@@ -211,12 +211,10 @@ class _Walk:
             return None
         key = str(node.value)
         if key in first_seen:
-            self.desk.error(
-                "duplicate-key",
-                f"`{quote(key)}` stands here for the second time; the first is in line {first_seen[key]}",
-                line=line,
-                do=f"remove line {line} or line {first_seen[key]}",
-            )
+            first = first_seen[key]
+            message = f"`{quote(key)}` stands here for the second time; the first is in line {first}"
+            do = f"remove line {line} or line {first}"
+            self.desk.error("duplicate-key", message, line=line, do=do)
             return None
         first_seen[key] = line
         return key
