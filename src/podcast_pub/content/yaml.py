@@ -212,7 +212,7 @@ class _Walk:
         key = str(node.value)
         if key in first_seen:
             first = first_seen[key]
-            message = f"`{quote(key)}` stands here for the second time; the first is in line {first}"
+            message = f"`{quote(key)}` stands here again; the first one is in line {first}"
             do = f"remove line {line} or line {first}"
             self.desk.error("duplicate-key", message, line=line, do=do)
             return None
