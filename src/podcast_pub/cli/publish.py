@@ -42,10 +42,10 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
 def _ask(changes: int, *, can_ask: bool) -> None:
     """Ask a person; where nobody is there to answer, say how to do without."""
     from podcast_pub import report
-    from podcast_pub.report.words import count
 
     if not (can_ask and person.is_there()):
         raise person.nobody("--yes")
-    if not click.confirm(f"\nPublish {count(changes, 'change')}?"):
+    these = f"these {changes:,} changes" if changes != 1 else "this change"
+    if not click.confirm(f"\nPublish {these}?"):
         report.declined()
         raise click.exceptions.Exit(1)

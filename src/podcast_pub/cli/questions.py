@@ -80,6 +80,8 @@ def ask(given: Mapping[str, str | None]) -> dict[str, str]:
     needed = [question for question in QUESTIONS if question.must and given[question.key] is None]
     if needed and not person.is_there():
         raise person.nobody(" ".join(f"--{question.key} TEXT" for question in needed))
+    if needed:
+        _introduce()
     answers: dict[str, str] = {}
     for question in QUESTIONS:
         default = question.default and question.default.format(**answers)
@@ -90,11 +92,19 @@ def ask(given: Mapping[str, str | None]) -> dict[str, str]:
     return answers
 
 
+def _introduce() -> None:
+    from podcast_pub import report
+
+    report.introduction()
+
+
 def _prompt(question: Question, default: str | None) -> str:
     from podcast_pub import report
 
-    report.question(question.words)
+    report.question(question.words, default)
     if question.key == "category":
         report.categories()
-    answer: str = click.prompt(">", type=question.type, default=default, prompt_suffix=" ")
+    answer: str = click.prompt(
+        ">", type=question.type, default=default, show_default=False, prompt_suffix=" "
+    )
     return answer

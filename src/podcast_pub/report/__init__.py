@@ -6,6 +6,7 @@ beside this one.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
 
 _COLOURS = (
-    (re.compile(r"^\+ .*", re.MULTILINE), "green"),
-    (re.compile(r"^~ .*", re.MULTILINE), "yellow"),
-    (re.compile(r"^- .*", re.MULTILINE), "red"),
+    (re.compile(r"^\+ \S+", re.MULTILINE), "green"),
+    (re.compile(r"^~ \S+", re.MULTILINE), "yellow"),
+    (re.compile(r"^- \S+", re.MULTILINE), "red"),
     (re.compile(r"(?<=: )(?:error|refused)(?=[\[:])|^error(?=:)", re.MULTILINE), "red"),
     (re.compile(r"(?<=: )warning(?=\[)", re.MULTILINE), "yellow"),
 )
@@ -187,9 +188,21 @@ def episode_made(made: Made, *, as_json: bool) -> None:
     _out(documents.text_of(documents.episode_document(made)) if as_json else episode_text(made))
 
 
-def question(words: str) -> None:
-    """What a person is asked; the answer is read behind it."""
+def document(content: Mapping[str, object]) -> None:
+    """A JSON document that is not ours to number, e.g. a schema."""
+    _out(json.dumps(content, indent=2))
+
+
+def introduction() -> None:
+    """Before the first question."""
+    _out("A new show. Everything can be changed later, in its podcast.yaml.")
+
+
+def question(words: str, default: str | None) -> None:
+    """What a person is asked; the answer is read below it."""
     _out("\n" + click.style(words, bold=True))
+    if default is not None:
+        _out(f"  Enter takes: {default}")
 
 
 def categories() -> None:

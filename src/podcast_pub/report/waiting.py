@@ -19,6 +19,9 @@ Say = Callable[[str], None]
 EVERY = 5.0
 """Seconds between two lines."""
 
+QUICK = 0.5
+"""Seconds of work that need no bar."""
+
 
 class Tally:
     """What is done of the audio to measure or of a stage, added up from events."""
@@ -101,10 +104,12 @@ def _lines(say: Say) -> OnEvent:
 def _bars(stream: TextIO, say: Say) -> Iterator[OnEvent]:
     """A bar that goes when the work is done."""
     tally = Tally()
+    began = monotonic()
     with _progress(stream) as progress:
         task = progress.add_task("", total=None, said="", visible=False)
 
         def tell(event: Event | Measured | Slower) -> None:
+            nonlocal began
             if isinstance(event, Slower):
                 say(event.words)
                 return
@@ -112,13 +117,14 @@ def _bars(stream: TextIO, say: Say) -> Iterator[OnEvent]:
             tally.add(event)
             if tally.name != before:
                 progress.reset(task)
+                began = monotonic()
             progress.update(
                 task,
                 description=tally.name,
                 completed=tally.done,
                 total=tally.total or None,
                 said=tally.words,
-                visible=bool(tally.words),
+                visible=monotonic() - began > QUICK,
             )
 
         yield tell
