@@ -86,7 +86,7 @@ class References:
         except PathProblem as problem:
             self._tell(problem.rule, problem.message, problem.do, path, line)
         except ImageError as error:
-            self._tell("image-file", error.message, error.do, path, line, found=error.found)
+            self._tell("image-unusable", error.message, error.do, path, line, found=error.found)
         except (OSError, ValueError):
             message = f"`{quote(path)}` cannot be read"
             self._tell("file-unreadable", message, "look whether you may read it", path, line)

@@ -71,13 +71,19 @@ def sanitise(html: str, *, prefix: str, address: Address) -> str:
             case _:
                 return value
 
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=attribute,
         url_schemes=SCHEMES,
         link_rel=None,
+    )
+    if all(name.lower() in TAGS for _, name, _ in _OPENING.findall(html)):
+        return clean
+    # where tags were taken out, what stood in them may nest in a way that browsers read otherwise
+    return nh3.clean(
+        clean, tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES | {"site"}, link_rel=None
     )
 
 
