@@ -22,7 +22,7 @@ from podcast_pub.model.episode import stream_order
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Person
 from podcast_pub.model.show import Catalog
-from podcast_pub.problems import ConfigError, Finding
+from podcast_pub.problems import ConfigError, Finding, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def load_catalog(
         posts=tuple(sorted(entries.posts, key=stream_order)),
         pages=tuple(sorted(entries.pages, key=lambda page: page.slug)),
         static=tuple(static),
+        is_whole=not has_errors(ordered),
     )
     return Loaded(catalog, ordered)
 

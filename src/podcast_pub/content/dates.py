@@ -98,10 +98,13 @@ def _on_the_wall(moment: datetime, zone: ZoneInfo) -> datetime:
     before, after = here.utcoffset(), here.replace(fold=1).utcoffset()
     if before == after:
         return here
-    happened = "never, for clocks went forward" if _is_gap(before, after) else "twice"
     either = " or ".join(_written(moment, offset) for offset in (before, after))
-    rule = "date-gap" if _is_gap(before, after) else "date-fold"
-    raise DateProblem(rule, f"came {happened}, in {zone.key}", f"add the offset: {either}")
+    do = f"add the offset: {either}"
+    if _is_gap(before, after):
+        message = f"is a time that never comes in {zone.key}: clocks go forward over it"
+        raise DateProblem("date-gap", message, do)
+    message = f"is a time that comes twice in {zone.key}: clocks go back over it"
+    raise DateProblem("date-fold", message, do)
 
 
 def _is_gap(before: timedelta | None, after: timedelta | None) -> bool:

@@ -118,6 +118,12 @@ def _is_ours(item: Item, desk: Desk) -> bool:
         desk.error("file-name", "the folder's name is not UTF-8", do="rename the folder")
     elif item.is_folder:
         return True
+    elif not item.is_plain and not item.path.exists():
+        desk.error(
+            "folder-unusable",
+            "this is a link that leads nowhere",
+            do="delete the link, and put the folder itself there",
+        )
     elif not item.name.upper().startswith("README"):
         desk.warn(
             "episode-stray",
@@ -162,8 +168,15 @@ def _tell_guid_twins(opened: Iterable[Opened[wire.Episode]]) -> None:
         for text in opened
         if text.states("guid")
     ]
-    do = "write another guid into the copy; keep the one of the episode that came first"
-    tell_twins(claims, rule="guid-twice", what="guid", do=do)
+    tell_twins(
+        claims,
+        rule="guid-twice",
+        what="guid",
+        do=lambda _: (
+            "delete this line in the copy, never in the episode that came first, "
+            "and type: podcast-pub check --fix"
+        ),
+    )
 
 
 def _audio(

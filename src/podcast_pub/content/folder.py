@@ -48,7 +48,9 @@ def items(folder: Path, root: Path, findings: list[Finding]) -> tuple[Item, ...]
     """
     try:
         if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-            findings.append(_problem(folder, root, "is a link out of the show", "put it here"))
+            findings.append(
+                _problem(folder, root, "is a link out of the show", "put the folder itself here")
+            )
             return ()
         with os.scandir(folder) as entries:
             found = [_item(folder, entry) for entry in entries if not _is_hidden(entry.name)]

@@ -152,8 +152,12 @@ def tell_slug_twins(opened: Sequence[Opened[W]], aliases: Callable[[W], Iterable
         for index, alias in enumerate(aliases(text.wire)):
             if alias != text.slug:
                 claims.append(Claim(alias, text.desk, f"aliases.{index}", place))
-    do = "add slug: and another name to one of them"
-    tell_twins(claims, rule="slug-twice", what="slug", do=do)
+    tell_twins(
+        claims,
+        rule="slug-twice",
+        what="slug",
+        do=lambda slug: f"give one of them another, with a line such as slug: {slug}-2",
+    )
 
 
 def check_slug(text: str, key: str, desk: Desk) -> None:

@@ -55,16 +55,17 @@ def check_file(root: Path, path: Path, name: str) -> Path:
         real = path.resolve(strict=True)
         mode = real.stat().st_mode
     except (OSError, RuntimeError):
-        raise _missing(name, path) from None
+        raise _dead_link(name) if path.is_symlink() else _missing(name, path) from None
     if not real.is_relative_to(root.resolve()):
         raise _outside(name)
     if stat.S_ISDIR(mode):
-        raise PathProblem("file-kind", f"`{name}` is a folder", "name a file inside it")
+        raise PathProblem("file-kind", f"`{name}` is a folder, not a file", "put the file there")
     if not stat.S_ISREG(mode):
         raise PathProblem("file-kind", f"`{name}` is not an ordinary file", "put a real file there")
     if not os.access(real, os.R_OK):
+        inside = path.relative_to(root).as_posix()
         raise PathProblem(
-            "file-unreadable", f"`{name}` may not be read", f'type: chmod u+r "{path.name}"'
+            "file-unreadable", f"`{name}` may not be read", f'type: chmod u+r "{inside}"'
         )
     return path
 
@@ -128,6 +129,15 @@ def _missing(name: str, path: Path, among: list[str] | None = None) -> PathProbl
     else:
         do = "put the file there, or change the name"
     return PathProblem("file-missing", f"`{name}` is not there", do)
+
+
+def _dead_link(name: str) -> PathProblem:
+    """The problem of a link."""
+    return PathProblem(
+        "file-missing",
+        f"`{name}` is a link that leads nowhere",
+        "delete the link, and put the file itself there",
+    )
 
 
 def _outside(name: str) -> PathProblem:

@@ -1,5 +1,6 @@
 """people/KEY.yaml → persons, and the lists that name them → credits."""
 
+import re
 from collections.abc import Mapping as ByKey
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +19,7 @@ from podcast_pub.model.people import Credit, Person
 from podcast_pub.problems import Finding
 
 FOLDER = "people"
+_KEY = re.compile(r"[a-z0-9-]+")
 
 
 def read_people(root: Path, memory: Memory, findings: list[Finding]) -> dict[str, Person]:
@@ -53,7 +55,9 @@ def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> P
     if who in people:
         return people[who]
     near = get_close_matches(who.lower(), people, n=1)
-    do = f"did you mean {near[0]}?" if near else f"write {FOLDER}/KEY.yaml with name: and KEY here"
+    file = who if _KEY.fullmatch(who) else "ada"
+    make = f"make the file {FOLDER}/{file}.yaml with a line such as name: Ada Farrow"
+    do = f"did you mean {near[0]}?" if near else f"{make}, and write {file} here"
     message = f"nobody in {FOLDER}/ has this key"
     desk.error("person-unknown", message, key=key, found=who, do=do)
     return None

@@ -1,7 +1,7 @@
 """Names that must be unique in a show: guids and slugs. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from podcast_pub.content.desk import Desk
@@ -19,8 +19,11 @@ class Claim:
     """What the entry is called in a finding about its twin."""
 
 
-def tell_twins(claims: Iterable[Claim], *, rule: str, what: str, do: str) -> None:
-    """Put down each name that is claimed twice, on both desks, naming the other."""
+def tell_twins(claims: Iterable[Claim], *, rule: str, what: str, do: Callable[[str], str]) -> None:
+    """Put down each name that is claimed twice, on both desks, naming the other.
+
+    `what` the name is, and what to `do` about it.
+    """
     by_name: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_name[claim.name].append(claim)
@@ -33,5 +36,5 @@ def tell_twins(claims: Iterable[Claim], *, rule: str, what: str, do: str) -> Non
                     f"the {what} is also that of {others}",
                     key=claim.key,
                     found=claim.name,
-                    do=do,
+                    do=do(claim.name),
                 )

@@ -121,6 +121,8 @@ class Catalog:
     """By slug."""
     static: tuple[PublishedFile, ...]
     """Files of static/; the name is relative to static/, and is the key."""
+    is_whole: bool = True
+    """False when something in the folder is wrong, and therefore not here."""
 
     @property
     def stream(self) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ def test_each_of_two_entries_is_told_of_the_other() -> None:
         [Claim(name, desk, "guid", desk.path) for name, desk in zip(names, desks, strict=True)],
         rule="guid-twice",
         what="guid",
-        do="x",
+        do="mend {}".format,
     )
 
     said = [[finding.message for finding in desk.findings] for desk in desks]
@@ -22,6 +22,6 @@ def test_each_of_two_entries_is_told_of_the_other() -> None:
 def test_an_entry_is_no_twin_of_itself() -> None:
     desk = Desk("a")
 
-    tell_twins([Claim("x", desk, "", "a")] * 2, rule="slug-twice", what="slug", do="x")
+    tell_twins([Claim("x", desk, "", "a")] * 2, rule="slug-twice", what="slug", do=str)
 
     assert desk.findings == []
