@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from podcast_pub.addresses import FEED
 from podcast_pub.authoring.lines import quoted
 from podcast_pub.images.placeholder import placeholder_png
 
@@ -35,23 +36,23 @@ def show_files(
     texts = {
         ".gitignore": "# what publish makes; your show is everything else\n/public/\n",
         "episodes/000-trailer/episode.md": _trailer(now.astimezone(zone), episode_guid),
-        "podcast.yaml": _podcast(answers, zone),
+        "podcast.yaml": podcast_text(answers, zone),
     }
     drawn = {"cover.png": placeholder_png(answers.title)}
     return drawn | {path: text.encode() for path, text in texts.items()}
 
 
-def show_guid(url: str) -> UUID:
-    """The permanent name of a show: the namespace's own rule, from the first feed address.
+def show_guid(feed_url: str) -> UUID:
+    """The permanent name of a show, by the namespace's own rule, from its first feed address.
 
-    >>> show_guid("https://tides.example/") == show_guid("http://tides.example/")
-    True
+    >>> show_guid("https://mp3s.nashownotes.com/pc20rss.xml")
+    UUID('917393e3-1b1e-5cef-ace4-edaa54e1f810')
     """
-    address = f"{url}feed.xml".partition("://")[2]
-    return uuid5(GUID_SPACE, address)
+    return uuid5(GUID_SPACE, feed_url.partition("://")[2].rstrip("/"))
 
 
-def _podcast(answers: Answers, zone: ZoneInfo) -> str:
+def podcast_text(answers: Answers, zone: ZoneInfo) -> str:
+    """What podcast.yaml says."""
     description = textwrap.indent(textwrap.fill(answers.description, 90), "  ")
     return f"""\
 # Your show. Each key is explained where it stands. After a change: podcast-pub check
@@ -89,7 +90,7 @@ storage:
   url: ./public
 
 # What machines call the show, wherever it moves. Never change it.
-guid: {show_guid(answers.url)}
+guid: {show_guid(answers.url + FEED)}
 """
 
 

@@ -57,16 +57,16 @@ def _wave(place: float, phase: float) -> list[tuple[float, float]]:
 
 def _write_title(draw: "ImageDraw", title: str, colour: str) -> None:
     """The title in the water, where our font has its letters and it fits."""
-    for size in range(_BIG // 9, _BIG // 30, -16):
+    width, height = _BIG * 0.84, _BIG * 0.22
+    if not _has_letters(title):
+        return
+    for size in range(_BIG // 9, _BIG // 30, -24):
         font = _font(size)
-        if font is None or not _has_letters(font, title):
-            return
-        lines = _wrapped(font, title, _BIG * 0.84)
-        if len(lines) * size * 1.15 <= _BIG * 0.22 and all(
-            font.getlength(line) <= _BIG * 0.84 for line in lines
-        ):
-            text = "\n".join(lines)
-            draw.multiline_text((_BIG * 0.08, _BIG * 0.73), text, fill=colour, font=font)
+        lines = [] if font is None else _wrapped(font, title, width)
+        fits = len(lines) * size * 1.15 <= height
+        if font is not None and fits and max(map(font.getlength, lines), default=0) <= width:
+            place = (_BIG * 0.08, _BIG * 0.73)
+            draw.multiline_text(place, "\n".join(lines), fill=colour, font=font)
             return
 
 
@@ -78,8 +78,11 @@ def _font(size: int) -> "FreeTypeFont | None":
     return font if isinstance(font, ImageFont.FreeTypeFont) else None
 
 
-def _has_letters(font: "FreeTypeFont", text: str) -> bool:
-    """Whether no letter would be drawn as an empty box."""
+def _has_letters(text: str) -> bool:
+    """Whether there is a font, and no letter would be drawn as an empty box."""
+    font = _font(16)
+    if font is None:
+        return False
     missing = bytes(font.getmask("\uffff"))
     return all(char == " " or bytes(font.getmask(char)) != missing for char in text)
 

@@ -1,0 +1,57 @@
+import pytest
+
+from podcast_pub.delivery import Stage
+from podcast_pub.pipeline import Measured
+from podcast_pub.release.events import Began, Deleted, Sent, StageStarted, Written
+from podcast_pub.report.waiting import Tally
+
+
+def tally(*events: Began | Measured | StageStarted | Sent | Written | Deleted) -> Tally:
+    counted = Tally()
+    for event in events:
+        counted.add(event)
+    return counted
+
+
+def test_measuring_is_counted_in_files() -> None:
+    counted = tally(Measured(120, 1000))
+
+    assert (counted.name, counted.words) == ("measuring audio", "120 of 1,000 files")
+    assert (counted.done, counted.total) == (120, 1000)
+
+
+def test_sending_is_counted_in_bytes_and_files() -> None:
+    counted = tally(
+        StageStarted(Stage.MEDIA, 2, 30_000_000),
+        Sent("a", 4_000_000, 10_000_000),
+        Written("b", 20_000_000),
+    )
+
+    assert counted.name == "audio"
+    assert counted.words == "24.0 MB of 30.0 MB, 1 of 2 files"
+
+
+@pytest.mark.parametrize("again", [0, 1_000_000])
+def test_a_part_that_is_sent_again_is_counted_once(again: int) -> None:
+    counted = tally(
+        StageStarted(Stage.MEDIA, 1, 10_000_000),
+        Sent("a", 5_000_000, 10_000_000),
+        Sent("a", again, 10_000_000),
+        Written("a", 10_000_000),
+    )
+
+    assert counted.done == counted.total == 10_000_000
+
+
+def test_removing_is_counted_in_files() -> None:
+    counted = tally(StageStarted(Stage.DELETES, 2, 0), Deleted("a"))
+
+    assert (counted.name, counted.words) == ("removed", "1 of 2 files")
+
+
+def test_a_new_stage_begins_at_nothing() -> None:
+    counted = tally(
+        StageStarted(Stage.MEDIA, 1, 10), Written("a", 10), StageStarted(Stage.FEEDS, 1, 5)
+    )
+
+    assert (counted.name, counted.done) == ("feeds", 0)
