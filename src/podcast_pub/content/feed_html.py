@@ -5,6 +5,7 @@ Times stay text: apps make links of them into their own player.
 
 import re
 
+from podcast_pub.content.sanitise import settle
 from podcast_pub.content.tokens import TAG, attributes_of, name_of, names
 
 _KEPT: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,8 @@ _INSTEAD = {
     "summary": "strong",
     "var": "em",
 }
+_OF_MARKDOWN = names("section sup h5 h6").union(_KEPT)
+"""Tags that never stand where taking them out would change how the rest nests."""
 _REFERENCE = re.compile(r'<sup class="footnote-ref"><a [^>]*>([^<]*)</a></sup>')
 _BACK = re.compile(r'\s*<a [^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _PLACE = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
@@ -62,4 +65,6 @@ def narrow(html: str, *, page_key: str) -> str:
         kept = "".join(f' {key}="{said[key]}"' for key in _KEPT[name] if key in said)
         return f"<{name}{kept}>"
 
-    return TAG.sub(tag, _PLACE.sub(r"\1", plain_footnotes(html)))
+    narrowed = TAG.sub(tag, _PLACE.sub(r"\1", plain_footnotes(html)))
+    plain = all(name_of(found) in _OF_MARKDOWN for found in TAG.findall(html))
+    return narrowed if plain else settle(narrowed)

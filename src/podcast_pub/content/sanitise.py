@@ -81,10 +81,20 @@ def sanitise(html: str, *, prefix: str, address: Address) -> str:
     )
     if all(name.lower() in TAGS for _, name, _ in _OPENING.findall(html)):
         return clean
-    # where tags were taken out, what stood in them may nest in a way that browsers read otherwise
-    return nh3.clean(
-        clean, tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES | {"site"}, link_rel=None
-    )
+    return settle(clean)
+
+
+def settle(html: str) -> str:
+    """Clean HTML from which tags were taken, nested as browsers read what is left of it.
+
+    >>> settle("<p>one<p>two</p></p>")
+    '<p>one</p><p>two</p><p></p>'
+    """
+    import nh3
+
+    attributes = {**_ATTRIBUTES, "img": {*_ATTRIBUTES["img"], "width", "height", "loading"}}
+    schemes = SCHEMES | {"site"}
+    return nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes=schemes, link_rel=None)
 
 
 @dataclass(frozen=True, slots=True)

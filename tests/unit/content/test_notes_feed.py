@@ -1,0 +1,51 @@
+"""What apps get of the notes."""
+
+import pytest
+
+from tests.unit.content.rendering import PAGE, render
+
+
+def feed(text: str) -> str:
+    """Only the HTML for the feed."""
+    return render(text)[0].feed_html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param("0:12 The bell", "<p>0:12 The bell</p>", id="times stay text"),
+        pytest.param("# A\n\n## B", "<h2>A</h2>\n<h3>B</h3>", id="headings"),
+        pytest.param("# A\n\n##### B", "<h2>A</h2>\n<h4>B</h4>", id="low headings"),
+        pytest.param("<h2 id=x>A</h2>", "<h2>A</h2>", id="no ids"),
+        pytest.param("```js\nx\n```", "<pre><code>x\n</code></pre>", id="no classes"),
+        pytest.param("3. x", '<ol start="3">\n<li>x</li>\n</ol>', id="numbers of lists"),
+        pytest.param('[x](https://a.example/ "t")', '<p><a href="https://a.example/">x</a></p>',
+                     id="links without titles"),
+        pytest.param("![Fog](https://a.example/fog.png)",
+                     '<p><img src="https://a.example/fog.png" alt="Fog"></p>', id="pictures"),
+        pytest.param("H<sub>2</sub>O <kbd>x</kbd> <abbr title=y>z</abbr>",
+                     "<p>H2O <code>x</code> z</p>", id="tags that apps do not know"),
+        pytest.param("<details><summary>More</summary>\n\nx\n\n</details>",
+                     "<strong>More</strong>\n<p>x</p>", id="details are open"),
+        pytest.param("<dl><dt>Ebb</dt><dd>out</dd></dl>",
+                     "<p>Ebb</p><blockquote>out</blockquote>", id="definitions"),
+        pytest.param('<a id="end"></a>End [up](#end)',
+                     f'<p>End <a href="site:{PAGE}#tides-end">up</a></p>',
+                     id="places are on the page"),
+    ],
+)  # fmt: skip
+def test_notes_are_narrowed_to_what_apps_show(text: str, html: str) -> None:
+    assert feed(text) == html
+
+
+def test_footnotes_are_plain_numbers_with_a_list_at_the_end() -> None:
+    html = feed("One.[^n] Two.[^n]\n\n[^n]: The note.")
+
+    assert html == ("<p>One.[1] Two.[1]</p>\n<hr>\n<ol>\n<li>\n<p>The note.</p>\n</li>\n</ol>")
+
+
+def test_a_table_stays_a_table_without_alignment() -> None:
+    html = feed("| a | b |\n|---|--:|\n| 1 | 2 |")
+
+    assert "<th>b</th>" in html
+    assert "align" not in html

@@ -1,0 +1,126 @@
+"""What a producer typed and listeners do not get is told, with its line."""
+
+import pytest
+
+from podcast_pub.content.notes import LARGEST
+from podcast_pub.problems import Level
+from tests.unit.content.rendering import render, told
+
+TEXT = "Line eight.\n\nLine ten\nand eleven {}\n\nLine thirteen."
+"""Stands in a file from line 8 on."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "message"),
+    [
+        pytest.param("<script>x</script>", "notes-left-out",
+                     "`<script>` is left out of the notes", id="a script"),
+        pytest.param("<IFRAME src=https://a.example/></IFRAME>", "notes-left-out",
+                     "`<iframe>` is left out of the notes", id="a frame"),
+        pytest.param("<b onclick=x>y</b>", "notes-left-out",
+                     "`onclick=` is left out of the notes", id="a handler"),
+        pytest.param('<b style="color: red">y</b>', "notes-left-out",
+                     "`style=` is left out of the notes", id="a style"),
+        pytest.param("[x](javascript:alert)", "notes-left-out",
+                     "`javascript:` is left out of the notes", id="a scheme"),
+        pytest.param("![x](data:image/png;base64,xx)", "notes-left-out",
+                     "`data:` is left out of the notes", id="data"),
+        pytest.param("[x](site:feed.xml)", "notes-left-out",
+                     "`site:` is left out of the notes", id="our own scheme"),
+        pytest.param("[x](//a.example/y)", "notes-link",
+                     "`//a.example/y` is half an address", id="half an address"),
+        pytest.param("[x]()", "notes-link", "a link leads nowhere", id="nowhere"),
+        pytest.param("[x](../000-ebb/episode.md)", "notes-link",
+                     "`../000-ebb/episode.md` is no episode, post or page that listeners can see",
+                     id="an entry that is not there"),
+        pytest.param("[x](#end)", "notes-anchor", "there is no place called `#end` in the notes",
+                     id="a place that is not there"),
+        pytest.param("![x](http://a.example/y.png)", "notes-foreign-picture",
+                     "the picture is fetched from another site, which sees who reads the notes",
+                     id="a picture from elsewhere"),
+        pytest.param("![x](photo.jpg)", "file-missing", "`photo.jpg` is not there", id="missing"),
+        pytest.param("[x](/etc/passwd)", "file-outside",
+                     "`/etc/passwd` is not inside the show's folder", id="absolute"),
+        pytest.param("[x](../../../secret.pdf)", "file-outside",
+                     "`../../../secret.pdf` is not inside the show's folder", id="outside"),
+        pytest.param("[x](%2e%2e/%2e%2e/%2e%2e/secret.pdf)", "file-outside",
+                     "`../../../secret.pdf` is not inside the show's folder", id="outside, hidden"),
+        pytest.param("[x](..%5c..%5csecret.pdf)", "file-name",
+                     "`..\\..\\secret.pdf` has a backslash in it", id="backslashes"),
+        pytest.param("[x](../../.git/config)", "file-hidden",
+                     "`../../.git/config` is hidden, and hidden files are never published",
+                     id="hidden"),
+        pytest.param("\x07", "control-character",
+                     "an invisible control character (U+0007) stands in the notes", id="a bell"),
+    ],
+)  # fmt: skip
+def test_what_does_not_pass_is_told_at_its_line(typed: str, rule: str, message: str) -> None:
+    _, findings = render(TEXT.format(typed))
+
+    assert told(findings) == [(11, rule, message)]
+    assert findings[0].do
+
+
+def test_a_control_character_as_an_entity_is_told_too() -> None:
+    notes, findings = render("one &#8; two")
+
+    assert notes.html == ""
+    assert [finding.rule for finding in findings] == ["control-character"]
+
+
+def test_each_of_many_problems_has_its_own_line() -> None:
+    _, findings = render("[a](no.pdf)\n\n[b](no.pdf)\n\n<script>x</script>\n\n<script>y</script>")
+
+    assert [(line, rule) for line, rule, _ in told(findings)] == [
+        (8, "file-missing"),
+        (10, "file-missing"),
+        (12, "notes-left-out"),
+        (14, "notes-left-out"),
+    ]
+
+
+def test_what_is_shown_as_code_is_no_problem() -> None:
+    _, findings = render("`<script>` and\n\n    <iframe>\n\n\\<b onclick=x> &lt;object&gt;")
+
+    assert findings == ()
+
+
+def test_a_script_in_code_does_not_take_the_line_of_a_real_one() -> None:
+    _, findings = render("`<script>`\n\nx <script>y</script>")
+
+    assert told(findings)[0][0] == 10
+
+
+def test_a_comment_is_no_problem() -> None:
+    _, findings = render("<!-- <script>x</script> -->\n\ntext")
+
+    assert findings == ()
+
+
+def test_notes_that_are_too_long_are_not_rendered() -> None:
+    notes, findings = render("x" * (LARGEST + 1))
+
+    assert notes.html == ""
+    assert told(findings) == [(8, "notes-too-long", "the notes are longer than 64 kB")]
+
+
+def test_notes_that_are_nested_too_deep_are_not_rendered() -> None:
+    notes, findings = render("> " * 200 + "x")
+
+    assert notes.html == ""
+    assert [finding.rule for finding in findings] == ["notes-nesting"]
+
+
+def test_what_stops_a_publish_and_what_does_not() -> None:
+    _, findings = render("[a](no.pdf) <script>x</script>")
+
+    assert {finding.rule: finding.level for finding in findings} == {
+        "file-missing": Level.ERROR,
+        "notes-left-out": Level.WARNING,
+    }
+
+
+def test_a_tag_that_is_left_out_makes_no_file_public() -> None:
+    notes, _ = render('<iframe src="secret.pdf"></iframe><embed src="secret.pdf">')
+
+    assert notes.files == ()
