@@ -36,12 +36,8 @@ def resolve(root: Path, folder: Path, name: str) -> Path:
     if not path.is_relative_to(root):
         raise _outside(name)
     inside = path.relative_to(root)
-    if any(part.startswith(".") for part in inside.parts):
-        raise PathProblem(
-            "file-hidden",
-            f"`{name}` is hidden, and hidden files are never published",
-            "give the file a name that does not begin with a dot",
-        )
+    if _is_hidden(inside):
+        raise _hidden(name)
     path = _as_spelled_on_disk(root, inside, name)
     return check_file(root, path, name)
 
@@ -58,6 +54,8 @@ def check_file(root: Path, path: Path, name: str) -> Path:
         raise _dead_link(name) if path.is_symlink() else _missing(name, path) from None
     if not real.is_relative_to(root.resolve()):
         raise _outside(name)
+    if _is_hidden(real.relative_to(root.resolve())):
+        raise _hidden(name)
     if stat.S_ISDIR(mode):
         raise PathProblem("file-kind", f"`{name}` is a folder, not a file", "put the file there")
     if not stat.S_ISREG(mode):
@@ -129,6 +127,25 @@ def _missing(name: str, path: Path, among: list[str] | None = None) -> PathProbl
     else:
         do = "put the file there, or change the name"
     return PathProblem("file-missing", f"`{name}` is not there", do)
+
+
+def _is_hidden(inside: Path) -> bool:
+    """Whether a path in the show leads to what is never published, secrets of .git among it.
+
+    git-annex keeps large files below .git and puts links to them in their places.
+    """
+    if inside.parts[:3] == (".git", "annex", "objects"):
+        return False
+    return any(part.startswith(".") for part in inside.parts)
+
+
+def _hidden(name: str) -> PathProblem:
+    """The problem of a name that begins with a dot, or leads to one."""
+    return PathProblem(
+        "file-hidden",
+        f"`{name}` is hidden, and hidden files are never published",
+        "give the file a name that does not begin with a dot",
+    )
 
 
 def _dead_link(name: str) -> PathProblem:
