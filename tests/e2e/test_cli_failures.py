@@ -46,7 +46,11 @@ def sealed(tmp_path: Path) -> Iterator[Path]:
         folder.chmod(stat.S_IRWXU)
 
 
-@pytest.mark.parametrize("command", [("check",), ("plan",), ("publish", "--yes"), ("new", "Tides")])
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("plan",), ("publish", "--yes"), ("new", "Tides"), ("serve",)],
+    ids=" ".join,
+)
 def test_a_folder_without_a_show_is_told_how_to_start_one(
     tmp_path: Path, command: tuple[str, ...]
 ) -> None:
@@ -58,7 +62,11 @@ def test_a_folder_without_a_show_is_told_how_to_start_one(
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [("check",), ("plan",), ("publish", "--yes"), ("new", "Tides")])
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("plan",), ("publish", "--yes"), ("new", "Tides"), ("serve",)],
+    ids=" ".join,
+)
 def test_a_show_folder_that_is_not_there_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = run(*command, "-C", tmp_path / "none")
 

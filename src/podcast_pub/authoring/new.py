@@ -70,6 +70,7 @@ def new_episode(
     With audio it is ready to be published, without it is a draft. ConfigError when there is no show
     or the folder exists; AudioError when the audio cannot be published.
     """
+    refuse_no_show(show)
     title = typed_line(title, what="title")
     slug = slug_of(title) if slug is None else slug
     if not is_slug(slug):
@@ -143,21 +144,19 @@ def episode_text(title: str, place: Place, guid: UUID, now: datetime, *, draft: 
     return "\n".join([*lines, "---", "", "<!-- Write the show notes here, in Markdown. -->", ""])
 
 
+def refuse_no_show(show: Path) -> None:
+    """ConfigError when a folder holds no podcast.yaml."""
+    if not (show / "podcast.yaml").is_file():
+        raise ConfigError(
+            "no show is here: there is no podcast.yaml",
+            where=str(show),
+            do="go to your show's folder, name it with -C, or start one: podcast-pub init my-show",
+        )
+
+
 def _zone_of(show: Path) -> ZoneInfo:
     """The show's zone; UTC when it names none that can be used: `check` tells."""
-    path = show / "podcast.yaml"
-    if not path.is_file():
-        raise no_show(show)
-    return zone_named(str(_keys(path).get("timezone"))) or ZoneInfo("UTC")
-
-
-def no_show(show: Path) -> ConfigError:
-    """The words for a folder without a podcast.yaml."""
-    return ConfigError(
-        "no show is here: there is no podcast.yaml",
-        where=str(show),
-        do="go to your show's folder, name it with -C, or start one: podcast-pub init my-show",
-    )
+    return zone_named(str(_keys(show / "podcast.yaml").get("timezone"))) or ZoneInfo("UTC")
 
 
 def _earlier(episodes: Path) -> tuple[Earlier, ...]:

@@ -40,7 +40,10 @@ def serve(show: Path, port: int, *, in_browser: bool, as_published: bool) -> Non
     import webbrowser
 
     from podcast_pub import pipeline, report
+    from podcast_pub.authoring.new import refuse_no_show
     from podcast_pub.preview.server import serve as run
+
+    refuse_no_show(show)
 
     def build(url: str) -> Mapping[str, Artifact]:
         project, now = pipeline.Project(show, url=url), datetime.now(UTC)
