@@ -22,13 +22,15 @@ EVERY = 5.0
 QUICK = 0.5
 """Seconds of work that need no bar."""
 
+NOTHING = StageStarted(Stage.MEDIA, 0, 0)
+
 
 class Tally:
     """What is done of the audio to measure or of a stage, added up from events."""
 
     def __init__(self) -> None:
         """Nothing has begun."""
-        self._stage = StageStarted(Stage.MEDIA, 0, 0)
+        self._stage = NOTHING
         self._bytes: dict[str, int] = {}
         self._written: set[str] = set()
         self.name = ""
@@ -42,6 +44,7 @@ class Tally:
         """Take in what happened."""
         match event:
             case Measured(done, total):
+                self._stage = NOTHING
                 self.name, self.done, self.total = "measuring audio", done, total
                 self.words = f"{done:,} of {count(total, 'file')}"
             case StageStarted():
@@ -59,6 +62,12 @@ class Tally:
                 self._count()
             case Began() | Completed() | Slower():
                 return
+
+    def rate(self, seconds: float) -> str:
+        """How fast bytes went in that time; nothing where files are counted."""
+        if not self._stage.size or seconds < QUICK:
+            return ""
+        return f", {size(int(self.done / seconds))}/s"
 
     def _count(self) -> None:
         stage, files = self._stage, len(self._written)
@@ -123,7 +132,7 @@ def _bars(stream: TextIO, say: Say) -> Iterator[OnEvent]:
                 description=tally.name,
                 completed=tally.done,
                 total=tally.total or None,
-                said=tally.words,
+                said=tally.words + tally.rate(monotonic() - began),
                 visible=monotonic() - began > QUICK,
             )
 
@@ -136,7 +145,7 @@ def _progress(stream: TextIO) -> "Progress":
 
     return Progress(
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(complete_style="cyan", finished_style="green"),
         TextColumn("{task.fields[said]}"),
         TimeRemainingColumn(compact=True),
         console=Console(file=stream),

@@ -55,3 +55,11 @@ def test_a_new_stage_begins_at_nothing() -> None:
     )
 
     assert (counted.name, counted.done) == ("feeds", 0)
+
+
+def test_the_rate_is_told_in_bytes_a_second() -> None:
+    sending = tally(StageStarted(Stage.MEDIA, 1, 10_000_000), Sent("a", 5_000_000, 10_000_000))
+
+    assert sending.rate(2.0) == ", 2.5 MB/s"
+    assert sending.rate(0.1) == ""
+    assert tally(Measured(1, 2)).rate(2.0) == ""
