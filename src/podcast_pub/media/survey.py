@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import astuple
 from pathlib import Path
 
@@ -28,26 +29,34 @@ def probe_all(
     stamps = {path: _stamp(path) for path in paths}
     unread: list[Path] = []
     for path, stamp in stamps.items():
-        facts = _recall(memory, path, stamp)
-        if facts is None:
+        known = _recall(memory, path, stamp)
+        if known is None:
             unread.append(path)
         else:
+            found[path] = known
+    with closing(_read(unread)) as answers:
+        for done, (path, facts) in enumerate(answers, start=1):
             found[path] = facts
-    if unread:
-        from podcast_pub.media.probe import probe
-
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
-            jobs = {workers.submit(probe, path): path for path in unread}
-            for done, job in enumerate(as_completed(jobs), start=1):
-                path = jobs[job]
-                try:
-                    found[path] = job.result()
-                except AudioError as error:
-                    found[path] = error
-                _remember(memory, path, stamps[path], found[path])
-                if on_done is not None:
-                    on_done(done, len(unread))
+            _remember(memory, path, stamps[path], facts)
+            if on_done is not None:
+                on_done(done, len(unread))
     return {path: found[path] for path in paths}
+
+
+def _read(paths: Sequence[Path]) -> Generator[tuple[Path, AudioFacts | AudioError]]:
+    """Each file as soon as it is read; hashing leaves Python free, so threads are enough."""
+    if not paths:
+        return
+    from podcast_pub.media.probe import probe
+
+    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
+    try:
+        jobs = {workers.submit(probe, path): path for path in paths}
+        for job in as_completed(jobs):
+            error = job.exception()
+            yield jobs[job], error if isinstance(error, AudioError) else job.result()
+    finally:
+        workers.shutdown(cancel_futures=True)  # who stops us does not wait for all the rest
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -108,6 +109,20 @@ def test_a_file_that_was_just_written_is_not_remembered(tmp_path: Path) -> None:
     probe_all([path], notebook)
 
     assert notebook.pages == {}
+
+
+def test_no_thread_is_left_when_it_is_stopped(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.mp3" for number in range(100)]
+    for path in paths:
+        shutil.copyfile(SHELF / "cbr.mp3", path)
+
+    def stop(_done: int, _all: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        probe_all(paths, Notebook(), stop)
+
+    assert threading.active_count() == 1
 
 
 def test_refusals_are_not_remembered(folder: Path) -> None:
