@@ -32,6 +32,16 @@ def quote(value: object) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
+def called(key: str) -> str:
+    """What a producer calls a dotted key: its last two words, without places in lists.
+
+    >>> called("funding.0.url")
+    'funding.url'
+    """
+    words = [word for word in key.split(".") if not word.isdigit()]
+    return quote(".".join(words[-2:]))
+
+
 class Desk:
     """Where one file lies while it is read."""
 

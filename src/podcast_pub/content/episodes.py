@@ -7,6 +7,7 @@ from pathlib import Path
 from podcast_pub import addresses
 from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
+from podcast_pub.content.chapters import read_chapters
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.entry_notes import Links, read_notes
 from podcast_pub.content.folder import NOT_UTF8, Item, items
@@ -14,9 +15,9 @@ from podcast_pub.content.guids import guid_of_folder, missing_guid
 from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell_slug_twins
 from podcast_pub.content.people import read_credits
 from podcast_pub.content.pictures import find_cover, read_picture
-from podcast_pub.content.sidecars import read_chapters, read_transcripts
 from podcast_pub.content.slugs import slug_of_folder
 from podcast_pub.content.sound import find_sound
+from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Episode, EpisodeType

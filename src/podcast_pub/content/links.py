@@ -4,7 +4,7 @@ import ipaddress
 import re
 from urllib.parse import quote, urlsplit
 
-from podcast_pub.content.desk import Desk
+from podcast_pub.content.desk import Desk, called
 
 _PLAIN = re.compile(r"[!-~]+")
 """What an address is made of: ASCII without spaces."""
@@ -23,7 +23,7 @@ def read_link(text: str, key: str, desk: Desk) -> str | None:
     if parts.username is not None or parts.password is not None:
         desk.error(
             "secret-in-file",
-            f"`{key}` has a user name or password in it",
+            f"`{called(key)}` has a user name or password in it",
             key=key,
             do="write the address without what stands before the @",
         )
@@ -31,7 +31,7 @@ def read_link(text: str, key: str, desk: Desk) -> str | None:
     if not _PLAIN.fullmatch(text):
         desk.error(
             "url-characters",
-            f"`{key}` has characters that addresses cannot have",
+            f"`{called(key)}` has characters that addresses cannot have",
             key=key,
             found=text,
             do=f"write it as {_ascii(text, host)}",
@@ -49,7 +49,7 @@ def read_site_address(text: str, key: str, desk: Desk) -> str | None:
     if "?" in link or "#" in link:
         desk.error(
             "url-folder",
-            f"`{key}` must be the address of a folder, without ? or #",
+            f"`{called(key)}` must be the address of a folder, without ? or #",
             key=key,
             found=link,
             do=f"write {parts.scheme}://{parts.netloc}{parts.path}",
@@ -58,7 +58,7 @@ def read_site_address(text: str, key: str, desk: Desk) -> str | None:
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         desk.warn(
             "url-http",
-            f"`{key}` begins with http://, and apps want https://",
+            f"`{called(key)}` begins with http://, and apps want https://",
             key=key,
             do=f"write https{link[4:]} once the server can do it",
         )
@@ -81,7 +81,7 @@ def _not_a_link(text: str, key: str, desk: Desk) -> None:
     """Put down that it is no address."""
     bare = re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", text)
     do = f"write https://{text}" if bare else "write the whole address, beginning with https://"
-    desk.error("url-format", f"`{key}` is not an address", key=key, found=text, do=do)
+    desk.error("url-format", f"`{called(key)}` is not an address", key=key, found=text, do=do)
 
 
 def _ascii(text: str, host: str) -> str:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
 
-from podcast_pub.content.desk import Desk, quote
+from podcast_pub.content.desk import Desk, called, quote
 from podcast_pub.content.fields import as_yaml, choices, example, field, flow, model_at
 from podcast_pub.content.wire import KEYS, Wire
 from podcast_pub.content.yaml import Mapping, Value
@@ -47,9 +47,8 @@ class Misfit:
 
     @property
     def name(self) -> str:
-        """What the producer calls it: the last key, with its place in a list."""
-        words = [key for key in self.path if not key.isdigit()]
-        return quote(".".join(words[-2:]))
+        """What the producer calls it."""
+        return called(self.key)
 
     def put_down(self, desk: Desk) -> None:
         """One finding, unless the value was told to be wrong before."""

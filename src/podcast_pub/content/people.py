@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from podcast_pub.content import wire
-from podcast_pub.content.desk import Desk
+from podcast_pub.content.desk import Desk, quote
 from podcast_pub.content.folder import Item, guarded, items
 from podcast_pub.content.links import read_link
 from podcast_pub.content.paths import PathProblem
@@ -55,9 +55,12 @@ def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> P
     if who in people:
         return people[who]
     near = get_close_matches(who.lower(), people, n=1)
-    file = who if _KEY.fullmatch(who) else "ada"
-    make = f"make the file {FOLDER}/{file}.yaml with a line such as name: Ada Farrow"
-    do = f"did you mean {near[0]}?" if near else f"{make}, and write {file} here"
+    if near:
+        do = f"did you mean {near[0]}?"
+    elif _KEY.fullmatch(who):
+        do = f"make the file {FOLDER}/{who}.yaml with a line such as name: {who.title()}"
+    else:
+        do = f"make the file {FOLDER}/ada.yaml with the line name: {quote(who)}, and write ada here"
     message = f"nobody in {FOLDER}/ has this key"
     desk.error("person-unknown", message, key=key, found=who, do=do)
     return None

@@ -1,0 +1,57 @@
+"""What all models of the show's files share: exact types, and values with a choice of shapes."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+ONE, KEYS, MANY, NUMBER = "<one>", "<keys>", "<many>", "<number>"
+"""The shapes that a value with a choice can have; no key is called so."""
+
+
+class Wire(BaseModel):
+    """Exact types, no unknown keys."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def shape_of(value: object) -> str | None:
+    """Which of the shapes a value has; so that a mistake gives one finding, not one a choice."""
+    match value:
+        case bool():
+            return None
+        case str():
+            return ONE
+        case int() | float():
+            return NUMBER
+        case list():
+            return MANY
+        case dict() | BaseModel():
+            return KEYS
+        case _:
+            return None
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Positive = Annotated[int, Field(ge=1)]
+Time = Annotated[
+    Annotated[Text, Tag(ONE)]
+    | Annotated[Annotated[float, Field(ge=0, allow_inf_nan=False)], Tag(NUMBER)],
+    Discriminator(shape_of),
+]
+"""`1:23.5`, `1:02:03`, or seconds."""
+
+
+class Part(Wire):
+    """A person's part."""
+
+    person: Text = Field(description="Name of a file in people/.", examples=["ben"])
+    role: Text | None = Field(
+        default=None,
+        description="What they do here, in words of the podcast taxonomy; else the person's own.",
+        examples=["guest"],
+    )
+
+
+People = list[
+    Annotated[Annotated[Text, Tag(ONE)] | Annotated[Part, Tag(KEYS)], Discriminator(shape_of)]
+]

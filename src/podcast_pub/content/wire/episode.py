@@ -1,0 +1,140 @@
+"""The keys of an episode.md."""
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from podcast_pub.content.wire.base import (
+    KEYS,
+    MANY,
+    ONE,
+    People,
+    Positive,
+    Text,
+    Time,
+    Wire,
+    shape_of,
+)
+
+
+class RemoteAudio(Wire):
+    """Audio that somebody else serves."""
+
+    url: Text = Field(
+        description="Its address.", examples=["https://cdn.example.net/tides/001.mp3"]
+    )
+    length: Annotated[int, Field(ge=0)] = Field(
+        description="Its size in bytes; 0 when nobody knows.", examples=[28400123]
+    )
+    type: Literal["audio/mpeg", "audio/x-m4a", "audio/mp4", "audio/m4a"] = Field(
+        description="Its media type.", examples=["audio/mpeg"]
+    )
+    duration: Time | None = Field(
+        default=None, description="Its length in time, as 31:05 or seconds.", examples=["31:05"]
+    )
+
+
+class Chapter(Wire):
+    """A chapter."""
+
+    start: Time = Field(description="When it begins, as 1:23.5 or seconds.", examples=["1:23.5"])
+    title: Text = Field(description="What it is called.", examples=["The bell"])
+    url: Text | None = Field(
+        default=None, description="A page about it.", examples=["https://tides.example/bell"]
+    )
+    image: Text | None = Field(
+        default=None,
+        description="A picture beside the episode, or its address.",
+        examples=["bell.jpg"],
+    )
+
+
+class Episode(Wire):
+    """The front matter of an episode.md"""
+
+    title: Text = Field(
+        description="Name of the episode, without its number.", examples=["The tide that waited"]
+    )
+    date: Text = Field(
+        description="When it is published, in the show's zone or with an offset.",
+        examples=["2026-03-08 07:00"],
+    )
+    updated: Text | None = Field(
+        default=None,
+        description="Last change that listeners should notice.",
+        examples=["2026-04-01"],
+    )
+    guid: Text = Field(
+        description="Permanent name of the episode; never change it.",
+        examples=["bcb44442-0237-5815-bcb0-dbc707962e2b"],
+    )
+    slug: Text | None = Field(
+        default=None,
+        description="Its name in addresses; the folder's name without the number when absent.",
+        examples=["the-tide-that-waited"],
+    )
+    summary: Text | None = Field(
+        default=None,
+        description="A sentence or two, plain text; the first paragraph of the notes when absent.",
+        examples=["A leaf on a river stops, and thinks it over."],
+    )
+    season: Positive | None = Field(default=None, description="Number of the season.", examples=[1])
+    episode: Positive | None = Field(
+        default=None, description="Number of the episode in its season.", examples=[12]
+    )
+    type: Literal["full", "trailer", "bonus"] = Field(
+        default="full", description="What kind of episode it is.", examples=["bonus"]
+    )
+    explicit: bool | None = Field(
+        default=None, description="For adults only; as the show says when absent.", examples=[True]
+    )
+    audio: (
+        Annotated[
+            Annotated[Text, Tag(ONE)] | Annotated[RemoteAudio, Tag(KEYS)], Discriminator(shape_of)
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="Its audio file, or where it is served; the one MP3 or M4A here when absent.",
+        examples=["tides.mp3"],
+    )
+    artwork: Text | None = Field(
+        default=None,
+        description="Its own artwork; cover.jpg or cover.png when absent.",
+        examples=["a.jpg"],
+    )
+    people: People | None = Field(
+        default=None,
+        description="Everybody who is heard, instead of the show's people.",
+        examples=[["ada", {"person": "ben", "role": "guest"}]],
+    )
+    chapters: list[Chapter] | None = Field(
+        default=None,
+        description="Its chapters; chapters.json when absent.",
+        examples=[[{"start": "0:00", "title": "The bell"}]],
+    )
+    transcript: (
+        Annotated[
+            Annotated[Text, Tag(ONE)] | Annotated[list[Text], Tag(MANY)], Discriminator(shape_of)
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="Its transcripts; files called transcript.vtt, .srt, .json, .html, .txt "
+        "when absent.",
+        examples=["spoken.vtt"],
+    )
+    tags: list[Text] = Field(
+        default=[], description="Words to find it by.", examples=[["tides", "boats"]]
+    )
+    aliases: list[Text] = Field(
+        default=[],
+        description="Former slugs; each keeps a page that leads here.",
+        examples=[["old-name"]],
+    )
+    draft: bool = Field(default=False, description="true: not published yet.", examples=[True])
+    withdrawn: Text | None = Field(
+        default=None,
+        description="Why it was taken down: its item and its audio go, its guid stays reserved.",
+        examples=["The recording rights have ended."],
+    )
