@@ -75,12 +75,9 @@ class References:
             self._tell("notes-link", "a link leads nowhere", "write its address", "]()", line)
             return None
         if tag == "a" and not path:
-            own_time = _TIME.fullmatch(fragment)
-            return (
-                f"site:{self.place.page_key}#{fragment}"
-                if own_time
-                else (f"#{self.place.slug}-{fragment}")
-            )
+            is_time = _TIME.fullmatch(fragment) is not None
+            here = f"site:{self.place.page_key}#" if is_time else f"#{self.place.slug}-"
+            return here + fragment
         try:
             return self._inside(tag, unquote(path), fragment, line)
         except PathProblem as problem:

@@ -102,7 +102,10 @@ def _container(path: Path, stream: BinaryIO) -> Container:
 
 
 def _mpeg(path: Path, stream: BinaryIO) -> _Sound:
-    """An MP3. Its header is believed where the size of the file agrees; else frames are counted."""
+    """An MP3. Frames are counted unless its bitrate is constant and the size of the file agrees.
+
+    Where frames and header agree the header is believed: it knows what encoders padded.
+    """
     from mutagen.mp3 import BitrateMode, MPEGInfo
 
     stream.seek(0)
@@ -116,17 +119,24 @@ def _mpeg(path: Path, stream: BinaryIO) -> _Sound:
     size = stream.seek(0, os.SEEK_END) - start
     duration, bitrate = float(info.length), int(info.bitrate)
     promised = duration * bitrate / 8
-    if info.bitrate_mode is BitrateMode.UNKNOWN or abs(size - promised) > 0.01 * size:
+    contradicted = abs(size - promised) > 0.01 * size
+    if contradicted or info.bitrate_mode is not BitrateMode.CBR:
         stream.seek(start)
-        walk = mpeg.walk(stream)
-        if walk.gaps >= mpeg.MOST_GAPS or not walk.frames:
-            raise _not_playable(path, "sound that breaks off again and again")
-        header = info.bitrate_mode is not BitrateMode.UNKNOWN
-        if header and walk.duration < 0.99 * duration - _SLACK:
+        walk = _walk(path, stream)
+        has_header = info.bitrate_mode is not BitrateMode.UNKNOWN
+        if contradicted and has_header and walk.duration < 0.99 * duration - _SLACK:
             raise _cut_off(path, promised=duration, there=walk.duration)
-        if not header or abs(walk.duration - duration) > _SLACK:
+        if not has_header or abs(walk.duration - duration) > _SLACK:
             duration, bitrate = walk.duration, round(walk.size * 8 / walk.duration)
     return _Sound(duration, "mp3", bitrate, int(info.sample_rate), int(info.channels))
+
+
+def _walk(path: Path, stream: BinaryIO) -> mpeg.Walk:
+    """The frames from the stream's position on; AudioError when they are too broken to count."""
+    walk = mpeg.walk(stream)
+    if walk.gaps >= mpeg.MOST_GAPS or not walk.frames:
+        raise _not_playable(path, "sound that breaks off again and again")
+    return walk
 
 
 def _mp4(path: Path, stream: BinaryIO) -> _Sound:

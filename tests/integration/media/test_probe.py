@@ -208,3 +208,13 @@ def test_a_damaged_file_is_measured_or_refused_and_nothing_else(
         return
     assert facts.duration > 0
     assert facts.size == path.stat().st_size
+
+
+def test_a_header_that_does_not_count_frames_is_not_believed(tmp_path: Path) -> None:
+    data = bytearray((SHELF / "vbr.mp3").read_bytes())
+    header = data.index(b"Xing")
+    data[header + 4 : header + 8] = bytes(4)  # flags: neither frames nor bytes are given
+    path = tmp_path / "audio.mp3"
+    path.write_bytes(data)
+
+    assert probe(path).duration == pytest.approx(1.959, abs=0.1)
