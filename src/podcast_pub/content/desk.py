@@ -9,8 +9,11 @@ from podcast_pub.content.paths import PathProblem, printable
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Finding, Fix, Level, Location
 
-_SECRET = re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{12,}|(?<=//)[^/@\s]*@")
-"""Access keys of S3, and a user with a password in an address."""
+ACCESS_KEY = re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{12,}")
+"""What an access key of S3 looks like."""
+
+_SECRET = re.compile(rf"{ACCESS_KEY.pattern}|(?<=//)[^/@\s]*@")
+"""Access keys, and a user with a password in an address."""
 
 _NAMED_SECRET = re.compile(
     r"(?i)((?:secret|passw|token|credential|_key|\bkey)[\w-]*[\"']?\s*[:=]).*"

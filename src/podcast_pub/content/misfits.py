@@ -151,6 +151,7 @@ _WRONG: dict[str, tuple[str, Callable[[Misfit], str]]] = {
     "string_type": ("must be text", Misfit.as_text),
     "string_too_short": ("is empty", Misfit.fill),
     "list_type": ("must be a list", Misfit.as_list),
+    "too_long": ("has more entries than any show needs", Misfit.such_as),
     "too_short": ("has nothing in it", Misfit.such_as),
     "greater_than_equal": ("is too small", Misfit.such_as),
     "less_than_equal": ("is too large", Misfit.such_as),

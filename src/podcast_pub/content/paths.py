@@ -9,6 +9,9 @@ import unicodedata
 from difflib import get_close_matches
 from pathlib import Path
 
+MOST_COMPARED = 200
+"""Names in a folder up to which the nearest one is looked for: it takes its time."""
+
 _FORBIDDEN = frozenset(map(chr, range(32))) | {"\x7f"}
 
 
@@ -120,7 +123,8 @@ def _as_spelled_on_disk(root: Path, inside: Path, name: str) -> Path:
 def _missing(name: str, path: Path, among: list[str] | None = None) -> PathProblem:
     """The problem of a file that is not there, with the nearest name that is."""
     wanted = path.name.casefold()
-    visible = {entry.casefold(): entry for entry in among or () if not entry.startswith(".")}
+    near_by = among if among and len(among) <= MOST_COMPARED else ()
+    visible = {entry.casefold(): entry for entry in near_by if not entry.startswith(".")}
     near = get_close_matches(wanted, visible, n=1, cutoff=0.7)
     if near:
         do = f"did you mean {printable(visible[near[0]])}? Names must be the same to the letter"

@@ -45,11 +45,13 @@ def is_slug(text: str) -> bool:
 
 
 def fold(text: str) -> str | None:
-    """The slug of a name; None when a letter has no ASCII form, or nothing is left.
+    """The slug of a name; None when a letter has no ASCII form, nothing is left, or far too much.
 
     >>> fold("Maré Alta & Straße"), fold("γαλήνη"), fold("It's 5 o'clock!")
     ('mare-alta-strasse', None, 'its-5-oclock')
     """
+    if len(text) > 3 * LONGEST:
+        return None
     lower = unicodedata.normalize("NFKC", text).lower().translate(_JOINING).translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     if any(c.isalnum() and not c.isascii() for c in plain):

@@ -14,6 +14,8 @@ from podcast_pub.model.memory import Memory
 from podcast_pub.problems import Finding
 
 FOLDER = "static"
+DEEPEST = 30
+"""Folders inside each other; what lies deeper is told."""
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
 _OURS = ("archive/", "episodes/", addresses.MEDIA, "pages/", "posts/", "stream/")
 _OUR_FILES = (addresses.FEED, addresses.HOME, addresses.NOT_FOUND, "sitemap.xml")
@@ -34,11 +36,11 @@ def read_static(root: Path, memory: Memory, findings: list[Finding]) -> list[Pub
     return files
 
 
-def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Item]:
-    """All files, by name. Links to folders are followed as files are: told to be folders."""
+def _walk(folder: Path, root: Path, findings: list[Finding], depth: int = 0) -> Iterator[Item]:
+    """All files, by name. A link to a folder, or one too deep, comes as it is: it is no file."""
     for item in items(folder, root, findings):
-        if item.is_folder and item.is_plain:
-            yield from _walk(item.path, root, findings)
+        if item.is_folder and item.is_plain and depth < DEEPEST:
+            yield from _walk(item.path, root, findings, depth + 1)
         else:
             yield item
 

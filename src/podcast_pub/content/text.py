@@ -13,6 +13,9 @@ from podcast_pub.content.desk import Desk
 LARGEST = 16_000_000
 """Bytes of a text file that we read at all."""
 
+MOST_MARKS = 30
+"""Accents on one character; no language has so many."""
+
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 """Everything that YAML counts as the end of a line, besides LF."""
 
@@ -52,13 +55,32 @@ def decode(raw: bytes, desk: Desk) -> str | None:
     except UnicodeDecodeError as problem:
         _not_utf8(desk, line=raw.count(b"\n", 0, problem.start) + 1)
         text = raw.decode("utf-8-sig", errors="replace")
-    return _without_forbidden(unicodedata.normalize("NFC", _BREAKS.sub("\n", text)), desk)
+    return _without_forbidden(_composed(_BREAKS.sub("\n", text), desk), desk)
 
 
 def forbidden_character(text: str) -> str | None:
     """The first character that no published text may hold, as `U+0000`; None when all is well."""
     match = _FORBIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else None
+
+
+def _composed(text: str, desk: Desk) -> str:
+    """The text in NFC, unless that would take for ever: sorting marks costs their number squared.
+
+    https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    marks = 0
+    for place, character in enumerate(text):
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            line = text.count("\n", 0, place) + 1
+            message = f"more than {MOST_MARKS} accents stand on one character"
+            do = f"delete the accents in line {line}"
+            desk.error("control-character", message, line=line, do=do)
+            return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _without_forbidden(text: str, desk: Desk) -> str:

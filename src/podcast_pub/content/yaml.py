@@ -11,7 +11,7 @@ from functools import cache
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from podcast_pub.content.desk import Desk, quote
+from podcast_pub.content.desk import ACCESS_KEY, Desk, quote
 from podcast_pub.content.text import forbidden_character
 from podcast_pub.content.yaml_words import explain
 from podcast_pub.problems import ConfigError
@@ -240,9 +240,17 @@ class _Walk:
     def text(self, node: ScalarNode, text: str, path: str) -> Value:
         """Text that can be published: escapes such as \\0 come to light only here."""
         character = forbidden_character(text)
-        if character is None:
+        if character is None and not ACCESS_KEY.search(text):
             return text
         self.result.told.add(path)
+        if character is None:
+            self.desk.error(
+                "secret-in-file",
+                f"`{_name(path)}` holds an access key, and no file of a show is a place for one",
+                line=self.line(node),
+                do="remove it here, and revoke it: it may have been seen",
+            )
+            return None
         self.desk.error(
             "control-character",
             f"an invisible control character ({character}) stands in `{_name(path)}`",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_pub.content import wire
-from podcast_pub.content.desk import Desk
+from podcast_pub.content.desk import LONGEST, Desk
 from podcast_pub.content.fields import as_yaml, example
 from podcast_pub.content.schema import MODELS, json_schema
 from podcast_pub.content.shape import Held, hold
@@ -228,12 +228,24 @@ def test_a_secret_under_storage_is_refused_and_not_repeated(key: str) -> None:
     assert "hunter2" not in str(finding)
 
 
-def test_a_key_that_looks_like_amazons_is_never_repeated() -> None:
-    text = f"{PODCAST}storage: [AKIAIOSFODNN7EXAMPLE]\n"
+@pytest.mark.parametrize("line", ["copyright: {}", "storage: [{}]", "AKIA: {}", "tags: [[{}]]"])
+def test_a_value_that_looks_like_an_access_key_is_refused_and_not_repeated(line: str) -> None:
+    secret = "AKIAIOSFODNN7EXAMPLE"  # noqa: S105  Amazon's own example
 
-    (finding,) = held(text, wire.Podcast)[1]
+    findings = held(f"{PODCAST}{line.format(secret)}\n", wire.Podcast)[1]
 
-    assert "AKIA" not in str(finding)
+    assert "secret-in-file" in {finding.rule for finding in findings}
+    assert secret not in str(findings)
+
+
+def test_a_list_without_end_is_one_finding() -> None:
+    (finding,) = held(f"{EPISODE}tags: [{'a, ' * 20_000}a]\n")[1]
+
+    assert (finding.rule, finding.message) == (
+        "wrong-type",
+        "`tags` has more entries than any show needs",
+    )
+    assert len(finding.found or "") <= LONGEST
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=list(MODELS))

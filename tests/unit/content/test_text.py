@@ -1,5 +1,7 @@
 """Bytes → clean text: one form for every machine, and a line for every wrong byte."""
 
+import time
+
 import pytest
 
 from podcast_pub.content.desk import Desk
@@ -45,6 +47,16 @@ def test_wrong_bytes_are_told_at_their_line(raw: bytes, rule: str, line: int) ->
 
 def test_wrong_bytes_are_marked_so_that_the_rest_can_be_checked() -> None:
     assert decode(b"a\0b", Desk("x")) == "a\ufffdb"
+
+
+def test_a_million_accents_on_one_character_are_refused_at_once() -> None:
+    desk = Desk("podcast.yaml")
+    started = time.process_time()
+
+    decode(("a\n" + "\u0301\u0316" * 500_000).encode(), desk)
+
+    assert [(f.rule, f.location.line) for f in desk.findings] == [("control-character", 2)]
+    assert time.process_time() - started < 2
 
 
 def test_what_xml_cannot_hold_is_found() -> None:

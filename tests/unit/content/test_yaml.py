@@ -116,6 +116,7 @@ def test_a_key_that_stands_twice_is_told_with_both_lines() -> None:
         pytest.param('a: "\\0"', "control-character", 1, id="NUL by escape"),
         pytest.param('a: "\\uffff"', "control-character", 1, id="non-character by escape"),
         pytest.param('a: "\\ud800"', "yaml-syntax", 1, id="half a character by escape"),
+        pytest.param("a: AKIAIOSFODNN7EXAMPLE", "secret-in-file", 1, id="access key"),
         pytest.param("a: &x [*x]", "yaml-too-deep", 1, id="a list that holds itself"),
         pytest.param("[" * 4000, "yaml-syntax", 1, id="4,000 levels, short text"),
         pytest.param("a: " + "[" * 4000 + "]" * 4000, "yaml-too-deep", 1, id="8,000 characters"),

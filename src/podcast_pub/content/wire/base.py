@@ -32,6 +32,7 @@ def shape_of(value: object) -> str | None:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[list[Text], Field(max_length=100)]
 Positive = Annotated[int, Field(ge=1)]
 Time = Annotated[
     Annotated[Text, Tag(ONE)]
@@ -52,6 +53,9 @@ class Part(Wire):
     )
 
 
-People = list[
-    Annotated[Annotated[Text, Tag(ONE)] | Annotated[Part, Tag(KEYS)], Discriminator(shape_of)]
+People = Annotated[
+    list[
+        Annotated[Annotated[Text, Tag(ONE)] | Annotated[Part, Tag(KEYS)], Discriminator(shape_of)]
+    ],
+    Field(max_length=100),
 ]

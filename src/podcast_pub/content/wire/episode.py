@@ -13,6 +13,7 @@ from podcast_pub.content.wire.base import (
     Text,
     Time,
     Wire,
+    Words,
     shape_of,
 )
 
@@ -108,15 +109,13 @@ class Episode(Wire):
         description="Everybody who is heard, instead of the show's people.",
         examples=[["ada", {"person": "ben", "role": "guest"}]],
     )
-    chapters: list[Chapter] | None = Field(
+    chapters: Annotated[list[Chapter], Field(max_length=2000)] | None = Field(
         default=None,
         description="Its chapters; chapters.json when absent.",
         examples=[[{"start": "0:00", "title": "The bell"}]],
     )
     transcript: (
-        Annotated[
-            Annotated[Text, Tag(ONE)] | Annotated[list[Text], Tag(MANY)], Discriminator(shape_of)
-        ]
+        Annotated[Annotated[Text, Tag(ONE)] | Annotated[Words, Tag(MANY)], Discriminator(shape_of)]
         | None
     ) = Field(
         default=None,
@@ -124,10 +123,10 @@ class Episode(Wire):
         "when absent.",
         examples=["spoken.vtt"],
     )
-    tags: list[Text] = Field(
+    tags: Words = Field(
         default=[], description="Words to find it by.", examples=[["tides", "boats"]]
     )
-    aliases: list[Text] = Field(
+    aliases: Words = Field(
         default=[],
         description="Former slugs; each keeps a page that leads here.",
         examples=[["old-name"]],

@@ -89,7 +89,7 @@ class Podcast(Wire):
         description="Language of the show: a two-letter code, a region behind it if it matters.",
         examples=["en"],
     )
-    categories: Annotated[list[Text], Field(min_length=1)] = Field(
+    categories: Annotated[list[Text], Field(min_length=1, max_length=10)] = Field(
         description="Apple's categories, the most important first, as Main or Main > Sub.",
         examples=[["Society & Culture > Documentary"]],
     )
@@ -138,7 +138,7 @@ class Podcast(Wire):
     locked: bool | None = Field(
         default=None, description="true asks other hosts not to import the feed.", examples=[False]
     )
-    funding: list[Funding] = Field(
+    funding: Annotated[list[Funding], Field(max_length=20)] = Field(
         default=[],
         description="Ways to support the show.",
         examples=[[{"url": "https://tides.example/support", "text": "Buy us a coffee"}]],

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from podcast_pub.content.wire.base import Text, Wire
+from podcast_pub.content.wire.base import Text, Wire, Words
 
 
 class Post(Wire):
@@ -29,12 +29,12 @@ class Post(Wire):
     author: Text | None = Field(
         default=None, description="Name of a file in people/, or a plain name.", examples=["ada"]
     )
-    tags: list[Text] = Field(default=[], description="Words to find it by.", examples=[["news"]])
+    tags: Words = Field(default=[], description="Words to find it by.", examples=[["news"]])
     image: Text | None = Field(
         default=None, description="A picture for it.", examples=["bridge.jpg"]
     )
     draft: bool = Field(default=False, description="true: not published yet.", examples=[True])
-    aliases: list[Text] = Field(
+    aliases: Words = Field(
         default=[],
         description="Former slugs; each keeps a page that leads here.",
         examples=[["old-name"]],
