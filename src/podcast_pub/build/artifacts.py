@@ -130,7 +130,7 @@ def _of_pages(
 
 def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory) -> Made:
     """The feed, its items remembered one by one, newest first."""
-    newest_first = list(reversed(list(placed)))
+    newest_first = [each for each in placed if each.episode.audio is not None][::-1]
     keys = {each.episode.guid: each.keys for each in newest_first}
     channel = channel_view(catalog, site, keys)
     views = [item_view(each.episode, catalog.show, site, each.keys) for each in newest_first]

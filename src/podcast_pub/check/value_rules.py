@@ -164,7 +164,6 @@ _MEDIA = (
     ),
     _rule("artwork-two", "show, episode", "There is one cover.", "write artwork: with its name"),
     _rule("image-unusable", "image", "The picture cannot be read.", "save it as JPEG or PNG"),
-    _rule("image-file", "image", "The picture cannot be read.", "save it as JPEG or PNG"),
     _rule(
         "image-name",
         "image",

@@ -30,8 +30,7 @@ class Loaded:
     """What a folder holds."""
 
     catalog: Catalog | None
-    """None when podcast.yaml cannot be used. Entries with errors are left out, and so are drafts
-    that have no audio yet."""
+    """None when podcast.yaml cannot be used. Entries with errors are left out."""
     findings: tuple[Finding, ...]
     """By file, line and rule."""
 

@@ -19,7 +19,7 @@ from podcast_pub.content.slugs import slug_of_folder
 from podcast_pub.content.sound import find_sound
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
-from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio
+from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio, duration_of
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
@@ -69,13 +69,13 @@ def open_episodes(basics: Basics, findings: list[Finding]) -> list[OpenEpisode]:
 def finish_episode(
     episode: OpenEpisode, measured: Measured, basics: Basics, links: Links
 ) -> Episode | None:
-    """The episode, or None: it is wrong (the desk knows why), or a draft without audio."""
+    """The episode, or None when it is wrong: the desk knows why."""
     text, keys, desk = episode.text, episode.text.wire, episode.text.desk
     if "guid" not in text.keys.values and "guid" not in text.keys.told:
         guid = None if basics.guid is None else guid_of_folder(basics.guid, text.name)
         missing_guid(guid, text.keys, desk, fenced=True)
     audio = _audio(episode.sound, measured, basics.root, desk)
-    duration = _duration(audio)
+    duration = duration_of(audio)
     made = (
         _artwork(episode, basics),
         _credits(keys, basics, desk),
@@ -84,7 +84,7 @@ def finish_episode(
         read_aliases(keys.aliases, text.slug, desk),
         read_notes(text, addresses.episode(text.slug), basics, links, duration),
     )
-    if text.moments is None or audio is None or not desk.is_clean:
+    if text.moments is None or not desk.is_clean:
         return None
     artwork, credits_, chapters, transcripts, aliases, notes = made
     return Episode(
@@ -194,13 +194,6 @@ def _audio(
         where = Location(sound.relative_to(root).as_posix())
     desk.error("audio-unusable", facts.message, where=where, found=facts.found, do=facts.do)
     return None
-
-
-def _duration(audio: Audio | None) -> float | None:
-    """Seconds, when known."""
-    if isinstance(audio, LocalAudio):
-        return audio.facts.duration
-    return None if audio is None else audio.duration
 
 
 def _credits(keys: wire.Episode, basics: Basics, desk: Desk) -> tuple[Credit, ...]:

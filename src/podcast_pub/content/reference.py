@@ -11,8 +11,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "podcast": ("podcast.yaml", "The show."),
     "episode": (
         "episodes/NUMBER-NAME/episode.md",
-        "One folder an episode: these keys between two lines of `---`, show notes in Markdown "
-        "below.",
+        "One folder an episode: keys between two lines of `---`, show notes in Markdown below.",
     ),
     "post": (
         "posts/NAME.md",
@@ -25,11 +24,13 @@ HEADINGS: dict[str, tuple[str, str]] = {
 TOP = """\
 # The files of a show
 
-Every key, with an example. An unknown key is a finding, so a typing mistake is told and never guessed. Editors that read JSON Schema
-complete and check the keys: `podcast-pub schema podcast > podcast.schema.json`.
+Every key, with an example. An unknown key is a finding, so a typing mistake is told and never
+guessed. Editors that read JSON Schema complete and check the keys:
+`podcast-pub schema podcast > podcast.schema.json`.
 
-Dates are written `2026-03-08 07:00` (in the show's `timezone`), `2026-03-08T07:00:00+01:00`, or `2026-03-08` (midnight).
-Files are named relative to the file that names them, and stay inside the show's folder.
+Dates are written `2026-03-08 07:00` (in the show's `timezone`), `2026-03-08T07:00:00+01:00`, or
+`2026-03-08` (midnight). Files are named relative to the file that names them, and stay inside the
+show's folder.
 """
 
 

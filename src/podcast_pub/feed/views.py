@@ -14,7 +14,7 @@ from podcast_pub.delivery import CHAPTERS_TYPE, Kind, content_type
 from podcast_pub.feed.dates import rfc5322
 from podcast_pub.feed.description import plain_description
 from podcast_pub.feed.roles import group_of
-from podcast_pub.model.audio import RemoteAudio, duration_of, size_of, type_of
+from podcast_pub.model.audio import LocalAudio, RemoteAudio, duration_of, size_of, type_of
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
@@ -136,8 +136,9 @@ class ItemView:
 
 
 def feed_episodes(catalog: Catalog) -> tuple[Episode, ...]:
-    """The episodes of the feed, newest first: all of the catalog that are not withdrawn."""
-    return tuple(e for e in reversed(catalog.episodes) if e.withdrawn is None)
+    """The episodes of the feed, newest first: not withdrawn, and no draft without audio."""
+    up = (e for e in reversed(catalog.episodes) if e.withdrawn is None)
+    return tuple(e for e in up if e.audio is not None)
 
 
 def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) -> ChannelView:
@@ -207,15 +208,14 @@ def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> It
 
 def _enclosure(episode: Episode, site: Site, keys: EpisodeKeys) -> EnclosureView:
     audio = episode.audio
-    return EnclosureView(_audio_url(episode, site, keys), size_of(audio), type_of(audio))
-
-
-def _audio_url(episode: Episode, site: Site, keys: EpisodeKeys) -> str:
-    if isinstance(episode.audio, RemoteAudio):
-        return episode.audio.url
-    if keys.media is None:
-        raise ValueError(f"{episode.folder} has audio of ours, but no key to publish it under")
-    return site.public(keys.media)
+    match audio:
+        case RemoteAudio():
+            url = audio.url
+        case LocalAudio() if keys.media is not None:
+            url = site.public(keys.media)
+        case _:
+            raise ValueError(f"{episode.folder} has no audio, or no key to publish it under")
+    return EnclosureView(url, size_of(audio), type_of(audio))
 
 
 def _artwork(image: Image, site: Site) -> ArtworkView:

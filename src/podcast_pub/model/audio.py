@@ -61,6 +61,8 @@ def type_of(audio: Audio) -> str:
     return audio.facts.type if isinstance(audio, LocalAudio) else audio.type
 
 
-def duration_of(audio: Audio) -> float | None:
+def duration_of(audio: Audio | None) -> float | None:
     """Seconds, or None when nobody said."""
+    if audio is None:
+        return None
     return audio.facts.duration if isinstance(audio, LocalAudio) else audio.duration

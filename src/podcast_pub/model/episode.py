@@ -52,7 +52,8 @@ class Episode:
     type: EpisodeType
     explicit: bool
     """The show's word where the episode says nothing."""
-    audio: Audio
+    audio: Audio | None
+    """None only for a draft that has none yet."""
     artwork: Image | None
     """None: the show's artwork stands for it."""
     credits: tuple[Credit, ...]

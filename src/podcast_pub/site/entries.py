@@ -162,18 +162,21 @@ class Entries:
 
     def _audio(self, episode: Episode, to: To) -> AudioView | None:
         """None where there is nothing to play: a draft may have no audio yet."""
-        if isinstance(episode.audio, LocalAudio):
+        audio = episode.audio
+        if audio is None:
+            return None
+        if isinstance(audio, LocalAudio):
             media = self._keys[episode.guid].media
             link = to(media) if media else ""
         else:
-            link = web(episode.audio.url)
+            link = web(audio.url)
         if not link:
             return None
-        mime = type_of(episode.audio)
+        mime = type_of(audio)
         return AudioView(
             link=link,
             type=_BROWSER_TYPES.get(mime, mime),
-            size=words.size_text(size_of(episode.audio)),
+            size=words.size_text(size_of(audio)),
         )
 
     def _transcripts(self, episode: Episode, to: To) -> tuple[TranscriptView, ...]:

@@ -95,8 +95,8 @@ def test_the_minimal_show_is_loaded_whole() -> None:
 def test_the_sample_show_has_no_problem() -> None:
     sample = catalog(REPOSITORY)
 
-    assert len(sample.episodes) == 9
-    assert {episode.status for episode in sample.episodes} == {Status.PUBLIC, Status.SCHEDULED}
+    assert len(sample.episodes) == 10
+    assert {episode.status for episode in sample.episodes} == set(Status)
     assert [post.slug for post in sample.posts] == ["new-season", "how-we-listen"]
     assert [page.slug for page in sample.pages] == ["about", "imprint"]
 
@@ -224,14 +224,18 @@ def test_status_follows_the_date_and_the_draft_key(tmp_path: Path) -> None:
     }
 
 
-def test_a_draft_may_lack_its_audio_and_is_left_out_then(tmp_path: Path) -> None:
+def test_only_a_draft_may_lack_its_audio(tmp_path: Path) -> None:
     make_show(
         tmp_path,
-        episodes={"001-tides": {}, "002-ebb": {"draft": True}},
-        files={"episodes/002-ebb/audio.mp3": None},
+        episodes={"001-tides": {"draft": True}, "002-ebb": {}},
+        files={"episodes/001-tides/audio.mp3": None, "episodes/002-ebb/audio.mp3": None},
     )
 
-    assert [episode.slug for episode in catalog(tmp_path).episodes] == ["tides"]
+    loaded = load(tmp_path)
+
+    assert rules(tmp_path) == [("episodes/002-ebb/episode.md", "audio-missing")]
+    assert loaded.catalog is not None
+    assert [(one.slug, one.audio) for one in loaded.catalog.episodes] == [("tides", None)]
 
 
 def test_entries_stand_in_the_order_of_time(tmp_path: Path) -> None:
