@@ -88,19 +88,23 @@ class Run:
 
     def _write(self, write: Write) -> None:
         artifact = write.artifact
-        if self._stop.is_set():
-            raise _Stopped
+        self._go_on()
         if not self._sent_before(write):
             self._keep_copy(artifact.key)
             self._verify(artifact, self._send(write))
-        self._claim.renew()
         self.tell(Written(artifact.key, artifact.size))
 
     def _delete(self, key: str) -> None:
+        self._go_on()
         self._keep_copy(key)
         self._store.delete(key)
-        self._claim.renew()
         self.tell(Deleted(key))
+
+    def _go_on(self) -> None:
+        """Raise unless we still may: asked before each object, and while one is sent."""
+        if self._stop.is_set():
+            raise _Stopped
+        self._claim.renew()
 
     def _send(self, write: Write) -> Stored:
         artifact = write.artifact
@@ -137,9 +141,7 @@ class Run:
         return (True, None) if there is None else (False, there.etag)
 
     def _progress(self, artifact: Artifact, done: int) -> None:
-        if self._stop.is_set():
-            raise _Stopped
-        self._claim.renew()
+        self._go_on()
         self.tell(Sent(artifact.key, done, artifact.size))
 
     def _sent_before(self, write: Write) -> bool:

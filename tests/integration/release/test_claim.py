@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.delivery import Stage
 from podcast_pub.model.plan import Reason, RefusalKind
 from podcast_pub.problems import StalePlanError, StoreError
 from podcast_pub.release.apply import apply
 from podcast_pub.release.claim import Claim, claimed
 from podcast_pub.release.log import read_published, release_key, release_numbers
 from podcast_pub.release.record import Intent, decode, encode_intent
+from podcast_pub.release.stages import Run
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store
 from tests.memory_store import MemoryStore
-from tests.small_show import AFTER, BEFORE, lies, live_bytes, page, plan_of, publish, show
+from tests.small_show import AFTER, BEFORE, identity, lies, live_bytes, page, plan_of, publish, show
 
 
 def record(store: Store, number: int) -> object:
@@ -257,6 +259,29 @@ def test_who_was_overtaken_finds_out_and_writes_nothing(
     assert {k: v for k, v in store.bodies.items() if k != release_key(1)} == {
         k: v for k, v in before.items() if k != release_key(1)
     }
+
+
+@pytest.mark.parametrize("verb", ["write", "delete"])
+def test_who_is_overtaken_within_a_stage_stops_in_it(tmp_path: Path, verb: str) -> None:
+    store = MemoryStore()
+    pages = tuple(page(f"pages/{number}.html", str(number)) for number in range(10))
+    first, then = ((), pages) if verb == "write" else (pages, ())
+    publish((first, identity()), store, tmp_path)
+    claim = Claim(store, 2, Intent("a-b"), renewed_every=0)
+    claim.take()
+    run = Run(plan_of((then, identity()), store), store, claim, lambda _event: None)
+
+    def overtake(asked: str, key: str) -> None:
+        if asked == verb and key.startswith("pages/"):
+            store.refuse = lambda _verb, _key: None
+            _write(store, 3, "fern-owl")
+
+    store.refuse = overtake
+    with pytest.raises(StalePlanError, match="someone is publishing release 3"):
+        run.write_stage(Stage.ENTRIES) if verb == "write" else run.delete_stage()
+
+    touched = [key for asked, key in store.calls if asked == verb and key.startswith("pages/")]
+    assert 1 <= len(touched) <= store.capabilities.parallel
 
 
 def test_where_create_only_is_ignored_reading_back_finds_one_holder() -> None:
