@@ -4,20 +4,20 @@ One function for each verb. They take the time as an argument, work through the 
 terminal nothing: what happens on the way goes to `on_event`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import Site
-from podcast_pub.build.artifacts import Built, build
-from podcast_pub.build.checked import feed_findings
+from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
-from podcast_pub.check.catalog import check_catalog
-from podcast_pub.content.catalog import load_catalog
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import Ledger
+from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.problems import ConfigError, Finding, InvalidShowError, has_errors
 from podcast_pub.release.apply import Outcome
@@ -27,9 +27,13 @@ from podcast_pub.release.identity import identity_of
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan as compare
-from podcast_pub.site.templates import Templates
+from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
 from podcast_pub.storage.folder import FolderStore, check_target
 from podcast_pub.storage.store import Store
+
+if TYPE_CHECKING:
+    # Reading and making take a third of a second to import, and often there is nothing to do.
+    from podcast_pub.build.artifacts import Built
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,16 @@ class Planned:
     plan: Plan
     findings: tuple[Finding, ...]
     """Warnings and notes; errors would have stopped it."""
-    catalog: Catalog
-    """The whole show, drafts and scheduled entries included."""
+    held_back: tuple[str, ...]
+    """Titles of drafts and scheduled entries."""
+    due: datetime | None
+    """When the next scheduled entry is due; None when none is."""
+    target: str
+    """Where podcast.yaml wants it published."""
     store: Store
     memo: Memo
+    inputs: str | None
+    """Hash of all that it was made of; None when that cannot be told."""
 
 
 def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
@@ -91,9 +101,7 @@ def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
         if checked.catalog is None or has_errors(checked.findings):
             return checked
         built = _build(project, checked.catalog.public(), Ledger(), memo)
-        return replace(
-            checked, findings=_sorted(checked.findings + feed_findings(built.feed, memo))
-        )
+        return replace(checked, findings=_sorted(checked.findings + built.findings))
 
 
 def make_plan(
@@ -105,13 +113,19 @@ def make_plan(
     on_event: OnEvent,
 ) -> Planned:
     """What publishing would change at the target. Read-only; InvalidShowError on errors."""
+    asked = (str(Path(project.to or "").absolute()), project.url or "", *sorted(adopt | accept))
+    inputs = inputs_hash(project.show, *asked, now=now.timestamp())
     with _memo(project, on_event) as memo:
+        if planned := _nothing_to_do(project, memo, inputs, now):
+            return planned
         checked = _load(project, memo, now, on_event)
-        catalog = _without_errors(checked).public()
-        store = open_store(project, catalog.show)
+        everything = _without_errors(checked)
+        catalog = everything.public()
+        target = catalog.show.storage.url
+        store = open_store(project, target)
         published = read_published(store)
         built = _build(project, catalog, published.ledger, memo)
-        findings = checked.findings + feed_findings(built.feed, memo)
+        findings = _sorted(checked.findings + built.findings)
         _without_errors(replace(checked, findings=findings))
         plan = compare(
             built.artifacts,
@@ -122,19 +136,33 @@ def make_plan(
             accept=accept,
             now=now,
         )
-    return Planned(plan, _sorted(findings), checked.catalog or catalog, store, memo)
+        planned = Planned(
+            plan,
+            findings,
+            tuple(entry.title for entry in everything.held_back),
+            everything.next_due,
+            target,
+            store,
+            memo,
+            inputs,
+        )
+        _remember(planned, published)
+    return planned
 
 
 def publish(planned: Planned, *, break_lock: bool = False, on_event: OnEvent) -> Outcome:
     """Carry out a plan. StalePlanError when somebody published since it was made."""
     with planned.memo:
-        return carry_out(
+        outcome = carry_out(
             planned.plan,
             planned.store,
             state_dir=cache_folder(),
             on_event=on_event,
             break_lock=break_lock,
         )
+        if outcome.written or outcome.deleted:
+            _remember(planned, read_published(planned.store))
+    return outcome
 
 
 def build_preview(
@@ -148,13 +176,16 @@ def build_preview(
     return {artifact.key: artifact for artifact in built.artifacts}
 
 
-def open_store(project: Project, show: Show) -> Store:
-    """The place to publish to; ConfigError for one that cannot be used."""
-    named = project.to or show.storage.url
+def open_store(project: Project, target: str) -> Store:
+    """The place to publish to: `target` of podcast.yaml, unless `--to` names another.
+
+    ConfigError for one that cannot be used.
+    """
+    named = project.to or target
     if "://" in named:
         raise ConfigError(
             "publishing to a bucket is not in this version",
-            where="--to" if project.to else str(show.source.at("storage.url")),
+            where="--to" if project.to else "podcast.yaml",
             found=named,
             do="publish into a folder: --to ./public",
         )
@@ -167,8 +198,53 @@ def _memo(project: Project, on_event: OnEvent) -> Memo:
     return Memo(memo_path(project.show), on_trouble=lambda words: on_event(Slower(words)))
 
 
+def _nothing_to_do(
+    project: Project, memo: Memo, inputs: str | None, now: datetime
+) -> Planned | None:
+    """The plan, where an earlier run with the same inputs left nothing to do; else None."""
+    settled = recall(memo, inputs) if inputs else None
+    if settled is None:
+        return None
+    store = open_store(project, settled.target)
+    published = read_published(store)
+    if not settled.holds(published, sizes_at(store, published), now):
+        return None
+    return Planned(
+        nothing_to_do(published),
+        settled.findings,
+        settled.held_back,
+        settled.until,
+        settled.target,
+        store,
+        memo,
+        inputs,
+    )
+
+
+def _remember(planned: Planned, published: Published) -> None:
+    """Keep what the next run needs to see that nothing is left to do, if that is so."""
+    done = planned.plan.is_empty or published.release > planned.plan.base.release
+    if planned.inputs is None or not done or planned.plan.refusals:
+        return
+    remember(
+        planned.memo,
+        planned.inputs,
+        Settled(
+            target=planned.target,
+            release=published.release,
+            token=published.token,
+            until=planned.due,
+            findings=planned.findings,
+            held_back=planned.held_back,
+        ),
+    )
+
+
 def _load(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Checked:
     """The show and all that its files and values have wrong; the feed is not made for it."""
+    from podcast_pub.check.catalog import check_catalog
+    from podcast_pub.content.catalog import load_catalog
+
     loaded = load_catalog(
         project.show,
         now=now,
@@ -190,6 +266,9 @@ def _without_errors(checked: Checked) -> Catalog:
 
 
 def _build(project: Project, catalog: Catalog, ledger: Ledger, memo: Memo) -> Built:
+    from podcast_pub.build.artifacts import build
+    from podcast_pub.site.templates import Templates
+
     return build(catalog, _site(catalog.show), ledger, Templates(project.show), memo)
 
 

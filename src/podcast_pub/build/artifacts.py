@@ -9,6 +9,7 @@ from pathlib import Path
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.build import fingerprint
+from podcast_pub.build.checked import feed_findings
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
 from podcast_pub.delivery import Kind, content_type
@@ -23,7 +24,7 @@ from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import Notes
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
-from podcast_pub.problems import ConfigError
+from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 
@@ -34,10 +35,8 @@ class Built:
 
     artifacts: tuple[Artifact, ...]
     """Every object, by stage and key."""
-    feed: Made
-    """The bytes that apps read."""
-    placed: tuple[Placed, ...]
-    """The episodes that are up, oldest first, and where each is published."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the bytes of the feed."""
 
 
 def build(
@@ -58,7 +57,7 @@ def build(
             _made(addresses.FEED, Kind.FEED, feed, catalog.show.title),
         ]
     )
-    return Built(artifacts, feed, placed)
+    return Built(artifacts, feed_findings(feed, memory))
 
 
 def _of_episode(placed: Placed) -> Iterator[Artifact]:

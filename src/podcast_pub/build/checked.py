@@ -2,7 +2,6 @@
 
 from podcast_pub.build.fingerprint import code
 from podcast_pub.build.made import Made
-from podcast_pub.check.document import check_feed
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import Finding
 
@@ -12,6 +11,8 @@ def feed_findings(feed: Made, memory: Memory) -> tuple[Finding, ...]:
     key = f"{feed.sha256} {code()}"
     if memory.recall("clean feed", key) is not None:
         return ()
+    from podcast_pub.check.document import check_feed
+
     findings = check_feed(feed.body())
     if not findings:
         memory.remember("clean feed", key, b"")

@@ -24,7 +24,8 @@ def channel_findings(catalog: Catalog) -> Iterator[Finding]:
 
 def has_item(catalog: Catalog) -> Iterator[Finding]:
     """Something to hear is there, now."""
-    if all(episode.withdrawn is not None for episode in catalog.public().episodes):
+    episodes = catalog.public().episodes
+    if catalog.is_whole and all(episode.withdrawn is not None for episode in episodes):
         location = Location("episodes")
         yield RULES["has-item"].finding("the show has no public episode yet", location)
 

@@ -24,7 +24,7 @@ def find_sound(
 ) -> Path | RemoteAudio | None:
     """The file to measure, or the audio elsewhere; None when there is none that can be used.
 
-    A draft may still lack its audio: that alone is not put down.
+    A draft may still lack its audio, a withdrawn episode lack it again: that is not put down.
     """
     try:
         match episode.audio:
@@ -33,7 +33,8 @@ def find_sound(
             case wire.RemoteAudio():
                 return _remote(episode.audio, desk)
             case None:
-                return _the_one(found, root, desk, may_lack=episode.draft)
+                nobody_hears_it = episode.draft or episode.withdrawn is not None
+                return _the_one(found, root, desk, may_lack=nobody_hears_it)
     except PathProblem as problem:
         desk.path_problem(problem, key="audio")
     return None

@@ -53,7 +53,7 @@ class Episode:
     explicit: bool
     """The show's word where the episode says nothing."""
     audio: Audio | None
-    """None only for a draft that has none yet."""
+    """None only for a draft that has none yet, or a withdrawn episode."""
     artwork: Image | None
     """None: the show's artwork stands for it."""
     credits: tuple[Credit, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.published import Ledger, LedgerEntry, Published, Retired
+from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Retired
 
 
 class Reason(Enum):
@@ -88,7 +88,7 @@ class Plan:
     """Hashed keys that this release stops naming; they stay for a while."""
     unchanged: int
     """How many objects are there already."""
-    wanted: tuple[Artifact, ...]
+    objects: Mapping[str, PublishedObject]
     """Everything that the release will name, by key."""
     ledger: Ledger
     """The ledger after this publish."""
@@ -104,16 +104,11 @@ class Plan:
         """Nothing to do: a publish writes nothing at all."""
         base = self.base
         return not (self.writes or self.deletes or self.retire or base.unknown) and (
-            self.wanted_keys == base.objects.keys()
+            self.objects.keys() == base.objects.keys()
             and self.ledger == base.ledger
             and (self.show_guid, self.feed_url, self.timezone)
             == (base.show_guid, base.feed_url, base.timezone)
         )
-
-    @property
-    def wanted_keys(self) -> frozenset[str]:
-        """Every key that the release will name."""
-        return frozenset(artifact.key for artifact in self.wanted)
 
     @property
     def withdraws(self) -> bool:

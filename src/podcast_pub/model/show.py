@@ -130,6 +130,17 @@ class Catalog:
         up: list[Entry] = [e for e in self.episodes if e.withdrawn is None]
         return tuple(sorted([*up, *self.posts], key=stream_order))
 
+    @property
+    def held_back(self) -> tuple[Entry, ...]:
+        """Drafts and scheduled entries, oldest first."""
+        return tuple(entry for entry in self.stream if entry.status is not Status.PUBLIC)
+
+    @property
+    def next_due(self) -> datetime | None:
+        """When the next scheduled entry is to be seen; None when none is."""
+        due = [e.date for e in self.held_back if e.status is Status.SCHEDULED]
+        return min(due, default=None)
+
     def public(self) -> "Catalog":
         """What listeners may see: no drafts, nothing scheduled, nobody named only there.
 

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.model.published import Published
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.claim import claimed
 from podcast_pub.release.events import Began, Completed, Event
@@ -74,7 +73,7 @@ def _intent(plan: Plan, release: int) -> Intent:
     retired = {key: gone.object for key, gone in base.retired.items()}
     ours = {**base.unknown, **retired, **base.objects}
     touched = {delete.key: ours[delete.key] for delete in plan.deletes}
-    touched |= {write.artifact.key: _as_published(write.artifact) for write in plan.writes}
+    touched |= {write.artifact.key: plan.objects[write.artifact.key] for write in plan.writes}
     return Intent(
         token=new_token(),
         touched=touched,
@@ -92,21 +91,11 @@ def _manifest(plan: Plan, release: int) -> Published:
     return Published(
         release=release,
         newest=release,
-        objects={artifact.key: _as_published(artifact) for artifact in plan.wanted},
+        objects=plan.objects,
         retired=plan.retired,
         kept=still_kept(plan, release),
         ledger=plan.ledger,
         show_guid=plan.show_guid,
         feed_url=plan.feed_url,
         timezone=plan.timezone,
-    )
-
-
-def _as_published(artifact: Artifact) -> PublishedObject:
-    return PublishedObject(
-        artifact.kind,
-        artifact.sha256,
-        artifact.size,
-        artifact.content_type,
-        artifact.cache_control,
     )

@@ -50,7 +50,7 @@ def make_plan(
         deletes=deletes,
         retire=tuple(key for key in retired if key not in published.retired),
         unchanged=len(artifacts) - len(writes),
-        wanted=artifacts,
+        objects={artifact.key: _as_published(artifact) for artifact in artifacts},
         ledger=next_ledger(published.ledger, show, accept, now),
         show_guid=show.show_guid,
         feed_url=show.feed_url,
@@ -111,6 +111,16 @@ def _last(published: Published, key: str) -> PublishedObject | None:
     if key in published.objects:
         return published.objects[key]
     return published.retired[key].object if key in published.retired else None
+
+
+def _as_published(artifact: Artifact) -> PublishedObject:
+    return PublishedObject(
+        artifact.kind,
+        artifact.sha256,
+        artifact.size,
+        artifact.content_type,
+        artifact.cache_control,
+    )
 
 
 def _as_logged(published: Published) -> There:

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcast_pub.model.episode import Status
 from podcast_pub.problems import Finding, Fix, PodcastError, has_errors
 from podcast_pub.report import documents
 from podcast_pub.report.problems import error_text, finding_text, summary_text
@@ -115,7 +114,7 @@ def planned(made: Planned, *, as_json: bool = False) -> None:
         return
     for finding in made.findings:
         _err(finding_text(finding))
-    _out(plan_text(made.plan, target=str(made.store), held_back=_held_back(made.catalog)))
+    _out(plan_text(made.plan, target=str(made.store), held_back=made.held_back))
     for refusal in made.plan.refusals:
         _err(refusal_text(refusal))
 
@@ -161,14 +160,7 @@ def note(words: str) -> None:
 
 
 def _plan_document(made: Planned) -> dict[str, documents.Json]:
-    return documents.plan_document(
-        made.plan, target=str(made.store), held_back=_held_back(made.catalog)
-    )
-
-
-def _held_back(catalog: Catalog) -> list[str]:
-    """Titles of drafts and scheduled entries."""
-    return [entry.title for entry in catalog.stream if entry.status is not Status.PUBLIC]
+    return documents.plan_document(made.plan, target=str(made.store), held_back=made.held_back)
 
 
 def show_made(root: Path, names: Sequence[str], *, as_json: bool) -> None:

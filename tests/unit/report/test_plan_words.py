@@ -60,7 +60,7 @@ def plan(
         deletes=deletes,
         retire=retire,
         unchanged=200,
-        wanted=(),
+        objects={},
         ledger=before if after is None else after,
         show_guid="s",
         feed_url="u",

@@ -1,0 +1,75 @@
+"""What an earlier run left is believed only while everything is as it was."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from podcast_pub.delivery import Kind
+from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.problems import Finding, Level, Location
+from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
+from tests.notebook import Notebook
+
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+FEED = PublishedObject(Kind.FEED, "ab" * 32, 17, "application/rss+xml", "public")
+WORDS = "calm-otter"
+LIVE = Published(
+    release=4,
+    newest=4,
+    token=WORDS,
+    objects={"feed.xml": FEED},
+    show_guid="show",
+    feed_url="https://a.example/feed.xml",
+    timezone="UTC",
+)
+LEFT = Settled(
+    target="./public",
+    release=4,
+    token=WORDS,
+    until=NOW + timedelta(days=1),
+    findings=(Finding("big", Level.WARNING, "large", Location("feed.xml", 3), "cut it", "5 MB"),),
+    held_back=("Fog",),
+)
+
+
+def there(size: int | None) -> Callable[[str], int | None]:
+    """Every object at the target has this size."""
+    return lambda _key: size
+
+
+def test_it_holds_while_nothing_changes() -> None:
+    assert LEFT.holds(LIVE, there(17), NOW)
+
+
+@pytest.mark.parametrize(
+    ("live", "size", "now"),
+    [
+        pytest.param(replace(LIVE, release=5, newest=5), 17, NOW, id="somebody published"),
+        pytest.param(replace(LIVE, newest=5), 17, NOW, id="somebody began"),
+        pytest.param(replace(LIVE, token=WORDS[1:]), 17, NOW, id="another log"),
+        pytest.param(replace(LIVE, unknown={"a": FEED}), 17, NOW, id="something is unsure"),
+        pytest.param(LIVE, None, NOW, id="an object was deleted by hand"),
+        pytest.param(LIVE, 16, NOW, id="an object was cut off"),
+        pytest.param(LIVE, 17, NOW + timedelta(days=1), id="an episode is due"),
+    ],
+)
+def test_it_does_not_hold_when(live: Published, size: int | None, now: datetime) -> None:
+    assert not LEFT.holds(live, there(size), now)
+
+
+def test_the_plan_is_empty() -> None:
+    assert nothing_to_do(LIVE).is_empty
+    assert nothing_to_do(LIVE).unchanged == 1
+
+
+@pytest.mark.parametrize("until", [None, NOW], ids=["never due", "due"])
+def test_it_is_remembered_whole(until: datetime | None) -> None:
+    memory = Notebook()
+    settled = replace(LEFT, until=until)
+
+    remember(memory, "inputs", settled)
+
+    assert recall(memory, "inputs") == settled
+    assert recall(memory, "other inputs") is None
