@@ -28,6 +28,7 @@ from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan as compare
 from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
+from podcast_pub.site.templates import Templates
 from podcast_pub.storage.folder import FolderStore, check_target
 from podcast_pub.storage.store import Store
 
@@ -114,7 +115,8 @@ def make_plan(
 ) -> Planned:
     """What publishing would change at the target. Read-only; InvalidShowError on errors."""
     asked = (str(Path(project.to or "").absolute()), project.url or "", *sorted(adopt | accept))
-    inputs = inputs_hash(project.show, *asked, now=now.timestamp())
+    pages = Templates(None).sources_hash()  # ours; the show's are among its files
+    inputs = inputs_hash(project.show, pages, *asked, now=now.timestamp())
     with _memo(project, on_event) as memo:
         if planned := _nothing_to_do(project, memo, inputs, now):
             return planned
@@ -160,8 +162,10 @@ def publish(planned: Planned, *, break_lock: bool = False, on_event: OnEvent) ->
             on_event=on_event,
             break_lock=break_lock,
         )
-        if outcome.written or outcome.deleted:
-            _remember(planned, read_published(planned.store))
+        if outcome.release > planned.plan.base.release:
+            published = read_published(planned.store)
+            if published.newest == outcome.release:
+                _remember(planned, published)
     return outcome
 
 
@@ -267,7 +271,6 @@ def _without_errors(checked: Checked) -> Catalog:
 
 def _build(project: Project, catalog: Catalog, ledger: Ledger, memo: Memo) -> Built:
     from podcast_pub.build.artifacts import build
-    from podcast_pub.site.templates import Templates
 
     return build(catalog, _site(catalog.show), ledger, Templates(project.show), memo)
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,27 @@ def test_one_edit_changes_what_shows_it_and_nothing_else(tmp_path: Path) -> None
     after = contents(target)
     assert {key for key in after if after[key] != before.get(key)} == {"pages/imprint.html"}
     assert before.keys() == after.keys()
+
+
+def test_nothing_to_do_is_seen_again_when_something_is(tmp_path: Path) -> None:
+    """What is remembered of a finished publish gives way to every change, also one by hand."""
+    show, target = copy_sample(tmp_path / "show"), tmp_path / "public"
+    _age(show)
+    publish(show, target)
+    assert "nothing to do" in publish(show, target).stdout.lower()
+
+    (target / "index.html").unlink()
+    mended = run("plan", "--json", "-C", show, "--to", target)
+    publish(show, target)
+    (show / "templates").mkdir()
+    (show / "templates" / "404.html").write_text("gone")
+    changed = run("plan", "--json", "-C", show, "--to", target)
+
+    assert [w["key"] for w in json.loads(mended.stdout)["writes"]] == ["index.html"]
+    assert [w["key"] for w in json.loads(changed.stdout)["writes"]] == ["404.html"]
+
+
+def _age(show: Path) -> None:
+    """Let a second pass, and another: younger files are not trusted to stay as they are."""
+    newest = max(p.stat().st_ctime for p in show.rglob("*"))
+    time.sleep(max(0.0, newest + 2.1 - time.time()))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
-from podcast_pub.build import fingerprint
 from podcast_pub.build.checked import feed_findings
+from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
 from podcast_pub.delivery import Kind, content_type
@@ -117,12 +117,12 @@ def _of_pages(
     memory: Memory,
 ) -> Iterator[Artifact]:
     keys = {each.episode.guid: each.keys for each in placed}
-    context = (templates.sources_hash(), fingerprint.code())
+    sources = templates.sources_hash()
     for name, body in templates.assets():
         key = addresses.asset(name, hashlib.sha256(body).hexdigest())
         yield _bytes(key, Kind.ASSET, body, name)
     for job in site_pages(catalog, site, keys, ledger, templates):
-        mark = fingerprint.fingerprint(job, *context)
+        mark = fingerprint(job, sources)
         made = make(memory, mark, partial(templates.render, job))
         yield _made(job.key, job.kind, made, job.label)
 
@@ -133,7 +133,7 @@ def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory
     keys = {each.episode.guid: each.keys for each in newest_first}
     channel = channel_view(catalog, site, keys)
     views = [item_view(each.episode, catalog.show, site, each.keys) for each in newest_first]
-    marks = [fingerprint.fingerprint(view, fingerprint.code()) for view in views]
+    marks = [fingerprint(view) for view in views]
 
     def document() -> bytes:
         items = (
@@ -142,7 +142,7 @@ def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory
         )
         return render_document(channel, items)
 
-    whole = fingerprint.fingerprint(channel, fingerprint.code(), *marks)
+    whole = fingerprint(channel, *marks)
     return make(memory, whole, document)
 
 

@@ -1,15 +1,6 @@
 """Markdown → HTML that nobody may see before `sanitise` has been over it. The door to cmarkgfm."""
 
-from functools import cache
-from importlib.metadata import version
-
 _EXTENSIONS = ("table", "autolink", "strikethrough")
-
-
-@cache
-def versions() -> str:
-    """What the look of notes depends on besides our own code; read without loading it."""
-    return f"cmarkgfm {version('cmarkgfm')}, nh3 {version('nh3')}"
 
 
 def to_html(text: str) -> str:

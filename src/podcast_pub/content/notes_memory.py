@@ -9,17 +9,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
-from podcast_pub.content.markdown import versions
 from podcast_pub.content.references import Place
 from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.files import Image, PublishedFile
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import Notes
 from podcast_pub.problems import Finding, Level, Location, has_errors
+from podcast_pub.recipe import recipe
 
 _KIND = "notes"
-_RECIPE = 1
-"""Change it whenever the same text is to become other notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Rendered:
 def digest(text: str, path: str, first_line: int, duration: float | None, place: Place) -> str:
     """Hash of everything but files and other entries that rendering depends on."""
     here = place.folder.relative_to(place.root).as_posix()
-    parts = (_RECIPE, versions(), path, first_line, here, place.slug, place.page_key, duration)
+    parts = (recipe(), path, first_line, here, place.slug, place.page_key, duration)
     return hashlib.sha256(f"{parts!r}\n{text}".encode()).hexdigest()
 
 

@@ -15,10 +15,11 @@ from podcast_pub.model.files import PublishedFile
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import Finding
+from podcast_pub.recipe import recipe
 from podcast_pub.timed.transcripts import EXTENSIONS, MOST_BYTES, check_transcript
 
 STEM = "transcript"
-_CHECKED = "transcript-1"
+_CHECKED = "transcript"
 """What the memory keeps under the hash of a transcript that is in order."""
 
 
@@ -69,7 +70,7 @@ def _transcript(way: Callable[[], Path], basics: Basics, desk: Desk) -> Transcri
 
 def _check(path: Path, file: PublishedFile, extension: str, memory: Memory) -> tuple[Finding, ...]:
     """What is wrong with a transcript; one that was in order is not read again."""
-    known = f"{file.sha256}{extension}"
+    known = f"{file.sha256}{extension} {recipe()}"
     if memory.recall(_CHECKED, known) is not None:
         return ()
     with path.open("rb") as stream:

@@ -11,8 +11,9 @@ from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import ImageError
+from podcast_pub.recipe import recipe
 
-_KIND = "image-1"
+_KIND = "image"
 """What the memory keeps these facts under; a new number when the published form changes."""
 _FACTS = ("width", "height", "format", "mode", "sha256", "size")
 """What is remembered of an `Image`, in the order of its fields."""
@@ -34,7 +35,7 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
         kept = memory.recall(_KIND, str(path))
         if kept is not None:
             said, *facts = json.loads(kept)
-            if said == str(stamp):
+            if said == f"{stamp} {recipe()}":
                 return Image(path, name, *facts)
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
@@ -54,7 +55,7 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
         ) from error
     if unchanged and stamp.is_settled():
         facts = [getattr(image, field) for field in _FACTS]
-        memory.remember(_KIND, str(path), json.dumps([str(stamp), *facts]).encode())
+        memory.remember(_KIND, str(path), json.dumps([f"{stamp} {recipe()}", *facts]).encode())
     return image
 
 

@@ -8,7 +8,7 @@ from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.files import PublishedFile
 from podcast_pub.model.memory import Memory
 
-_KIND = "file-1"
+_KIND = "file"
 
 
 def read_file(path: Path, name: str, memory: Memory) -> PublishedFile:

@@ -99,10 +99,12 @@ def id3_size(header: bytes) -> int:
 
     >>> id3_size(b"ID3\\x04\\x00\\x00\\x00\\x00\\x02\\x01")
     267
+    >>> id3_size(b"ID3\\xff\\xfb\\x90\\x00\\x00\\x00\\x00")  # a frame behind stray letters
+    0
     """
-    if len(header) < 10 or header[:3] != b"ID3":
+    if len(header) < 10 or header[:3] != b"ID3" or 0xFF in header[3:5] or max(header[6:10]) > 0x7F:
         return 0
     size = 0
     for byte in header[6:10]:
-        size = size << 7 | byte & 0x7F
+        size = size << 7 | byte
     return size + (20 if header[5] & 0x10 else 10)

@@ -12,8 +12,9 @@ from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.audio import AudioFacts
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import AudioError
+from podcast_pub.recipe import recipe
 
-_KIND = "audio-1"
+_KIND = "audio"
 """What the memory keeps these facts under; a new number when they are measured differently."""
 
 
@@ -67,13 +68,18 @@ def _stamp(path: Path) -> Stamp | None:
         return None
 
 
+def _made_of(stamp: Stamp | None) -> str:
+    """What the facts of a file hold for."""
+    return f"{stamp} {recipe()}"
+
+
 def _recall(memory: Memory, path: Path, stamp: Stamp | None) -> AudioFacts | None:
     """What was measured when the file last looked like this."""
     kept = None if stamp is None else memory.recall(_KIND, str(path))
     if kept is None:
         return None
     said, *facts = json.loads(kept)
-    return AudioFacts(*facts) if said == str(stamp) else None
+    return AudioFacts(*facts) if said == _made_of(stamp) else None
 
 
 def _remember(
@@ -81,4 +87,4 @@ def _remember(
 ) -> None:
     """Keep what was measured, unless the file is so young that it may still change unseen."""
     if stamp is not None and stamp.is_settled() and isinstance(facts, AudioFacts):
-        memory.remember(_KIND, str(path), json.dumps([str(stamp), *astuple(facts)]).encode())
+        memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), *astuple(facts)]).encode())

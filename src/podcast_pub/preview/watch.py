@@ -5,7 +5,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-from podcast_pub.addresses import STATE
+from podcast_pub.content.published import is_published
 from podcast_pub.preview.stage import Shown, Stage
 
 _DEBOUNCE = 100
@@ -23,7 +23,7 @@ class ShowFiles(DefaultFilter):
     def __call__(self, change: Change, path: str) -> bool:
         """Whether a change means something; a published folder is known by its log."""
         return super().__call__(change, path) and not any(
-            (folder / STATE).is_dir()
+            is_published(folder, self._root)
             for folder in (Path(path), *Path(path).parents)
             if folder.is_relative_to(self._root)
         )

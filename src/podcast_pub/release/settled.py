@@ -13,7 +13,7 @@ from podcast_pub.model.plan import Plan
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Finding, Level, Location
 
-_KIND = "settled-1"
+_KIND = "settled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,3 +84,14 @@ def test_a_link_is_not_trusted(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_not_trusted(tmp_path: Path) -> None:
     assert told(tmp_path / "nowhere") is None
+
+
+@pytest.mark.parametrize("place", [".", "episodes"], ids=["the show itself", "its episodes"])
+def test_a_state_folder_in_the_wrong_place_hides_nothing(tmp_path: Path, place: str) -> None:
+    root = show(tmp_path)
+    (root / place / ".podcast-pub").mkdir()
+    before = told(root)
+
+    (root / "episodes/001-a/episode.md").write_text("other notes")
+
+    assert told(root) != before
