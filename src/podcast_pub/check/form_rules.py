@@ -112,6 +112,16 @@ _YAML = (
     ),
     _rule("missing-key", "file", "A key that a show cannot do without.", "add the line"),
     _rule("empty-value", "file", "A key without a value says nothing.", "write its value"),
+    Rule(
+        "text-cut",
+        Level.WARNING,
+        "file",
+        "",
+        "",
+        "In YAML a # behind a space begins a comment, so `We are #1` says no more than `We are`.",
+        "put the text in quotes; in a comment, put a space behind the #",
+        (Where.LOADING,),
+    ),
     _rule("wrong-type", "file", "The value has another form than the key needs.", "correct it"),
     _rule("not-a-choice", "file", "The value is none of the words for it.", "write one of them"),
     _rule(

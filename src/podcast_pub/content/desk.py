@@ -84,9 +84,12 @@ class Desk:
         shown = None if found is None else quote(found)
         self.findings.append(Finding(rule, Level.ERROR, message, where, do, shown, fix))
 
-    def warn(self, rule: str, message: str, *, do: str, key: str = "") -> None:
+    def warn(
+        self, rule: str, message: str, *, do: str, key: str = "", found: object = None
+    ) -> None:
         """Put down what a producer should look at, and may leave."""
-        self.findings.append(Finding(rule, Level.WARNING, message, self.source.at(key), do))
+        shown = None if found is None else quote(found)
+        self.findings.append(Finding(rule, Level.WARNING, message, self.source.at(key), do, shown))
 
     def path_problem(self, problem: PathProblem, key: str = "", line: int | None = None) -> None:
         """Put down a file name that cannot be used."""

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.fields import example, is_required
+from podcast_pub.content.gaps import tell_gaps
 from podcast_pub.content.misfits import Misfit
 from podcast_pub.content.wire import Wire
 from podcast_pub.content.yaml import Mapping
@@ -31,6 +32,7 @@ def hold(model: type[M], keys: Mapping, desk: Desk, *, may_lack: Collection[str]
 
     `may_lack`: required keys about whose absence the caller has better words.
     """
+    tell_gaps(model, keys, desk)
     told = {path.partition(".")[0] for path in keys.told}
     try:
         return Held(model.model_validate(keys.values), frozenset(told))

@@ -33,6 +33,8 @@ _BOOL = re.compile("true|false")
 _INT = re.compile("0|-?[1-9][0-9]{0,17}")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _NULL = re.compile("~|null|")
+_TOUCHING = re.compile(r"\s+(#\w.*)")
+"""A comment that begins without a space, as `We are #1` does, and nobody's `# like this`."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,10 @@ class Mapping:
     values: dict[str, Value] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     """Dotted keys whose value was found to be wrong already."""
+    empty: set[str] = field(default_factory=set)
+    """Dotted keys without a value; they are among those told."""
+    cut: dict[str, str] = field(default_factory=dict)
+    """Dotted keys whose value ends at a # → the whole text, where the # may be meant as text."""
     block_lines: tuple[int, ...] = ()
     """Lines of the first-level keys; empty when they are written inside `{ }`."""
 
@@ -66,7 +72,7 @@ def read_mapping(text: str, desk: Desk, first_line: int = 1) -> Mapping | None:
         return None
     try:
         node = _compose(text, desk, first_line)
-        return _Walk(desk, first_line).top(node)
+        return _Walk(text, desk, first_line).top(node)
     except yaml.YAMLError as problem:
         explain(problem, text, desk, first_line)
     except _StopError:
@@ -126,7 +132,8 @@ def _too_deep(desk: Desk, line: int) -> None:
 class _Walk:
     """From nodes to values, once through the tree."""
 
-    def __init__(self, desk: Desk, first_line: int) -> None:
+    def __init__(self, text: str, desk: Desk, first_line: int) -> None:
+        self.source = [*text.split("\n"), ""]  # an empty value may end behind the last line
         self.desk = desk
         self.first_line = first_line
         self.nodes = 0
@@ -223,6 +230,7 @@ class _Walk:
         """Text, a number, true or false."""
         text = str(node.value)
         tag = node.tag.removeprefix(_CORE)
+        self.note_comment(node, text, path)
         if tag == "str":
             return self.text(node, text, path)
         if tag == "bool" and _BOOL.fullmatch(text):
@@ -232,7 +240,8 @@ class _Walk:
         if tag == "float" and (_FLOAT.fullmatch(text) or _INT.fullmatch(text)):
             return float(text)
         if tag == "null" and _NULL.fullmatch(text):
-            self.empty(node, path)
+            self.result.told.add(path)
+            self.result.empty.add(path)
         else:
             self.wrong_tag(node, path)
         return None
@@ -246,41 +255,39 @@ class _Walk:
         if character is None:
             self.desk.error(
                 "secret-in-file",
-                f"`{_name(path)}` holds an access key, and no file of a show is a place for one",
+                f"`{counted(path)}` holds an access key, and no file of a show is a place for one",
                 line=self.line(node),
                 do="remove it here, and revoke it: it may have been seen",
             )
             return None
         self.desk.error(
             "control-character",
-            f"an invisible control character ({character}) stands in `{_name(path)}`",
+            f"an invisible control character ({character}) stands in `{counted(path)}`",
             line=self.line(node),
             do="delete it; a backslash in double quotes makes such characters",
         )
         return None
 
-    def empty(self, node: ScalarNode, path: str) -> None:
-        """A key with nothing behind it is never taken for anything."""
-        self.result.told.add(path)
-        self.desk.error(
-            "empty-value",
-            f"`{_name(path)}` has no value",
-            line=self.desk.lines.get(path, self.line(node)),
-            do="write its value, or remove the line",
-        )
+    def note_comment(self, node: ScalarNode, text: str, path: str) -> None:
+        """Note what ends an unquoted text, or takes its place, and does not look like a comment."""
+        if node.style or node.end_mark is None:
+            return
+        rest = self.source[node.end_mark.line][node.end_mark.column :]
+        if comment := _TOUCHING.fullmatch(rest):
+            self.result.cut[path] = f"{text} {comment[1]}".lstrip()
 
     def wrong_tag(self, node: Node, path: str) -> None:
         """`!tag` of any kind."""
         self.result.told.add(path)
         self.desk.error(
             "yaml-tag",
-            f"`{_name(path)}` has a YAML tag, and tags are not used here",
+            f"`{counted(path)}` has a YAML tag, and tags are not used here",
             line=self.line(node),
             found=node.tag.replace(_CORE, "!!"),
             do="remove the word that begins with ! or put the value in quotes",
         )
 
 
-def _name(path: str) -> str:
+def counted(path: str) -> str:
     """A dotted key as a producer counts: `people.0` is the first of `people`."""
     return quote(re.sub(r"\.(\d+)", lambda match: f"[{int(match[1]) + 1}]", path))

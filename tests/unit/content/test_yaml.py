@@ -110,8 +110,6 @@ def test_a_key_that_stands_twice_is_told_with_both_lines() -> None:
         pytest.param("a: !!python/object:os.system x", "yaml-tag", 1, id="Python tag"),
         pytest.param("a: !!int 12:30", "yaml-tag", 1, id="int that is none"),
         pytest.param(f"a: !!int {'9' * 5000}", "yaml-tag", 1, id="int of 5,000 digits"),
-        pytest.param("a:\nb: 1", "empty-value", 1, id="no value"),
-        pytest.param("a: [b, ~]", "empty-value", 1, id="no value in a list"),
         pytest.param("? [a]\n: b", "yaml-key", 1, id="list as a key"),
         pytest.param('a: "\\0"', "control-character", 1, id="NUL by escape"),
         pytest.param('a: "\\uffff"', "control-character", 1, id="non-character by escape"),

@@ -1,0 +1,62 @@
+"""What is wrong with YAML is told at the line and in the words that lead to the mend."""
+
+import pytest
+
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.yaml import read_mapping
+
+TAB = "a tab stands where YAML wants spaces"
+SPACE = "a space is missing behind the colon"
+COLON = "a colon stands where none can be"
+BEFORE = "a line does not fit to the lines above it"
+RIGHT = "the line begins too far to the right"
+LIST = "a value begins with [ or {, and text follows the end of the list"
+QUOTE = "a quote ends too early in this line"
+NEITHER = "a line here is neither a key nor its value"
+FOLDED = "a value begins with > or |, which mean something in YAML"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        pytest.param("people:\n\t- person: jo\n", 2, TAB, id="tab before the first item"),
+        pytest.param("people:\n  - jo\n\t- al\n", 3, TAB, id="tab before a later item"),
+        pytest.param("people:\n  - person: jo\n\t  role: x\n", 3, TAB, id="tab inside an item"),
+        pytest.param("owner:\n\tname: x\n", 2, TAB, id="tab before a key"),
+        pytest.param('title:"A"\ndate: x\n', 1, SPACE, id="no space, first line"),
+        pytest.param('date: x\ntitle:"A"\nguid: x\n', 2, SPACE, id="no space, later line"),
+        pytest.param("date: x\ntitle:A\n\n\nguid: x\n", 2, SPACE, id="no space, no quotes"),
+        pytest.param("title:[a]\n\ndate: x\n", 1, SPACE, id="no space before a list"),
+        pytest.param("owner:\n  name:A\n  email: x\n", 2, SPACE, id="no space further in"),
+        pytest.param("title\ndate: x\n", 1, NEITHER, id="no colon at all"),
+        pytest.param("date: x\ntitle\nguid: x\n", 2, NEITHER, id="no colon, later line"),
+        pytest.param("title: A: b\n", 1, COLON, id="a colon too many"),
+        pytest.param("url: a\nx: see https://a.example: b\n", 2, COLON, id="address, then colon"),
+        pytest.param("owner:\n  name: x\n    email: y\n", 3, RIGHT, id="too far to the right"),
+        pytest.param('owner:\n  name: x\n    email: "y"\n', 3, RIGHT, id="too far, with quotes"),
+        pytest.param(
+            'owner:\n  name: "x"\n    email: "y"\n', 3, BEFORE, id="too far, below quotes"
+        ),
+        pytest.param('owner:\n    name: "x"\n  email: "y"\n', 3, BEFORE, id="too far left"),
+        pytest.param("title: [Bonus] the bell\ndate: x\n", 1, LIST, id="text behind a list"),
+        pytest.param("- [Bonus] the bell\n", 1, LIST, id="text behind a list in a list"),
+        pytest.param("title: {Bonus} the bell\n", 1, LIST, id="text behind braces"),
+        pytest.param('title: "Bonus" the bell\n', 1, QUOTE, id="text behind a quote"),
+        pytest.param("title: 'It's me'\ndate: x\n", 1, QUOTE, id="apostrophe"),
+        pytest.param("title: > the bell\n", 1, FOLDED, id="text behind >"),
+    ],
+)
+def test_the_fault_is_told_where_it_is(text: str, line: int, message: str) -> None:
+    desk = Desk("podcast.yaml")
+
+    read_mapping(text, desk)
+
+    assert [(one.location.line, one.message) for one in desk.findings] == [(line, message)]
+
+
+def test_curly_quotes_are_told_to_be_letters() -> None:
+    desk = Desk("podcast.yaml")
+
+    read_mapping("title: \u201cThe bell: a story\u201d\n", desk)
+
+    assert "straight quotes" in desk.findings[0].do
