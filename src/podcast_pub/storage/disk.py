@@ -34,6 +34,7 @@ _WORDS = {
         "this folder is on another disk than the rest of the target",
         "publish to a folder that lies on one disk as a whole",
     ),
+    errno.ENOENT: ("this folder is gone or cannot be made", "look at it, then run publish again"),
     errno.EMFILE: ("too many files are open", "raise the limit (`ulimit -n 1024`), run it again"),
 }
 

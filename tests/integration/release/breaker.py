@@ -5,6 +5,7 @@ Prints what it did as JSON. HOW is one of HOWS.
 """
 
 import errno
+import faulthandler
 import json
 import os
 import shutil
@@ -83,11 +84,14 @@ class Place:
         """Publish in a child; its exit code: 0, 1 a refusal in words, 2 without, -9 killed."""
         child = os.fork()
         if child == 0:
-            os._exit(self._in_child(shown, breaker, machine))
+            os._exit(self.in_child(shown, breaker, machine))
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-    def _in_child(self, shown: Show, breaker: Breaker, machine: str) -> int:
+    def in_child(self, shown: Show, breaker: Breaker, machine: str) -> int:
+        """Publish, and say how it went; never returns by an exception."""
         store = self.store
+        faulthandler.dump_traceback_later(50)
+        signal.alarm(60)  # whoever hangs is told as killed by -14
         breaker.install()
         try:
             publish(shown, store, self.folder / machine)
@@ -101,18 +105,16 @@ class Place:
 
 def calls_of(place: Place, shown: Show) -> int:
     """How many calls to the disk an undisturbed publish makes."""
-    reader, writer = os.pipe()
+    count = place.folder / "calls"
     child = os.fork()
     if child == 0:
         breaker = Breaker()
-        store = place.store
-        breaker.install()
-        publish(shown, store, place.folder / "here")
-        count = breaker.count
-        os.write(writer, str(count).encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    return int(os.read(reader, 20))
+        code = place.in_child(shown, breaker, "here")
+        count.write_text(str(breaker.count))
+        os._exit(code)
+    if os.waitpid(child, 0)[1] != 0:
+        raise RuntimeError("an undisturbed publish failed")
+    return int(count.read_text())
 
 
 def troubles(place: Place, old: Show | None) -> Iterator[str]:
@@ -164,8 +166,8 @@ def break_everywhere(how: str, folder: Path, old: Show | None) -> tuple[int, lis
     """Break a publish of AFTER over `old` at every call; how often, and what went wrong."""
     start, undisturbed = Place(folder / "start"), Place(folder / "undisturbed")
     start.folder.mkdir(parents=True)
-    if old:
-        start.run(old, Breaker())
+    if old and start.run(old, Breaker()) != 0:
+        raise RuntimeError("an undisturbed publish failed")
     shutil.copytree(start.folder, undisturbed.folder)
     calls = calls_of(undisturbed, AFTER)
     wrong: list[str] = []

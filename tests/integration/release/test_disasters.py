@@ -155,7 +155,9 @@ def answer(process: subprocess.Popen[str]) -> str:
 def run(program: str, *arguments: str, before: tuple[str, ...] = ()) -> str:
     """The output of one of our programs."""
     command = [*before, sys.executable, "-m", f"{PROGRAMS}.{program}", *arguments]
-    return subprocess.run(command, cwd=REPO, check=True, capture_output=True, text=True).stdout
+    result = subprocess.run(command, cwd=REPO, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
 
 
 def namespace() -> tuple[str, ...]:
