@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+from podcast_pub.content.date_guess import meant_date
+
 FIRST_YEAR, LAST_YEAR = 1990, 9998
 """Earlier dates are typing errors; later ones cannot be told in every zone."""
 
@@ -18,7 +20,7 @@ _FORM = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
-_FORMS = "2024-05-01 09:00 (the show's time zone) or 2024-05-01T09:00:00+02:00"
+_FORMS = "2026-03-08 07:00 (the show's time zone) or 2026-03-08T07:00:00+01:00"
 
 
 class DateProblem(ValueError):  # noqa: N818  a finding in the making, not a failure of ours
@@ -40,20 +42,22 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
     """
     form = _FORM.fullmatch(text.strip())
     if form is None:
-        raise DateProblem("date-format", "is not a date", f"write it as {_FORMS}")
+        near = meant_date(text)
+        do = f"write it as {_FORMS}" if near is None else f"write {near}"
+        raise DateProblem("date-format", "is not a date", do)
     clock = f"{form['date']}T{form['time'] or '00:00'}"
     offset = (form["offset"] or "").replace("Z", "+00:00")
     try:
         moment = datetime.fromisoformat(clock + offset)
     except ValueError:
         raise DateProblem(
-            "date-impossible", "is a date that does not exist", f"write it as {_FORMS}"
+            "date-impossible", "is a date that does not exist", "correct the day or the time"
         ) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise DateProblem(
             "date-year",
             f"must be in a year from {FIRST_YEAR} to {LAST_YEAR}",
-            f"write it as {_FORMS}",
+            "correct the year",
         )
     if moment.tzinfo is None:
         moment = _on_the_wall(moment, zone)

@@ -174,8 +174,8 @@ def _tell_guid_twins(opened: Iterable[Opened[wire.Episode]]) -> None:
         rule="guid-twice",
         what="guid",
         do=lambda _: (
-            "delete this line in the copy, never in the episode that came first, "
-            "and type: podcast-pub check --fix"
+            "if this is the copy, delete the line and type: podcast-pub check --fix\n"
+            "if not, do so in the other: an episode that was published keeps its guid"
         ),
     )
 

@@ -68,7 +68,9 @@ class Misfit:
         """A value of the wrong kind."""
         what, do = _WRONG.get(self.kind, ("cannot be written like this", Misfit.such_as))
         message = f"`{self.name}` {what}"
-        desk.error("wrong-type", message, key=self.key, found=flow(self.value), do=do(self))
+        bare = self.kind == "int_type" and isinstance(self.value, str)
+        found = self.value if bare else flow(self.value)  # 02 was not written in quotes
+        desk.error("wrong-type", message, key=self.key, found=found, do=do(self))
 
     def unknown(self, desk: Desk) -> None:
         """A key that does not exist; its value is never repeated, it may be a secret."""
@@ -116,6 +118,13 @@ class Misfit:
         """What the value could look like."""
         return f"write it like this: {as_yaml(self.last(), example(self.model, self.path))}"
 
+    def as_number(self) -> str:
+        """The number without quotes or zeros in front of it."""
+        digits = str(self.value)
+        if not (digits.isascii() and digits.isdigit()):
+            return self.such_as()
+        return f"write {self.last()}: {digits.lstrip('0') or 0}"
+
     def last(self) -> str:
         """The key itself, for a line to type."""
         return next(key for key in reversed(self.path) if not key.isdigit())
@@ -146,7 +155,7 @@ class Misfit:
 
 _WRONG: dict[str, tuple[str, Callable[[Misfit], str]]] = {
     "bool_type": ("must be true or false", Misfit.as_bool),
-    "int_type": ("must be a whole number without quotes", Misfit.such_as),
+    "int_type": ("must be a whole number, without quotes or a 0 in front", Misfit.as_number),
     "float_type": ("must be a number without quotes", Misfit.such_as),
     "string_type": ("must be text", Misfit.as_text),
     "string_too_short": ("is empty", Misfit.fill),

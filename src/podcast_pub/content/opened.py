@@ -148,7 +148,8 @@ def tell_slug_twins(opened: Sequence[Opened[W]], aliases: Callable[[W], Iterable
     for text in opened:
         place = text.desk.path
         if text.slug:
-            claims.append(Claim(text.slug, text.desk, "slug", place))
+            key = "slug" if "slug" in text.desk.lines else "title"
+            claims.append(Claim(text.slug, text.desk, key, place))
         for index, alias in enumerate(aliases(text.wire)):
             if alias != text.slug:
                 claims.append(Claim(alias, text.desk, f"aliases.{index}", place))
@@ -156,7 +157,7 @@ def tell_slug_twins(opened: Sequence[Opened[W]], aliases: Callable[[W], Iterable
         claims,
         rule="slug-twice",
         what="slug",
-        do=lambda slug: f"give one of them another, with a line such as slug: {slug}-2",
+        do=lambda slug: f"give it another, with a line such as slug: {slug}-2",
     )
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk, quote
+from podcast_pub.content.fields import as_yaml
 from podcast_pub.content.folder import Item, guarded, items
 from podcast_pub.content.links import read_link
 from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.pictures import read_picture
 from podcast_pub.content.shape import hold
+from podcast_pub.content.slugs import fold
 from podcast_pub.content.text import read_text
 from podcast_pub.content.yaml import Mapping, read_mapping
 from podcast_pub.model.memory import Memory
@@ -60,7 +62,9 @@ def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> P
     elif _KEY.fullmatch(who):
         do = f"make the file {FOLDER}/{who}.yaml with a line such as name: {who.title()}"
     else:
-        do = f"make the file {FOLDER}/ada.yaml with the line name: {quote(who)}, and write ada here"
+        name = fold(who) or "ada"
+        line = as_yaml("name", quote(who))
+        do = f"make the file {FOLDER}/{name}.yaml with the line {line}, and write {name} here"
     message = f"nobody in {FOLDER}/ has this key"
     desk.error("person-unknown", message, key=key, found=who, do=do)
     return None

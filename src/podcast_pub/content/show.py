@@ -24,6 +24,10 @@ from podcast_pub.model.show import (
 )
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+")
+_CATEGORIES = (
+    f"write one of these: {', '.join(categories.CATEGORIES)}\n"
+    'or a part of one, such as "Society & Culture > Documentary"'
+)
 _BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(?:/[!-~]*)?")
 
 
@@ -107,7 +111,7 @@ def _categories(names: Sequence[str], desk: Desk) -> tuple[Category, ...]:
             near = categories.suggest(name)
             message = "this is not one of Apple's categories"
             key = f"categories.{index}"
-            do = f"did you mean {near}?" if near else "write one of Apple's, as Main > Sub"
+            do = f"did you mean {near}?" if near else _CATEGORIES
             desk.error("itunes-category", message, key=key, found=name, do=do)
         chosen.append(Category(main, sub if separator else None))
     return tuple(dict.fromkeys(chosen))

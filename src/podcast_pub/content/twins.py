@@ -1,6 +1,5 @@
 """Names that must be unique in a show: guids and slugs. Pure."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -20,21 +19,18 @@ class Claim:
 
 
 def tell_twins(claims: Iterable[Claim], *, rule: str, what: str, do: Callable[[str], str]) -> None:
-    """Put down each name that is claimed twice, on both desks, naming the other.
+    """Put down each name that is claimed again, on the later desk, naming the first one.
 
     `what` the name is, and what to `do` about it.
     """
-    by_name: defaultdict[str, list[Claim]] = defaultdict(list)
+    first: dict[str, Claim] = {}
     for claim in claims:
-        by_name[claim.name].append(claim)
-    for same in by_name.values():
-        for claim in same:
-            others = " and ".join(o.place for o in same if o.desk is not claim.desk)
-            if others:
-                claim.desk.error(
-                    rule,
-                    f"the {what} is also that of {others}",
-                    key=claim.key,
-                    found=claim.name,
-                    do=do(claim.name),
-                )
+        other = first.setdefault(claim.name, claim)
+        if other.desk is not claim.desk:
+            claim.desk.error(
+                rule,
+                f"the {what} is also that of {other.place}",
+                key=claim.key,
+                found=claim.name,
+                do=do(claim.name),
+            )

@@ -175,8 +175,8 @@ def written_names() -> tuple[str, ...]:
 def suggest(text: str) -> str | None:
     """The category that was probably meant; None when nothing is near.
 
-    >>> suggest("Documentary"), suggest("society & culture > documentry")
-    ('Society & Culture > Documentary', 'Society & Culture > Documentary')
+    >>> suggest("Documentary"), suggest("society & culture > documentry"), suggest("culture")
+    ('Society & Culture > Documentary', 'Society & Culture > Documentary', 'Society & Culture')
     """
     if text in OBSOLETE:
         return OBSOLETE[text]
@@ -184,5 +184,9 @@ def suggest(text: str) -> str | None:
     by_name = {name.casefold(): name for name in written_names()}
     known = {**by_word, **by_name}
     wanted = text.casefold().replace("&amp;", "&")
-    near = known.get(wanted) or next(iter(get_close_matches(wanted, known, n=1, cutoff=0.7)), None)
-    return known.get(near, near) if near is not None else None
+    if wanted in known:
+        return known[wanted]
+    if holding := next((name for word, name in by_name.items() if wanted in word.split()), None):
+        return holding
+    near = get_close_matches(wanted, known, n=1, cutoff=0.7)
+    return known[near[0]] if near else None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from podcast_pub.content.date_guess import meant_date
 from podcast_pub.content.dates import DateProblem, find_zone, nearest_zone, parse_date
 
 
@@ -66,7 +67,45 @@ def test_other_forms_are_told(text: str, rule: str) -> None:
         parse_date(text, zone())
 
     assert problem.value.rule == rule
-    assert "2024-05-01 09:00" in problem.value.do
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        pytest.param("2026-11-22 7:00", "2026-11-22 07:00", id="hour of one digit"),
+        pytest.param("2026-11-22, 7.00", "2026-11-22 07:00", id="other signs"),
+        pytest.param("22.11.2026", "2026-11-22", id="day first"),
+        pytest.param("22. 1. 2026 17:30", "2026-01-22 17:30", id="day first, with a time"),
+        pytest.param("2026/11/22", "2026-11-22", id="slashes"),
+        pytest.param("22/11/2026", "2026-11-22", id="22 is no month"),
+        pytest.param("11/22/2026 7:00 pm", "2026-11-22 19:00", id="American"),
+        pytest.param("11/12/2026", None, id="November or December"),
+        pytest.param("1st of May 2024", "2024-05-01", id="words"),
+        pytest.param("May 1, 2024", "2024-05-01", id="American words"),
+        pytest.param("22 Nov 2026 at 12:05 am", "2026-11-22 00:05", id="after midnight"),
+        pytest.param("2026-11-22 07:00 +0100", "2026-11-22T07:00+01:00", id="offset"),
+        pytest.param("Sun, 08 Mar 2026 07:00:00 GMT", "2026-03-08T07:00Z", id="as in a feed"),
+        pytest.param("30.02.2026", None, id="no such day"),
+        pytest.param("22.11.2026 27:00", None, id="no such hour"),
+        pytest.param("22.11.2026 13:00 pm", "2026-11-22 13:00", id="both clocks"),
+        pytest.param("1 Foo 2026", None, id="no such month"),
+        pytest.param("tomorrow", None, id="no date"),
+    ],
+)
+def test_the_date_that_was_meant_is_offered_where_it_is_clear(text: str, near: str | None) -> None:
+    with pytest.raises(DateProblem) as problem:
+        parse_date(text, zone())
+
+    words = f"write {near}" if near else "write it as 2026-03-08 07:00"
+    assert problem.value.do.startswith(words)
+
+
+@given(st.text(max_size=30) | st.text("0123456789-./: apmMayT+Z", max_size=25))
+def test_what_is_offered_can_be_read(text: str) -> None:
+    near = meant_date(text)
+
+    if near is not None:
+        datetime.fromisoformat(near)
 
 
 def test_a_time_that_clocks_skip_asks_for_an_offset() -> None:

@@ -60,10 +60,26 @@ def test_the_required_keys_are_enough() -> None:
         pytest.param(
             "season: one",
             "wrong-type",
-            "`season` must be a whole number without quotes",
+            "`season` must be a whole number, without quotes or a 0 in front",
             "one",
             "write it like this: season: 1",
             id="a word for a number",
+        ),
+        pytest.param(
+            "season: 02",
+            "wrong-type",
+            "`season` must be a whole number, without quotes or a 0 in front",
+            "02",
+            "write season: 2",
+            id="a zero in front",
+        ),
+        pytest.param(
+            'season: "2"',
+            "wrong-type",
+            "`season` must be a whole number, without quotes or a 0 in front",
+            "2",
+            "write season: 2",
+            id="a number in quotes",
         ),
         pytest.param(
             "season: 0",
@@ -76,7 +92,7 @@ def test_the_required_keys_are_enough() -> None:
         pytest.param(
             "episode: 1.5",
             "wrong-type",
-            "`episode` must be a whole number without quotes",
+            "`episode` must be a whole number, without quotes or a 0 in front",
             "1.5",
             "write it like this: episode: 12",
             id="half an episode",

@@ -21,6 +21,8 @@ def test_every_obsolete_category_leads_to_one_of_today() -> None:
         pytest.param("Documentary", "Society & Culture > Documentary", id="only the second half"),
         pytest.param("society & culture", "Society & Culture", id="lower case"),
         pytest.param("Society &amp; Culture", "Society & Culture", id="as in XML"),
+        pytest.param("Culture", "Society & Culture", id="one of its words"),
+        pytest.param("Storytelling", None, id="no word of any"),
         pytest.param("Technolgy", "Technology", id="misspelt"),
         pytest.param("Games & Hobbies > Video Games", "Leisure > Video Games", id="of 2018"),
         pytest.param("Qwertz", None, id="nothing near"),
