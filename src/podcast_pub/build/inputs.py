@@ -27,7 +27,7 @@ def inputs_hash(show: Path, *asked: str, now: float) -> str | None:
                 return None
             stamp = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
             digest.update(os.fsencode(name) + repr(stamp).encode())
-    except OSError:
+    except (OSError, RecursionError):
         return None
     return digest.hexdigest()
 
