@@ -16,7 +16,7 @@ from podcast_pub.addresses import Site
 from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.plan import Plan
+from podcast_pub.model.plan import HeldBack, Plan
 from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.problems import ConfigError, Finding, InvalidShowError, has_errors
@@ -83,10 +83,8 @@ class Planned:
     plan: Plan
     findings: tuple[Finding, ...]
     """Warnings and notes; errors would have stopped it."""
-    held_back: tuple[str, ...]
-    """Titles of drafts and scheduled entries."""
-    due: datetime | None
-    """When the next scheduled entry is due; None when none is."""
+    held_back: tuple[HeldBack, ...]
+    """Drafts and scheduled entries."""
     target: str
     """Where podcast.yaml wants it published."""
     store: Store
@@ -129,25 +127,17 @@ def make_plan(
         built = _build(project, catalog, published.ledger, memo)
         findings = _sorted(checked.findings + built.findings)
         _without_errors(replace(checked, findings=findings))
+        identity = identity_of(everything, _site(catalog.show), published.ledger)
         plan = compare(
             built.artifacts,
             published,
-            identity_of(catalog, _site(catalog.show), published.ledger),
+            identity,
             there=sizes_at(store, published),
             adopt=adopt,
             accept=accept,
             now=now,
         )
-        planned = Planned(
-            plan,
-            findings,
-            tuple(entry.title for entry in everything.held_back),
-            everything.next_due,
-            target,
-            store,
-            memo,
-            inputs,
-        )
+        planned = Planned(plan, findings, identity.held_back, target, store, memo, inputs)
         _remember(planned, published)
     return planned
 
@@ -217,7 +207,6 @@ def _nothing_to_do(
         nothing_to_do(published),
         settled.findings,
         settled.held_back,
-        settled.until,
         settled.target,
         store,
         memo,
@@ -228,7 +217,7 @@ def _nothing_to_do(
 def _remember(planned: Planned, published: Published) -> None:
     """Keep what the next run needs to see that nothing is left to do, if that is so."""
     done = planned.plan.is_empty or published.release > planned.plan.base.release
-    if planned.inputs is None or not done or planned.plan.refusals:
+    if planned.inputs is None or not done or planned.plan.refusals or planned.plan.unused:
         return
     remember(
         planned.memo,
@@ -237,7 +226,6 @@ def _remember(planned: Planned, published: Published) -> None:
             target=planned.target,
             release=published.release,
             token=published.token,
-            until=planned.due,
             findings=planned.findings,
             held_back=planned.held_back,
         ),

@@ -1,5 +1,6 @@
 """Every way a command can fail: its exit code, and the words for a producer. Never a traceback."""
 
+import json
 import os
 import stat
 import subprocess
@@ -46,32 +47,61 @@ def sealed(tmp_path: Path) -> Iterator[Path]:
         folder.chmod(stat.S_IRWXU)
 
 
-@pytest.mark.parametrize(
+EVERY = pytest.mark.parametrize(
     "command",
     [("check",), ("plan",), ("publish", "--yes"), ("new", "Tides"), ("serve",)],
     ids=" ".join,
 )
+"""Every command that is about a show."""
+
+
+@EVERY
 def test_a_folder_without_a_show_is_told_how_to_start_one(
     tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    done = run(*command, "-C", tmp_path)
+    done = run(*command, cwd=tmp_path)
 
-    assert done.returncode == 1
-    assert "podcast.yaml" in done.stderr + done.stdout
-    assert "podcast-pub init" in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "error: there is no podcast.yaml in this folder\n"
+        "  do:    go to your show's folder, or name it with -C\n"
+        "         or start a show: podcast-pub init my-show\n"
+    )
+
+
+@EVERY
+def test_a_folder_in_a_show_is_told_where_the_show_is(show: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, cwd=show / "episodes" / "001-tides")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "error: there is no podcast.yaml in this folder; your show is in ../..\n"
+        f"  do:    cd ../.., then podcast-pub {command[0]} again\n"
+    )
 
 
 @pytest.mark.parametrize(
-    "command",
-    [("check",), ("plan",), ("publish", "--yes"), ("new", "Tides"), ("serve",)],
-    ids=" ".join,
+    ("arguments", "advice"),
+    [
+        pytest.param(("plan",), "cd show, then podcast-pub plan again", id="above it"),
+        pytest.param(
+            ("plan", "-C", "show/episodes"), "name it: podcast-pub plan -C show", id="named wrongly"
+        ),
+    ],
 )
+def test_a_show_nearby_is_found(show: Path, arguments: tuple[str, ...], advice: str) -> None:
+    done = run(*arguments, cwd=show.parent)
+
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith(advice)
+
+
+@EVERY
 def test_a_show_folder_that_is_not_there_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = run(*command, "-C", tmp_path / "none")
 
-    assert done.returncode == 1
-    assert "podcast-pub init" in done.stderr + done.stdout
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{tmp_path / 'none'}: error: there is no such folder" in done.stderr
 
 
 def test_publish_does_not_ask_where_nobody_can_answer(show: Path, tmp_path: Path) -> None:
@@ -79,7 +109,7 @@ def test_publish_does_not_ask_where_nobody_can_answer(show: Path, tmp_path: Path
 
     assert done.returncode == 2
     assert "--yes" in done.stderr
-    assert "media/tides-" in done.stdout
+    assert "+ audio " in done.stdout
     assert not (tmp_path / "out").exists()
 
 
@@ -115,6 +145,8 @@ def test_init_without_answers_says_which_are_missing(tmp_path: Path) -> None:
         pytest.param(("plan", "--jsno"), "--jsno", id="unknown option"),
         pytest.param(("plan", "--url", "tides.example"), "https://my-show.example/", id="bad URL"),
         pytest.param(("new",), "TITLE", id="missing title"),
+        pytest.param(("new", "High", "water"), "podcast-pub new 'High water'", id="two words"),
+        pytest.param(("check", "base"), "podcast-pub check -C base", id="folder without -C"),
         pytest.param(("new", "Tides", "--audio", "none.mp3"), "none.mp3", id="missing audio"),
         pytest.param(("serve", "--port", "70000"), "70000", id="bad port"),
     ],
@@ -144,13 +176,27 @@ def test_an_error_in_the_show_stops_it_with_all_findings(tmp_path: Path, command
     assert "2 errors" in done.stderr
 
 
+@pytest.mark.parametrize("command", [("plan",), ("publish", "--yes")], ids=" ".join)
+def test_errors_in_the_show_are_a_document_for_machines(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    show = make_show(tmp_path / "show", podcast={"language": "english"})
+
+    done = run(*command, "--json", "-C", show)
+
+    document = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert document["errors"] == 1
+    assert document["findings"] == json.loads(run("check", "--json", "-C", show).stdout)["findings"]
+
+
 def test_check_tells_all_findings_as_its_result(tmp_path: Path) -> None:
     show = make_show(tmp_path / "show", podcast={"language": "english", "titel": "x"})
 
     done = run("check", "-C", show)
 
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-1].startswith("2 errors")
+    assert done.stdout.splitlines()[-1] == "2 errors"
     assert done.stderr == ""
 
 

@@ -62,6 +62,9 @@ def test_drafts_and_scheduled_episodes_are_there_and_marked(show: Path) -> None:
         _, draft = page(url + "episodes/hidden.html")
         _, later = page(url + "episodes/later.html")
 
+    newest = home.partition('aria-labelledby="latest"')[2].partition("</section>")[0]
+    assert "Later" in newest
+    assert "Scheduled" in newest
     assert "Hidden" in home
     assert "Draft" in draft
     assert "Scheduled" in later

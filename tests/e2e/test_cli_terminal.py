@@ -20,7 +20,7 @@ def show(tmp_path: Path) -> Path:
 def asked(show: Path) -> Terminal:
     """A publish that waits for an answer."""
     terminal = Terminal("publish", "--to", "../out", cwd=show)
-    terminal.until("Publish these 10 changes? [y/N]: ")
+    terminal.until("Publish this? [y/N]: ")
     time.sleep(0.3)  # until the line is being read
     return terminal
 
@@ -109,13 +109,23 @@ def test_colours_are_for_terminals_only(show: Path) -> None:
     terminal = Terminal("plan", cwd=show)
     terminal.finish()
 
-    assert "\x1b[32m+ feed.xml" in terminal.seen
+    assert "\x1b[32m+\x1b[0m feed " in terminal.seen
     assert "\x1b" not in run("plan", "-C", show).stdout
+
+
+def test_what_is_refused_is_red(show: Path, tmp_path: Path) -> None:
+    publish(show, tmp_path / "out")
+    (show / "episodes" / "001-tides").rename(show / "away")
+
+    terminal = Terminal("plan", "--to", "../out", cwd=show)
+
+    assert terminal.finish() == 1
+    assert "episodes/001-tides: \x1b[31mrefused\x1b[0m[guid-gone]" in terminal.seen
 
 
 def test_no_color_is_honoured(show: Path) -> None:
     terminal = Terminal("plan", cwd=show, env={"NO_COLOR": "1"})
     terminal.finish()
 
-    assert "+ feed.xml" in terminal.seen
+    assert "+ feed " in terminal.seen
     assert "\x1b[3" not in terminal.seen

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from podcast_pub.cli import options
+from podcast_pub.cli.command import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--fix", is_flag=True, help="Mend by itself what needs no decision of yours.")
 @options.as_json
 @options.show

@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 
 from podcast_pub.cli import options
+from podcast_pub.cli.command import Command
 from podcast_pub.cli.questions import answer_options, ask
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @answer_options
 @options.as_json
-@options.show
+@options.show_to_be
 def init(folder: Path, show: Path, *, as_json: bool, **given: str | None) -> None:
     """Start a new show in a folder.
 

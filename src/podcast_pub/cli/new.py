@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from podcast_pub.cli import options
+from podcast_pub.cli.command import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("title")
 @click.option(
     "--audio",

@@ -6,21 +6,33 @@ from typing import TypeVar
 
 import click
 
+from podcast_pub.cli.place import the_show
 from podcast_pub.cli.types import PublicUrl
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 
-show = click.option(
-    "-C",
-    "--show",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR",
-    help="Folder of the show; the current one unless given.",
-)
+
+def _folder(
+    callback: Callable[[click.Context, click.Parameter, Path], Path] | None,
+) -> Callable[[Command], Command]:
+    return click.option(
+        "-C",
+        "--show",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        callback=callback,
+        help="Folder of the show; the current one unless given.",
+    )
+
+
+show = _folder(the_show)
+"""The folder of a show, which is there."""
+
+show_to_be = _folder(None)
+"""The folder of a show that is not there yet."""
 
 
 def planning(command: Command) -> Command:

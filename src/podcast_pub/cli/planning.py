@@ -6,6 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+import click
+
+from podcast_pub.problems import InvalidShowError
+
 if TYPE_CHECKING:
     from podcast_pub.pipeline import Planned
 
@@ -20,8 +24,18 @@ class Wanted(TypedDict):
     accept: tuple[str, ...]
 
 
-def make_plan(wanted: Wanted) -> Planned:
-    """Check the show and plan, telling how far it is."""
+def make_plan(wanted: Wanted, *, as_json: bool) -> Planned:
+    """Check the show and plan, telling how far it is; findings that stop it are told as asked."""
+    from podcast_pub import report
+
+    try:
+        return _make_plan(wanted)
+    except InvalidShowError as error:
+        report.findings(error.findings, as_json=as_json)
+        raise click.exceptions.Exit(1) from error
+
+
+def _make_plan(wanted: Wanted) -> Planned:
     from podcast_pub import pipeline, report
 
     with report.progress() as on_event:

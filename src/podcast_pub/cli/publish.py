@@ -5,10 +5,11 @@ from typing import Unpack
 import click
 
 from podcast_pub.cli import options, person
+from podcast_pub.cli.command import Command
 from podcast_pub.cli.planning import Wanted, make_plan
 
 
-@click.command()
+@click.command(cls=Command)
 @options.planning
 @click.option("--yes", is_flag=True, help="Publish without asking.")
 @click.option("--break-lock", is_flag=True, help="Go on although another publish seems to run.")
@@ -27,25 +28,24 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
     """
     from podcast_pub import pipeline, report
 
-    planned = make_plan(wanted)
+    planned = make_plan(wanted, as_json=as_json)
     if planned.plan.refusals or not as_json:
         report.planned(planned, as_json=as_json)
     if planned.plan.refusals:
         raise click.exceptions.Exit(1)
     if not (planned.plan.is_empty or yes):
-        _ask(len(planned.plan.writes) + len(planned.plan.deletes), can_ask=not as_json)
+        _ask(can_ask=not as_json)
     with report.progress() as on_event:
         outcome = pipeline.publish(planned, break_lock=break_lock, on_event=on_event)
     report.published(planned, outcome, as_json=as_json)
 
 
-def _ask(changes: int, *, can_ask: bool) -> None:
+def _ask(*, can_ask: bool) -> None:
     """Ask a person; where nobody is there to answer, say how to do without."""
     from podcast_pub import report
 
     if not (can_ask and person.is_there()):
         raise person.nobody("--yes")
-    these = f"these {changes:,} changes" if changes != 1 else "this change"
-    if not click.confirm(f"\nPublish {these}?"):
+    if not click.confirm("\nPublish this?"):
         report.declined()
         raise click.exceptions.Exit(1)

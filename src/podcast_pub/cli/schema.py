@@ -2,8 +2,10 @@
 
 import click
 
+from podcast_pub.cli.command import Command
 
-@click.command()
+
+@click.command(cls=Command)
 @click.argument("kind", type=click.Choice(("podcast", "episode", "post", "page", "person")))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a file of the show, for editors.

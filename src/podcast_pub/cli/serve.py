@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from podcast_pub.cli import options
+from podcast_pub.cli.command import Command
 
 if TYPE_CHECKING:
     from podcast_pub.model.artifact import Artifact
     from podcast_pub.preview.stage import Shown
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -40,10 +41,7 @@ def serve(show: Path, port: int, *, in_browser: bool, as_published: bool) -> Non
     import webbrowser
 
     from podcast_pub import pipeline, report
-    from podcast_pub.authoring.new import refuse_no_show
     from podcast_pub.preview.server import serve as run
-
-    refuse_no_show(show)
 
     def build(url: str) -> Mapping[str, Artifact]:
         project, now = pipeline.Project(show, url=url), datetime.now(UTC)

@@ -1,23 +1,27 @@
 """What a publish would change, and why: data for people, machines and tests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Retired
+from podcast_pub.model.source import Source
+from podcast_pub.problems import Location
 
 
 class Reason(Enum):
     """Why an object is written or deleted; shown to the user as is."""
 
-    NEW = "not published yet"
+    NEW = "new"
     MISSING = "missing at the target"
     DAMAGED = "not as it was published"
     CONTENT = "content changed"
     HEADERS = "headers changed"
-    UNFINISHED = "left unsure by an unfinished publish"
-    ADOPTED = "not ours so far, adopted as you asked"
+    UNFINISHED = "unsure since a publish was cut off"
+    FOREIGN = "replaces a file that is not ours"
     STALE = "no longer part of the show"
     EXPIRED = "not used for 30 days"
     WITHDRAWN = "withdrawn"
@@ -42,6 +46,27 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """An entry that listeners may not see yet."""
+
+    title: str
+    status: Status
+    """Draft or scheduled."""
+    date: datetime
+    """Its publication, aware, in the show's time zone."""
+    where: Location
+    """The line that holds it back."""
+    guid: str | None
+    """None for a post."""
+
+
+def next_due(held_back: Iterable[HeldBack]) -> datetime | None:
+    """When the next scheduled entry is to be seen, aware; None when none is."""
+    dates = [held.date for held in held_back if held.status is Status.SCHEDULED]
+    return min(dates, default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What the show says it is: compared with what was published, never guessed."""
 
@@ -50,6 +75,10 @@ class Identity:
     timezone: str
     episodes: tuple[LedgerEntry, ...]
     """As the ledger will know them; withdrawn ones with `live=False`, no drafts, none scheduled."""
+    held_back: tuple[HeldBack, ...] = ()
+    """Drafts and what is scheduled, oldest first: whoever was published before is not just gone."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """Where the show and each of `episodes` says what it is, by guid."""
 
 
 class RefusalKind(Enum):
@@ -72,7 +101,9 @@ class Refusal:
     """A guid, a key, an address."""
     message: str
     do: str
-    """What to type."""
+    """What to type; each further line is another way."""
+    where: Location | None = None
+    """Where in the producer's files; None: the subject itself is the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +129,8 @@ class Plan:
     retired: Mapping[str, Retired] = field(default_factory=dict)
     """Everything retired after this publish, by key."""
     refusals: tuple[Refusal, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Consents that were given and that nothing asks for, as they were typed."""
 
     @property
     def is_empty(self) -> bool:

@@ -133,13 +133,9 @@ class Catalog:
     @property
     def held_back(self) -> tuple[Entry, ...]:
         """Drafts and scheduled entries, oldest first."""
-        return tuple(entry for entry in self.stream if entry.status is not Status.PUBLIC)
-
-    @property
-    def next_due(self) -> datetime | None:
-        """When the next scheduled entry is to be seen; None when none is."""
-        due = [e.date for e in self.held_back if e.status is Status.SCHEDULED]
-        return min(due, default=None)
+        entries: list[Entry] = [*self.episodes, *self.posts]
+        held = [entry for entry in entries if entry.status is not Status.PUBLIC]
+        return tuple(sorted(held, key=stream_order))
 
     def public(self) -> "Catalog":
         """What listeners may see: no drafts, nothing scheduled, nobody named only there.

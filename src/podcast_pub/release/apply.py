@@ -51,7 +51,7 @@ def apply(
     """
     if plan.refusals:
         first = plan.refusals[0]
-        raise ConfigError(first.message, where=first.subject, do=first.do)
+        raise ConfigError(first.message, where=str(first.where or first.subject), do=first.do)
     if plan.is_empty:
         return Outcome(plan.base.release)
     release = plan.base.newest + 1

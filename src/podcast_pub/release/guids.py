@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from podcast_pub.model.episode import Status
 from podcast_pub.model.plan import Identity, Refusal, RefusalKind
 from podcast_pub.model.published import Ledger, LedgerEntry, Published
+from podcast_pub.model.source import Source
+from podcast_pub.problems import Location
+from podcast_pub.site.words import day_text
 
 Consents = frozenset[str]
 
@@ -39,7 +43,7 @@ def identity_refusals(published: Published, show: Identity, accept: Consents) ->
     for entry in _missing(published.ledger, show):
         if not _let_go(entry, accept):
             successor = _successor(entry, published.ledger, show)
-            yield _gone(entry) if successor is None else _changed(entry, successor)
+            yield _gone(entry, show) if successor is None else _changed(entry, successor, show)
 
 
 def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
@@ -81,42 +85,61 @@ def _successor(entry: LedgerEntry, ledger: Ledger, show: Identity) -> LedgerEntr
     return None
 
 
-def _gone(entry: LedgerEntry) -> Refusal:
+def _gone(entry: LedgerEntry, show: Identity) -> Refusal:
+    """The refusal says where it went: the program knows drafts and what is scheduled."""
+    held = next((held for held in show.held_back if held.guid == entry.guid), None)
+    if held is None:
+        where = Location(f"episodes/{entry.folder}")
+        why, back = "no longer in the show", "bring this folder back"
+    elif held.status is Status.DRAFT:
+        where, why, back = held.where, "a draft now", "take `draft` out again"
+    else:
+        where, why = held.where, f"dated {day_text(held.date)} now"
+        back = "put the former date back"
     return Refusal(
         RefusalKind.GUID_GONE,
         entry.guid,
-        f"“{entry.title}” was published and is no longer in the show",
-        f"bring episodes/{entry.folder}/ back (is it a draft now, or dated in the future?), "
-        f"or let it go: --accept gone:{entry.slug}",
+        f"“{entry.title}” was published and is {why}",
+        f"{back}\n"
+        "or do that and add the line `withdrawn: why`: it is taken down with its audio\n"
+        f"or let it go, the audio stays: podcast-pub publish --accept gone:{entry.slug}",
+        where,
     )
 
 
-def _changed(entry: LedgerEntry, successor: LedgerEntry) -> Refusal:
+def _changed(entry: LedgerEntry, successor: LedgerEntry, show: Identity) -> Refusal:
+    source = show.sources.get(successor.guid, Source(f"episodes/{successor.folder}/episode.md"))
     return Refusal(
         RefusalKind.GUID_CHANGED,
         entry.guid,
-        f"“{entry.title}” was published with this guid and now has {successor.guid}: "
-        "apps would show it as a new episode",
-        f"put `guid: {entry.guid}` back in episodes/{successor.folder}/episode.md, "
-        f"or mean it: --accept new-guid:{entry.slug}",
+        f"“{entry.title}” was published with another guid: apps would show it as a new episode",
+        f"put the line back: guid: {entry.guid}\n"
+        f"or mean it: podcast-pub publish --accept new-guid:{entry.slug}",
+        source.at("guid"),
     )
 
 
 def _show_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
     old_guid, old_url = published.show_guid, published.feed_url
+    source = show.sources.get(show.show_guid, Source("podcast.yaml"))
     if old_guid not in (None, show.show_guid) and "show-guid" not in accept:
         yield Refusal(
             RefusalKind.SHOW_GUID_CHANGED,
             show.show_guid,
-            f"this show was published here with the guid {old_guid}",
-            f"put `guid: {old_guid}` back in podcast.yaml, publish another show to another place, "
-            "or mean it: --accept show-guid",
+            f"the show that was published here has the guid {old_guid}",
+            f"put the line back: guid: {old_guid}\n"
+            "or publish this show to another place: podcast-pub publish --to FOLDER\n"
+            "or mean it: podcast-pub publish --accept show-guid",
+            source.at("guid"),
         )
     if old_url not in (None, show.feed_url) and "feed-address" not in accept:
         yield Refusal(
             RefusalKind.FEED_ADDRESS,
             show.feed_url,
-            f"the feed was published at {old_url}: whoever subscribed there would lose it",
-            "put `url` in podcast.yaml back (or leave out --url), or, when the old address "
-            "redirects to the new one: --accept feed-address",
+            f"the feed would move from {old_url} to {show.feed_url}: "
+            "whoever subscribed at the old address would lose it",
+            "put `url` back, or leave out --url\n"
+            "or, when the old address redirects to the new one: "
+            "podcast-pub publish --accept feed-address",
+            source.at("url"),
         )

@@ -1,21 +1,26 @@
 """What a show says it is, as the plan compares it with what was published. Pure."""
 
+from zoneinfo import ZoneInfo
+
 from podcast_pub.addresses import FEED, Site
 from podcast_pub.build.keys import place
 from podcast_pub.model.audio import LocalAudio
-from podcast_pub.model.episode import Episode
-from podcast_pub.model.plan import Identity
+from podcast_pub.model.episode import Entry, Episode, Status
+from podcast_pub.model.plan import HeldBack, Identity
 from podcast_pub.model.published import Ledger, LedgerEntry
 from podcast_pub.model.show import Catalog
 
 
 def identity_of(catalog: Catalog, site: Site, ledger: Ledger) -> Identity:
-    """The identity of a show that is published at `site`; `catalog` is what may be seen."""
+    """The identity of a show that is published at `site`; `catalog` is the whole folder."""
+    show, episodes = catalog.show, catalog.public().episodes
     return Identity(
-        show_guid=catalog.show.guid,
+        show_guid=show.guid,
         feed_url=site.public(FEED),
-        timezone=catalog.show.timezone.key,
-        episodes=tuple(_entry(episode, site, ledger) for episode in catalog.episodes),
+        timezone=show.timezone.key,
+        episodes=tuple(_entry(episode, site, ledger) for episode in episodes),
+        held_back=tuple(_held_back(entry, show.timezone) for entry in catalog.held_back),
+        sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 
 
@@ -29,4 +34,14 @@ def _entry(episode: Episode, site: Site, ledger: Ledger) -> LedgerEntry:
         media_key=place(episode, site, ledger).keys.media,
         media_sha256=audio.facts.sha256 if isinstance(audio, LocalAudio) else None,
         live=episode.withdrawn is None,
+    )
+
+
+def _held_back(entry: Entry, zone: ZoneInfo) -> HeldBack:
+    return HeldBack(
+        title=entry.title,
+        status=entry.status,
+        date=entry.date.astimezone(zone),
+        where=entry.source.at("draft" if entry.status is Status.DRAFT else "date"),
+        guid=entry.guid if isinstance(entry, Episode) else None,
     )

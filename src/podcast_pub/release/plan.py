@@ -1,6 +1,7 @@
 """Decide what a publish would change. Pure: no files, no network, no clock."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -44,6 +45,17 @@ def make_plan(
     keys = {artifact.key for artifact in artifacts}
     writes = tuple(_writes(artifacts, published, there or _as_logged(published)))
     deletes, retired = _leaving(published, keys, _withdrawn(published.ledger, show), now)
+
+    def refusals(accept: frozenset[str], adopt: frozenset[str]) -> tuple[Refusal, ...]:
+        return (
+            *identity_refusals(published, show, accept),
+            *_foreign(writes, adopt),
+            *_too_many(deletes, published, accept),
+        )
+
+    refused = refusals(accept, adopt)
+    unused = [f"--accept {word}" for word in accept if refusals(accept - {word}, adopt) == refused]
+    unused += [f"--adopt {key}" for key in adopt if refusals(accept, adopt - {key}) == refused]
     plan = Plan(
         base=published,
         writes=tuple(sorted(writes, key=lambda write: (write.artifact.stage, write.artifact.key))),
@@ -56,11 +68,8 @@ def make_plan(
         feed_url=show.feed_url,
         timezone=show.timezone,
         retired=retired,
-        refusals=(
-            *identity_refusals(published, show, accept),
-            *_foreign(writes, adopt),
-            *_too_many(deletes, published, accept),
-        ),
+        refusals=refused,
+        unused=tuple(sorted(unused)),
     )
     return _without_housekeeping(plan)
 
@@ -73,7 +82,7 @@ def reason_to_write(
     unsure  in manifest  at target   sha256   headers  answer
     yes     any          any         -        -        UNFINISHED
     no      no           no          -        -        NEW
-    no      no           yes         -        -        ADOPTED, refused without `--adopt`
+    no      no           yes         -        -        FOREIGN, refused without `--adopt`
     no      yes          no          -        -        MISSING
     no      yes          yes         differs  -        CONTENT
     no      yes          other size  same     -        DAMAGED
@@ -83,7 +92,7 @@ def reason_to_write(
     if unsure:
         return Reason.UNFINISHED
     if last is None:
-        return Reason.NEW if size_there is None else Reason.ADOPTED
+        return Reason.NEW if size_there is None else Reason.FOREIGN
     if size_there is None:
         return Reason.MISSING
     if wanted.sha256 != last.sha256:
@@ -180,12 +189,13 @@ def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal
     """An object that no release names is somebody else's."""
     for write in writes:
         key = write.artifact.key
-        if write.reason is Reason.ADOPTED and key not in adopt:
+        if write.reason is Reason.FOREIGN and key not in adopt:
             yield Refusal(
                 RefusalKind.FOREIGN_KEY,
                 key,
                 "it is at the target already, and podcast-pub did not put it there",
-                f"move it away, or let it be overwritten: --adopt {key}",
+                "move it away\n"
+                f"or let it be overwritten: podcast-pub publish --adopt {shlex.quote(key)}",
             )
 
 
@@ -200,7 +210,8 @@ def _too_many(
             RefusalKind.TOO_MANY_DELETES,
             f"{count} objects",
             f"{count} of {len(live)} objects would be deleted",
-            f"look whether the show's folder is complete; if it is: --accept deletes:{count}",
+            "look whether the show's folder is complete\n"
+            f"if it is: podcast-pub publish --accept deletes:{count}",
         )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from podcast_pub.model.episode import Status
 from podcast_pub.model.memory import Memory
-from podcast_pub.model.plan import Plan
+from podcast_pub.model.plan import HeldBack, Plan, next_due
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Finding, Level, Location
 
@@ -25,22 +26,21 @@ class Settled:
     release: int
     token: str
     """Whose release it is: the plan was empty on this one."""
-    until: datetime | None
-    """When a scheduled entry is due, and the same files mean something else; None: never."""
     findings: tuple[Finding, ...]
     """Warnings and notes, to be told again; none of them can be mended by itself."""
-    held_back: tuple[str, ...]
-    """Titles of drafts and scheduled entries."""
+    held_back: tuple[HeldBack, ...]
+    """Drafts and scheduled entries: once one of these is due, the same files mean more."""
 
     def holds(
         self, published: Published, there: Callable[[str], int | None], now: datetime
     ) -> bool:
         """Whether the target still is as it was left, every object there with its size."""
+        due = next_due(self.held_back)
         return (
             (published.newest, published.release, published.token)
             == (self.release, self.release, self.token)
             and not published.unknown
-            and (self.until is None or now < self.until)
+            and (due is None or now < due)
             and all(there(key) == known.size for key, known in published.objects.items())
         )
 
@@ -68,9 +68,8 @@ def remember(memory: Memory, inputs: str, settled: Settled) -> None:
         "target": settled.target,
         "release": settled.release,
         "token": settled.token,
-        "until": settled.until.isoformat() if settled.until else None,
         "findings": [_row(finding) for finding in settled.findings],
-        "held_back": settled.held_back,
+        "held_back": [_held_row(held) for held in settled.held_back],
     }
     memory.remember(_KIND, inputs, json.dumps(document).encode())
 
@@ -80,14 +79,12 @@ def recall(memory: Memory, inputs: str) -> Settled | None:
     if (kept := memory.recall(_KIND, inputs)) is None:
         return None
     document = json.loads(kept)
-    until = document["until"]
     return Settled(
         target=document["target"],
         release=document["release"],
         token=document["token"],
-        until=datetime.fromisoformat(until) if until else None,
         findings=tuple(_finding(*row) for row in document["findings"]),
-        held_back=tuple(document["held_back"]),
+        held_back=tuple(_held_back(*row) for row in document["held_back"]),
     )
 
 
@@ -101,3 +98,15 @@ def _finding(
     rule: str, level: str, message: str, path: str, line: int | None, do: str, found: str | None
 ) -> Finding:
     return Finding(rule, Level(level), message, Location(path, line), do, found)
+
+
+def _held_row(held: HeldBack) -> tuple[str | int | None, ...]:
+    where, date = held.where, held.date.isoformat()
+    return (held.title, held.status.value, date, where.path, where.line, held.guid)
+
+
+def _held_back(
+    title: str, status: str, date: str, path: str, line: int | None, guid: str | None
+) -> HeldBack:
+    moment = datetime.fromisoformat(date)
+    return HeldBack(title, Status(status), moment, Location(path, line), guid)

@@ -4,6 +4,7 @@ It decides nothing: the plan says what, the claim says whether we still may.
 """
 
 import hashlib
+import shlex
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import Event as Flag
@@ -193,7 +194,8 @@ def _foreign(store: Store, key: str) -> StoreError:
     return StoreError(
         "it is at the target already, and podcast-pub did not put it there",
         where=f"{store}: {key}",
-        do=f"move it away, or let it be overwritten: --adopt {key}",
+        do="move it away\n"
+        f"or let it be overwritten: podcast-pub publish --adopt {shlex.quote(key)}",
     )
 
 

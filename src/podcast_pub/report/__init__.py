@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
 
 _COLOURS = (
-    (re.compile(r"^\+ \S+", re.MULTILINE), "green"),
-    (re.compile(r"^~ \S+", re.MULTILINE), "yellow"),
-    (re.compile(r"^- \S+", re.MULTILINE), "red"),
+    (re.compile(r"^\+(?= )", re.MULTILINE), "green"),
+    (re.compile(r"^~(?= )", re.MULTILINE), "yellow"),
+    (re.compile(r"^-(?= )", re.MULTILINE), "red"),
     (re.compile(r"(?<=: )(?:error|refused)(?=[\[:])|^error(?=:)", re.MULTILINE), "red"),
     (re.compile(r"(?<=: )warning(?=\[)", re.MULTILINE), "yellow"),
 )
@@ -48,8 +48,11 @@ def error(problem: PodcastError) -> None:
     _err(error_text(problem))
 
 
-def findings(found: Sequence[Finding]) -> None:
+def findings(found: Sequence[Finding], *, as_json: bool = False) -> None:
     """Problems that stopped the command, and how many."""
+    if as_json:
+        _out(documents.text_of(documents.check_document(found, {})))
+        return
     for finding in found:
         _err(finding_text(finding))
     _err(summary_text(found))
@@ -105,8 +108,8 @@ def checked(
     _out(summary_text(found, [(number, noun) for noun, number in counts.items()]))
 
 
-def planned(made: Planned, *, as_json: bool = False) -> None:
-    """What a publish would change, with what should be looked at before."""
+def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> None:
+    """What a publish would change, with what should be looked at before; `whole` lists all."""
     from podcast_pub.report.changes import plan_text, refusal_text
 
     if as_json:
@@ -114,9 +117,12 @@ def planned(made: Planned, *, as_json: bool = False) -> None:
         return
     for finding in made.findings:
         _err(finding_text(finding))
-    _out(plan_text(made.plan, target=str(made.store), held_back=made.held_back))
+    text = plan_text(made.plan, target=str(made.store), held_back=made.held_back, whole=whole)
+    _out(text)
     for refusal in made.plan.refusals:
         _err(refusal_text(refusal))
+    for consent in made.plan.unused:
+        note(f"{consent}: nothing is refused under that name")
 
 
 def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
@@ -205,7 +211,8 @@ def categories() -> None:
 
 
 def _counts(catalog: Catalog | None) -> Mapping[str, int]:
-    if catalog is None:
+    """How many of what; nothing where something could not be read, for it is not in there."""
+    if catalog is None or not catalog.is_whole:
         return {}
     return {
         "episode": len(catalog.episodes),

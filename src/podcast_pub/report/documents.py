@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from podcast_pub.model.plan import Plan, Refusal
+from podcast_pub.model.plan import HeldBack, Plan, Refusal, next_due
 from podcast_pub.problems import Finding, Level
 from podcast_pub.report.summary import summary_of
 
@@ -55,8 +55,9 @@ def finding_document(finding: Finding) -> dict[str, Json]:
     }
 
 
-def plan_document(plan: Plan, *, target: str, held_back: Sequence[str]) -> dict[str, Json]:
+def plan_document(plan: Plan, *, target: str, held_back: Sequence[HeldBack]) -> dict[str, Json]:
     """Everything that a publish would do."""
+    due = next_due(held_back)
     return {
         "target": target,
         "feed_url": plan.feed_url,
@@ -65,7 +66,8 @@ def plan_document(plan: Plan, *, target: str, held_back: Sequence[str]) -> dict[
         "summary": summary_of(plan),
         "bytes": plan.size,
         "unchanged": plan.unchanged,
-        "held_back": list(held_back),
+        "held_back": [_held_back(held) for held in held_back],
+        "due": due.isoformat() if due else None,
         "writes": [
             {
                 "key": write.artifact.key,
@@ -83,6 +85,7 @@ def plan_document(plan: Plan, *, target: str, held_back: Sequence[str]) -> dict[
         ],
         "retired": list(plan.retire),
         "refusals": [_refusal(refusal) for refusal in plan.refusals],
+        "unused": list(plan.unused),
     }
 
 
@@ -106,10 +109,23 @@ def episode_document(made: Made) -> dict[str, Json]:
     }
 
 
+def _held_back(held: HeldBack) -> dict[str, Json]:
+    return {
+        "title": held.title,
+        "status": held.status.value,
+        "date": held.date.isoformat(),
+        "path": held.where.path,
+        "line": held.where.line,
+    }
+
+
 def _refusal(refusal: Refusal) -> dict[str, Json]:
+    where = refusal.where
     return {
         "kind": refusal.kind.value,
         "subject": refusal.subject,
+        "path": where.path if where else None,
+        "line": where.line if where else None,
         "message": refusal.message,
         "do": refusal.do,
     }

@@ -8,7 +8,6 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import FEED
-from podcast_pub.report.summary import summary_of
 from podcast_pub.report.words import count, harmless, size
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def show_text(root: Path, names: Sequence[str]) -> str:
             *there,
             "  podcast-pub serve --open                              # look at it",
             '  podcast-pub new "My first episode" --audio take1.mp3  # add an episode',
-            "  podcast-pub publish                                   # make the feed and the pages",
+            "  podcast-pub publish                                   # make feed and pages",
         ]
     )
 
@@ -55,18 +54,18 @@ def episode_text(made: Made) -> str:
 
 
 def published_text(made: Planned, outcome: Outcome) -> str:
-    """What a publish did, where the feed is, and what to do next."""
+    """What a publish did; after the first one, where the feed is and what to do next."""
     folder = harmless(str(made.store).rstrip("/"))
-    removed = f", {outcome.deleted:,} removed" if outcome.deleted else ""
-    site = harmless(made.plan.feed_url.removesuffix(FEED))
-    return "\n".join(
-        [
-            f"published release {outcome.release}: {summary_of(made.plan)}",
-            f"{count(outcome.written, 'file')} written ({size(outcome.size)}){removed}",
-            "",
-            f"feed file     {folder}/{FEED}",
-            f"feed address  {harmless(made.plan.feed_url)}",
-            "",
+    done = []
+    if outcome.written:
+        done.append(f"{count(outcome.written, 'file')} written ({size(outcome.size)})")
+    if outcome.deleted:
+        done.append(f"{count(outcome.deleted, 'file')} removed")
+    lines = ["", f"published release {outcome.release}: {', '.join(done) or 'no file changed'}"]
+    if not made.plan.base.release:
+        site = harmless(made.plan.feed_url.removesuffix(FEED))
+        lines += [
+            f"the feed is {folder}/{FEED}",
             f"next: let a web server show {folder}/ as {site}",
         ]
-    )
+    return "\n".join(lines)

@@ -101,7 +101,8 @@ def _lines(say: Say) -> OnEvent:
                 say(words)
             case StageStarted(_, number, amount):
                 last = monotonic()
-                say(f"{tally.name}: {count(number, 'file')}, {size(amount)}")
+                said = f"{tally.name}: {count(number, 'file')}"
+                say(f"{said}, {size(amount)}" if amount else said)
             case _ if monotonic() - last > EVERY:
                 last = monotonic()
                 say(f"{tally.name}: {tally.words}")

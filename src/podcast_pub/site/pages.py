@@ -170,5 +170,5 @@ class _Writer:
             link=self._frame.to(redirect.key)(redirect.target),
             address=self._frame.address(redirect.target),
         )
-        label = f"former address of {redirect.title}"
+        label = f"moved to {redirect.target}"
         return PageJob(redirect.key, Kind.PAGE, label, "redirect.html", view)

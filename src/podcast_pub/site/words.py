@@ -1,6 +1,6 @@
 """Dates, durations and sizes in words. English, without locale: the same on every machine."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from podcast_pub.model.episode import Episode, EpisodeType
@@ -29,10 +29,18 @@ def date_view(moment: datetime, zone: ZoneInfo) -> DateView:
     DateView(iso='2026-05-12T08:00:00+01:00', text='12 May 2026', short='12 May')
     """
     here = moment.astimezone(zone)
-    short = f"{here.day} {MONTHS[here.month - 1]}"
-    return DateView(
-        iso=here.isoformat(timespec="seconds"), text=f"{short} {here.year}", short=short
-    )
+    text = day_text(here)
+    short = text.rpartition(" ")[0]
+    return DateView(iso=here.isoformat(timespec="seconds"), text=text, short=short)
+
+
+def day_text(day: date) -> str:
+    """A day as people say it.
+
+    >>> day_text(date(2026, 5, 12))
+    '12 May 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def duration_view(seconds: float | None) -> DurationView | None:

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from podcast_pub.cli import program
 from podcast_pub.cli.verbs import SECTIONS, Verb
 
-REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "cli.md"
+SHOW = str(Path(__file__).parents[3])
+REFERENCE = Path(SHOW) / "docs" / "reference" / "cli.md"
 VERBS = [verb for verbs in SECTIONS.values() for verb in verbs]
 NAMES = [verb.name for verb in VERBS]
 
@@ -122,3 +123,28 @@ def test_an_unknown_command_is_told_the_nearest_one() -> None:
     assert result.exit_code == 2
     assert "pubilsh" in result.stderr
     assert "publish" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        pytest.param(
+            ["new", "-C", SHOW, "High", "water"], "podcast-pub new 'High water'", id="title"
+        ),
+        pytest.param(["init", "My", "Show"], "podcast-pub init 'My Show'", id="folder"),
+        pytest.param(["schema", "post", "page"], "podcast-pub schema post", id="choice"),
+    ],
+)
+def test_words_too_many_are_told_what_to_type(typed: list[str], advice: str) -> None:
+    result = CliRunner().invoke(program, typed, prog_name="podcast-pub")
+
+    assert result.exit_code == 2
+    assert result.stderr.rstrip().endswith(advice)
+
+
+@pytest.mark.parametrize("typed", [["help"], ["help", "new"], ["help", "new", "more"]])
+def test_help_is_a_command_too(typed: list[str]) -> None:
+    result = CliRunner().invoke(program, typed, prog_name="podcast-pub", terminal_width=80)
+
+    assert result.exit_code == 0
+    assert result.output == help_of(*typed[1:2])

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_pub.model.plan import Identity, RefusalKind
+from podcast_pub.model.episode import Status
+from podcast_pub.model.plan import HeldBack, Identity, RefusalKind
 from podcast_pub.model.published import Ledger, LedgerEntry, Published
+from podcast_pub.model.source import Source
+from podcast_pub.problems import Location
 from podcast_pub.release.guids import identity_refusals, next_ledger
 from tests.small_show import NOW, audio, entry, identity
 
@@ -111,16 +114,85 @@ def test_consent_is_given_by_name_and_for_one_thing(show: Identity, accept: str)
     assert refused(state, show, "gone:ebb") != []
 
 
-def test_a_refusal_says_what_to_type() -> None:
-    state = published(TIDES, EBB)
+FILE = "episodes/001-tides/episode.md"
 
-    (gone,) = identity_refusals(state, identity(EBB), frozenset())
-    (changed,) = identity_refusals(state, identity(entry("tides", guid="new"), EBB), frozenset())
 
-    assert "“Tides” was published" in gone.message
-    assert "episodes/001-tides/" in gone.do
-    assert "--accept gone:tides" in gone.do
-    assert "put `guid: guid-tides` back in episodes/001-tides/episode.md" in changed.do
+def held_back(status: Status, line: int) -> HeldBack:
+    return HeldBack("Tides", status, NOW, Location(FILE, line), TIDES.guid)
+
+
+@pytest.mark.parametrize(
+    ("held", "place", "message", "do"),
+    [
+        pytest.param(
+            (),
+            "episodes/001-tides",
+            "“Tides” was published and is no longer in the show",
+            "bring this folder back",
+            id="no folder",
+        ),
+        pytest.param(
+            (held_back(Status.DRAFT, 6),),
+            f"{FILE}:6",
+            "“Tides” was published and is a draft now",
+            "take `draft` out again",
+            id="draft",
+        ),
+        pytest.param(
+            (held_back(Status.SCHEDULED, 3),),
+            f"{FILE}:3",
+            "“Tides” was published and is dated 22 November 2026 now",
+            "put the former date back",
+            id="scheduled",
+        ),
+    ],
+)
+def test_who_is_gone_is_told_with_the_place_and_the_reason(
+    held: tuple[HeldBack, ...], place: str, message: str, do: str
+) -> None:
+    show = replace(identity(EBB), held_back=held)
+
+    (refusal,) = identity_refusals(published(TIDES, EBB), show, frozenset())
+
+    assert refusal.subject == TIDES.guid
+    assert str(refusal.where) == place
+    assert refusal.message == message
+    mend, take_down, let_go = refusal.do.splitlines()
+    assert mend == do
+    assert "`withdrawn: why`" in take_down
+    assert let_go.endswith(": podcast-pub publish --accept gone:tides")
+
+
+def test_another_guid_is_told_with_its_line_and_the_line_to_put_back() -> None:
+    source = Source(FILE, {"guid": 4})
+    show = replace(identity(entry("tides", guid="new"), EBB), sources={"new": source})
+
+    (refusal,) = identity_refusals(published(TIDES, EBB), show, frozenset())
+
+    assert str(refusal.where) == f"{FILE}:4"
+    assert "guid: guid-tides" in refusal.do
+    assert refusal.do.endswith(": podcast-pub publish --accept new-guid:tides")
+
+
+@pytest.mark.parametrize(
+    ("show", "place", "accept"),
+    [
+        pytest.param(identity(show_guid="other"), "podcast.yaml:9", "show-guid", id="guid"),
+        pytest.param(
+            identity(feed_url="https://o.example/f"), "podcast.yaml:7", "feed-address", id="url"
+        ),
+    ],
+)
+def test_what_changed_of_the_show_is_told_with_its_line(
+    show: Identity, place: str, accept: str
+) -> None:
+    source = Source("podcast.yaml", {"guid": 9, "url": 7})
+    show = replace(show, sources={show.show_guid: source})
+
+    (refusal,) = identity_refusals(published(), show, frozenset())
+
+    assert str(refusal.where) == place
+    assert refusal.do.endswith(f": podcast-pub publish --accept {accept}")
 
 
 def test_nothing_is_refused_where_nothing_was_published() -> None:

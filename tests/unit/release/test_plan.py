@@ -70,7 +70,7 @@ def plan(
         pytest.param(True, LAST, LAST.size, Reason.UNFINISHED, id="named by an unfinished release"),
         pytest.param(True, None, None, Reason.UNFINISHED, id="named by nothing else"),
         pytest.param(False, None, None, Reason.NEW, id="never published"),
-        pytest.param(False, None, 5, Reason.ADOPTED, id="somebody else's"),
+        pytest.param(False, None, 5, Reason.FOREIGN, id="somebody else's"),
         pytest.param(False, LAST, None, Reason.MISSING, id="deleted by hand"),
         pytest.param(
             False,
@@ -201,7 +201,7 @@ def test_a_key_of_somebody_else_is_refused_unless_adopted() -> None:
     ]
     assert "--adopt theirs.html" in refused[0].do
     assert adopted.refusals == ()
-    assert [write.reason for write in adopted.writes] == [Reason.ADOPTED]
+    assert [write.reason for write in adopted.writes] == [Reason.FOREIGN]
 
 
 def test_even_equal_bytes_of_somebody_else_are_refused() -> None:
@@ -253,3 +253,29 @@ def test_objects_of_every_kind_have_a_place_when_they_go() -> None:
     kinds = {state.objects[key].kind for key in result.retired}
     assert kinds | {Kind.PAGE, Kind.LIST, Kind.FEED, Kind.STATIC} == set(Kind)
     assert {delete.key for delete in result.deletes} == state.objects.keys() - result.retired.keys()
+
+
+def test_consents_that_nothing_asks_for_are_told() -> None:
+    ledger = Ledger({UP.guid: UP})
+    there = {"a.html": 6, "theirs.html": 6}
+
+    result = make_plan(
+        (page("a.html"), page("theirs.html")),
+        published(page("a.html"), ledger=ledger),
+        identity(),
+        there=there.get,
+        accept=frozenset({"gone:tides", "gone:tide", "show-guid"}),
+        adopt=frozenset({"theirs.html", "their.html"}),
+        now=NOW,
+    )
+
+    assert result.refusals == ()
+    assert result.unused == ("--accept gone:tide", "--accept show-guid", "--adopt their.html")
+
+
+def test_a_key_to_adopt_can_be_pasted_into_a_shell() -> None:
+    there = {"their page.html": 6}
+
+    (refusal,) = plan((page("their page.html"),), published(), there=there).refusals
+
+    assert refusal.do.endswith(": podcast-pub publish --adopt 'their page.html'")

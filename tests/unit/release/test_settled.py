@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from podcast_pub.delivery import Kind
+from podcast_pub.model.episode import Status
+from podcast_pub.model.plan import HeldBack
 from podcast_pub.model.published import Published, PublishedObject
 from podcast_pub.problems import Finding, Level, Location
 from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
 from tests.notebook import Notebook
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
+TOMORROW = NOW + timedelta(days=1)
 FEED = PublishedObject(Kind.FEED, "ab" * 32, 17, "application/rss+xml", "public")
 WORDS = "calm-otter"
 LIVE = Published(
@@ -28,9 +31,11 @@ LEFT = Settled(
     target="./public",
     release=4,
     token=WORDS,
-    until=NOW + timedelta(days=1),
     findings=(Finding("big", Level.WARNING, "large", Location("feed.xml", 3), "cut it", "5 MB"),),
-    held_back=("Fog",),
+    held_back=(
+        HeldBack("Fog", Status.DRAFT, NOW, Location("episodes/9/episode.md", 5), "guid-fog"),
+        HeldBack("Mist", Status.SCHEDULED, TOMORROW, Location("posts/mist.md", 3), None),
+    ),
 )
 
 
@@ -52,7 +57,7 @@ def test_it_holds_while_nothing_changes() -> None:
         pytest.param(replace(LIVE, unknown={"a": FEED}), 17, NOW, id="something is unsure"),
         pytest.param(LIVE, None, NOW, id="an object was deleted by hand"),
         pytest.param(LIVE, 16, NOW, id="an object was cut off"),
-        pytest.param(LIVE, 17, NOW + timedelta(days=1), id="an episode is due"),
+        pytest.param(LIVE, 17, TOMORROW, id="an episode is due"),
     ],
 )
 def test_it_does_not_hold_when(live: Published, size: int | None, now: datetime) -> None:
@@ -64,12 +69,16 @@ def test_the_plan_is_empty() -> None:
     assert nothing_to_do(LIVE).unchanged == 1
 
 
-@pytest.mark.parametrize("until", [None, NOW], ids=["never due", "due"])
-def test_it_is_remembered_whole(until: datetime | None) -> None:
+def test_drafts_alone_are_never_due() -> None:
+    drafts = replace(LEFT, held_back=LEFT.held_back[:1])
+
+    assert drafts.holds(LIVE, there(17), NOW + timedelta(days=9999))
+
+
+def test_it_is_remembered_whole() -> None:
     memory = Notebook()
-    settled = replace(LEFT, until=until)
 
-    remember(memory, "inputs", settled)
+    remember(memory, "inputs", LEFT)
 
-    assert recall(memory, "inputs") == settled
+    assert recall(memory, "inputs") == LEFT
     assert recall(memory, "other inputs") is None

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -5,8 +6,10 @@ import pytest
 
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
-from podcast_pub.model.published import Ledger, LedgerEntry, Published
+from podcast_pub.model.episode import Status
+from podcast_pub.model.plan import Delete, HeldBack, Plan, Reason, Refusal, RefusalKind, Write
+from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Retired
+from podcast_pub.problems import Location
 from podcast_pub.report.changes import plan_text, refusal_text
 from podcast_pub.report.documents import plan_document
 from podcast_pub.report.summary import summary_of
@@ -16,11 +19,29 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def write(
-    key: str = "feed.xml", kind: Kind = Kind.FEED, reason: Reason = Reason.NEW, size: int = 4100
+    key: str = "feed.xml",
+    kind: Kind = Kind.FEED,
+    reason: Reason = Reason.NEW,
+    size: int = 4100,
+    *,
+    label: str | None = None,
 ) -> Write:
     suffix = key[key.rfind(".") :]
-    artifact = Artifact(key, kind, content_type(kind, suffix), sha(key), size, b"", key)
+    artifact = Artifact(key, kind, content_type(kind, suffix), sha(key), size, b"", label or key)
     return Write(artifact, reason)
+
+
+def changed(key: str, label: str) -> Write:
+    return write(key, Kind.PAGE, Reason.CONTENT, label=label)
+
+
+def held_back(title: str, status: Status, date: datetime = LONG_AGO) -> HeldBack:
+    return HeldBack(title, status, date, Location("episodes/9/episode.md", 3), None)
+
+
+def retired(key: str, kind: Kind) -> dict[str, Retired]:
+    thing = PublishedObject(kind, sha(key), 5, "", "")
+    return {key: Retired(thing, LONG_AGO)}
 
 
 def entry(
@@ -47,9 +68,10 @@ def plan(
     before: Ledger = Ledger(),  # noqa: B008  frozen
     after: Ledger | None = None,
     deletes: tuple[Delete, ...] = (),
-    retire: tuple[str, ...] = (),
+    retired: Mapping[str, Retired] = {},
     refusals: tuple[Refusal, ...] = (),
     release: int = 7,
+    timezone: str = "Europe/Lisbon",
 ) -> Plan:
     base = Published(
         release=release, ledger=before, show_guid="s", feed_url="u", timezone="Europe/Lisbon"
@@ -58,52 +80,106 @@ def plan(
         base=base,
         writes=writes,
         deletes=deletes,
-        retire=retire,
+        retire=tuple(retired),
+        retired=retired,
         unchanged=200,
         objects={},
         ledger=before if after is None else after,
         show_guid="s",
         feed_url="u",
-        timezone="Europe/Lisbon",
+        timezone=timezone,
         refusals=refusals,
     )
 
 
-def test_a_plan_is_told_by_stage_with_sign_size_and_reason() -> None:
+def test_a_plan_is_told_by_stage_with_sign_label_size_and_reason() -> None:
     planned = plan(
-        write("media/ebb-0123.mp3", Kind.MEDIA, Reason.NEW, 28_800_000),
-        write("episodes/ebb.html", Kind.PAGE),
-        write("episodes/tides.html", Kind.PAGE, Reason.CONTENT),
-        write("feed.xml", Kind.FEED, Reason.CONTENT),
+        write("media/ebb-0123.mp3", Kind.MEDIA, Reason.NEW, 28_800_000, label="Ebb"),
+        write("episodes/ebb.html", Kind.PAGE, label="Ebb"),
+        changed("episodes/tides.html", "Tides"),
+        write("feed.xml", Kind.FEED, Reason.CONTENT, label="Slack Water"),
         before=ledger(entry("tides")),
         after=ledger(entry("tides"), entry("ebb", published=False)),
         deletes=(Delete("posts/old.html", 900),),
-        retire=("art/1.jpg",),
+        retired=retired("art/1.jpg", Kind.IMAGE) | retired("media/ebb-1.mp3", Kind.MEDIA),
     )
 
-    text = plan_text(planned, target="./public", held_back=["Fog"])
+    text = plan_text(planned, target="./public", held_back=[held_back("Fog", Status.DRAFT)])
 
     assert text == (
         "publish to ./public, the feed as u\n"
         "\n"
         "audio\n"
-        "+ media/ebb-0123.mp3     28.8 MB  not published yet\n"
+        "+ media/ebb-0123.mp3  Ebb   28.8 MB  new\n"
         "\n"
         "pages\n"
-        "+ episodes/ebb.html       4.1 kB  not published yet\n"
-        "~ episodes/tides.html     4.1 kB  content changed\n"
+        "+ episodes/ebb.html    Ebb      4.1 kB  new\n"
+        "~ episodes/tides.html  Tides    4.1 kB  content changed\n"
         "\n"
         "feeds\n"
-        "~ feed.xml                4.1 kB  content changed\n"
+        "~ feed.xml    4.1 kB  content changed\n"
         "\n"
         "removed\n"
-        "- posts/old.html           900 B  no longer part of the show\n"
+        "- posts/old.html     900 B  no longer part of the show\n"
         "\n"
         "1 new episode; 1 page changed; the feed changed; 1 page disappears\n"
-        "4 files to write (28.8 MB), 1 to remove, 1 no longer used, kept for a while,"
-        " 200 unchanged\n"
-        "drafts and scheduled, not published: Fog"
+        "4 files to write (28.8 MB), 1 file to remove, 200 unchanged\n"
+        "no longer used: 1 audio file; stays at its address\n"
+        "no longer used: 1 file; to be deleted after 30 days\n"
+        "draft: Fog"
     )
+
+
+def test_a_first_publish_is_told_by_kind() -> None:
+    planned = plan(
+        *(write(f"media/{i}.mp3", Kind.MEDIA, size=300_000) for i in range(9)),
+        *(write(f"episodes/{i}.html", Kind.PAGE) for i in range(1200)),
+        write("posts/a.html", Kind.PAGE, Reason.FOREIGN),
+        write(),
+        release=0,
+    )
+
+    text = plan_text(planned, target="./public")
+
+    assert text == (
+        "publish to ./public, the feed as u\n"
+        "\n"
+        "+ audio                  9 files    2.7 MB\n"
+        "+ pages              1,200 files    4.9 MB\n"
+        "~ pages                  1 file     4.1 kB  replaces a file that is not ours\n"
+        "+ feed                   1 file     4.1 kB\n"
+        "\n"
+        "first publish: no episode yet\n"
+        "1,211 files to write (7.6 MB), 200 unchanged"
+    )
+    assert "+ media/8.mp3" in plan_text(planned, target="./public", whole=True)
+
+
+def test_lines_are_no_longer_than_a_terminal_where_cutting_the_label_does_it() -> None:
+    label = "A very long title of an episode, about the tides"
+    planned = plan(changed("episodes/a-very-long-title.html", label))
+
+    line = plan_text(planned, target="./public").splitlines()[3]
+
+    assert len(line) == 80
+    assert line == (
+        "~ episodes/a-very-long-title.html  A very long title…    4.1 kB  content changed"
+    )
+
+
+def test_drafts_and_what_is_scheduled_are_told_with_their_dates() -> None:
+    held = [held_back(f"Draft {i}", Status.DRAFT) for i in range(5)]
+    held += [
+        held_back("Mist", Status.SCHEDULED, datetime(2027, 3, 8, 7, tzinfo=UTC)),
+        held_back("Fog", Status.SCHEDULED, datetime(2027, 3, 1, 7, 30, tzinfo=UTC)),
+    ]
+
+    lines = plan_text(plan(), target="./public", held_back=held).splitlines()
+
+    assert lines[-2:] == [
+        "draft: Draft 0, Draft 1, Draft 2 and 2 more",
+        "scheduled: Fog (1 March 2027, 07:30), Mist (8 March 2027, 07:00); run publish then",
+    ]
 
 
 def test_an_empty_plan_says_that_nothing_is_to_do() -> None:
@@ -115,9 +191,7 @@ def test_an_empty_plan_says_that_nothing_is_to_do() -> None:
 @pytest.mark.parametrize(
     ("number", "last"),
     [
-        pytest.param(
-            11, "+ episodes/10.html     4.1 kB  not published yet", id="one more is shown"
-        ),
+        pytest.param(11, "+ episodes/10.html    4.1 kB  new", id="one more is shown"),
         pytest.param(12, "  … and 2 more pages", id="the rest is counted"),
         pytest.param(1010, "  … and 1,000 more pages", id="many"),
     ],
@@ -139,27 +213,122 @@ def test_machines_get_every_change_however_many() -> None:
     assert len(document["writes"]) == 1010
 
 
+GONE = Refusal(RefusalKind.GUID_GONE, "a", "gone", "bring it back")
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "expected"),
+    ("before", "after", "refusals", "expected"),
     [
-        pytest.param([], [entry("a"), entry("b")], "2 new episodes; nothing", id="new"),
         pytest.param(
-            [entry(published=False)], [entry()], "1 new episode; nothing", id="unfinished"
+            [], [entry("a"), entry("b")], (), "2 new episodes; the feed changed; nothing", id="new"
         ),
-        pytest.param([entry()], [entry()], "nothing", id="same"),
         pytest.param(
-            [entry()], [entry(audio="other")], "1 episode with new audio; nothing", id="audio"
+            [entry(published=False)],
+            [entry()],
+            (),
+            "1 new episode; the feed changed; nothing",
+            id="unfinished",
         ),
-        pytest.param([entry()], [entry(live=False)], "1 episode", id="gone"),
-        pytest.param([entry(live=False)], [entry()], "1 new episode; nothing", id="back again"),
+        pytest.param([entry()], [entry()], (), "the feed changed; nothing", id="same"),
+        pytest.param(
+            [entry()],
+            [entry(audio="other")],
+            (),
+            "“a” got new audio; the feed changed; nothing",
+            id="audio",
+        ),
+        pytest.param(
+            [entry()],
+            [replace(entry(), title="b", slug="b")],
+            (),
+            "“b” changed; “b” moved; the feed changed; nothing",
+            id="another title and slug",
+        ),
+        pytest.param(
+            [entry(guid) for guid in "abcd"],
+            [entry(guid, audio="other") for guid in "abcd"],
+            (),
+            "4 episodes got new audio; the feed changed; nothing",
+            id="many",
+        ),
+        pytest.param([entry()], [entry(live=False)], (), "the feed changed; 1 episode", id="gone"),
+        pytest.param(
+            [entry()], [entry()], (GONE,), "the feed changed; 1 episode", id="gone and refused"
+        ),
+        pytest.param(
+            [entry(live=False)],
+            [entry()],
+            (),
+            "1 new episode; the feed changed; nothing",
+            id="back again",
+        ),
     ],
 )
 def test_the_summary_says_what_listeners_will_notice(
-    before: list[LedgerEntry], after: list[LedgerEntry], expected: str
+    before: list[LedgerEntry],
+    after: list[LedgerEntry],
+    refusals: tuple[Refusal, ...],
+    expected: str,
 ) -> None:
-    planned = plan(before=ledger(*before), after=ledger(*after))
+    planned = plan(
+        write(reason=Reason.CONTENT),
+        before=ledger(*before),
+        after=ledger(*after),
+        refusals=refusals,
+    )
 
-    assert summary_of(planned).removesuffix(" disappears") == expected
+    assert summary_of(planned) == f"{expected} disappears"
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        pytest.param(["Ebb"], "“Ebb” changed; nothing disappears", id="one"),
+        pytest.param(["Ebb", "Fog"], "“Ebb” and “Fog” changed; nothing disappears", id="two"),
+        pytest.param(list("abcd"), "4 pages changed; nothing disappears", id="many"),
+    ],
+)
+def test_pages_that_changed_are_named_while_they_are_few(labels: list[str], expected: str) -> None:
+    planned = plan(*(changed(f"episodes/{label}.html", label) for label in labels))
+
+    assert summary_of(planned) == expected
+
+
+def test_audio_that_is_deleted_disappears() -> None:
+    planned = plan(
+        before=ledger(entry()),
+        after=ledger(entry(live=False)),
+        deletes=(Delete("media/a.mp3", 9, Reason.WITHDRAWN),),
+        retired=retired("media/a.mp3", Kind.MEDIA),
+    )
+
+    assert summary_of(planned) == "1 episode and 1 audio file disappear"
+    assert "stays at its address, unless the episode is `withdrawn`" in plan_text(
+        planned, target="./public"
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "timezone", "noted"),
+    [
+        pytest.param(
+            replace(entry(), folder="2 a"),
+            "Europe/Lisbon",
+            "“a” is in episodes/2 a now",
+            id="folder",
+        ),
+        pytest.param(entry(), "UTC", "the time zone is UTC now", id="time zone"),
+    ],
+)
+def test_a_publish_that_writes_no_file_says_what_is_noted(
+    after: LedgerEntry, timezone: str, noted: str
+) -> None:
+    planned = plan(before=ledger(entry()), after=ledger(after), timezone=timezone)
+
+    assert plan_text(planned, target="./public").splitlines()[-2:] == [
+        f"no file changes; noted: {noted}",
+        "nothing to write, 200 unchanged",
+    ]
 
 
 def test_a_first_publish_is_called_so() -> None:
@@ -169,11 +338,14 @@ def test_a_first_publish_is_called_so() -> None:
     assert summary_of(replace(first, ledger=Ledger())) == "first publish: no episode yet"
 
 
-def test_a_refusal_says_what_to_type() -> None:
+def test_a_refusal_says_where_and_each_way_out() -> None:
     refusal = Refusal(
-        RefusalKind.FOREIGN_KEY, "feed.xml", "a file that is not ours", "--adopt feed.xml"
+        RefusalKind.GUID_GONE, "a-guid", "it is a draft now", "take it out\nor --accept x"
     )
 
-    assert refusal_text(refusal) == (
-        "feed.xml: refused[foreign-key] a file that is not ours\n  do:    --adopt feed.xml"
+    assert refusal_text(replace(refusal, where=Location("episodes/1/episode.md", 4))) == (
+        "episodes/1/episode.md:4: refused[guid-gone] it is a draft now\n"
+        "  do:    take it out\n"
+        "         or --accept x"
     )
+    assert refusal_text(refusal).startswith("a-guid: refused[guid-gone]")

@@ -1,0 +1,29 @@
+"""A command as all of ours are: click's, with advice where a word is too many."""
+
+import shlex
+
+import click
+
+
+class Command(click.Command):
+    """Says how to write what was meant, instead of that an argument was unexpected."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does; a usage error for words that belong to nothing."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            ctx.fail(f"{' '.join(rest)!r} is too much: {self._advice(ctx, rest)}")
+        return rest
+
+    def _advice(self, ctx: click.Context, rest: list[str]) -> str:
+        """What to type: the argument in quotes, or the folder with -C."""
+        argument = next((p for p in self.params if isinstance(p, click.Argument)), None)
+        if argument is None:
+            return f"name the show's folder with -C: {ctx.command_path} -C {shlex.quote(rest[0])}"
+        first = str(ctx.params[argument.name or ""])
+        if isinstance(argument.type, click.Choice):
+            return f"one at a time: {ctx.command_path} {first}"
+        words = shlex.quote(" ".join([first, *rest]))
+        return f"put the {argument.name} in quotes: {ctx.command_path} {words}"
