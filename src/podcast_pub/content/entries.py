@@ -43,7 +43,7 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio | No
         ]
     )
     sounds = [one.sound for one in episodes if isinstance(one.sound, Path)]
-    measured = probe_all(sounds, basics.memory, on_audio)
+    measured = probe_all(sounds, basics.memory, on_audio, root=basics.root)
     entries = Entries(
         episodes=_in_order(finish_episode(one, measured, basics, links) for one in episodes),
         posts=_in_order(finish_post(text, basics, links) for text in posts),

@@ -10,13 +10,14 @@ from podcast_pub.content.basics import Basics
 from podcast_pub.content.chapters import read_chapters
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.entry_notes import Links, read_notes
-from podcast_pub.content.folder import NOT_UTF8, Item, items
+from podcast_pub.content.folder import Item, items
 from podcast_pub.content.guids import guid_of_folder, missing_guid
 from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell_slug_twins
 from podcast_pub.content.people import read_credits
-from podcast_pub.content.pictures import find_cover, read_picture
+from podcast_pub.content.pictures import find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.slugs import slug_of_folder
 from podcast_pub.content.sound import find_sound
+from podcast_pub.content.strays import is_an_episode, tell_no_text
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio, duration_of
@@ -51,7 +52,7 @@ def open_episodes(basics: Basics, findings: list[Finding]) -> list[OpenEpisode]:
     root = basics.root
     for item in items(root / FOLDER, root, findings):
         desk = Desk(item.below(root))
-        if not _is_ours(item, desk):
+        if not is_an_episode(item, desk):
             findings += desk.findings
             continue
         desk = Desk(f"{item.below(root)}/{FILE}")
@@ -113,27 +114,6 @@ def finish_episode(
     )
 
 
-def _is_ours(item: Item, desk: Desk) -> bool:
-    """Whether it is a folder of the show; what else lies in episodes/ is told."""
-    if item.is_folder and NOT_UTF8 in item.name:
-        desk.error("file-name", "the folder's name is not UTF-8", do="rename the folder")
-    elif item.is_folder:
-        return True
-    elif not item.is_plain and not item.path.exists():
-        desk.error(
-            "folder-unusable",
-            "this is a link that leads nowhere",
-            do="delete the link, and put the folder itself there",
-        )
-    elif not item.name.upper().startswith("README"):
-        desk.warn(
-            "episode-stray",
-            "the file is in no episode's folder, so it is not published",
-            do=f"move it to {FOLDER}/{item.stem}/ and write {FILE} beside it",
-        )
-    return False
-
-
 def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
     """The text of one folder's episode.md, its slug and its audio."""
     found = items(item.path, basics.root, desk.findings)
@@ -141,7 +121,7 @@ def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
         return None
     file = next((one for one in found if one.name == FILE), None)
     if file is None:
-        _no_file(item, found, desk)
+        tell_no_text(item, found, FILE, desk)
         return None
     text = open_markdown(
         wire.Episode, file, item.name, slug_of_folder, basics, desk, may_lack=("guid",)
@@ -152,14 +132,6 @@ def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
     if "audio" not in text.held.broken:
         sound = find_sound(text.wire, found, item.path, basics.root, desk)
     return OpenEpisode(text, found, sound)
-
-
-def _no_file(item: Item, found: Iterable[Item], desk: Desk) -> None:
-    """Put down a folder without an episode.md."""
-    near = next((one.name for one in found if one.extension == ".md"), None)
-    do = f"rename {near} to {FILE}" if near else f"write it, or type: podcast-pub new {item.name}"
-    where = Location(desk.path.rpartition("/")[0])
-    desk.error("episode-file", f"there is no {FILE} in this folder", where=where, do=do)
 
 
 def _tell_guid_twins(opened: Iterable[Opened[wire.Episode]]) -> None:
@@ -205,7 +177,10 @@ def _credits(keys: wire.Episode, basics: Basics, desk: Desk) -> tuple[Credit, ..
 
 def _artwork(episode: OpenEpisode, basics: Basics) -> Image | None:
     """The artwork that is named, or the cover in the folder."""
-    text, root = episode.text, basics.root
+    text, root, memory = episode.text, basics.root, basics.memory
     if text.wire.artwork is None:
-        return find_cover(episode.found, root, basics.memory, text.desk)
-    return read_picture(text.wire.artwork, "artwork", text.folder, root, basics.memory, text.desk)
+        return find_cover(episode.found, root, memory, text.desk)
+    image = read_picture(text.wire.artwork, "artwork", text.folder, root, memory, text.desk)
+    if image is not None:
+        tell_unused_covers(image, episode.found, text.desk)
+    return image

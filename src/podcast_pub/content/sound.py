@@ -1,7 +1,8 @@
 """Which file, or which address, is the audio of an episode. Nothing is measured here."""
 
+import shlex
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
@@ -53,16 +54,22 @@ def _the_one(found: Sequence[Item], root: Path, desk: Desk, *, may_lack: bool) -
             do=f"write which one is meant: audio: {sounds[0].name}",
         )
     elif not may_lack:
-        other = next((item.name for item in found if item.extension in _OTHER_SOUND), None)
+        other = next((item for item in found if item.extension in _OTHER_SOUND), None)
         desk.error(
             "audio-missing",
             "there is no MP3 or M4A in this folder",
-            found=other,
+            found=None if other is None else other.name,
             do="put the recording there, or write draft: true until it is made"
             if other is None
-            else f'make an MP3 of it: ffmpeg -i "{other}" -b:a 128k audio.mp3',
+            else f"make an MP3 of it: {_encode(PurePosixPath(other.below(root)))}",
         )
     return None
+
+
+def _encode(sound: PurePosixPath) -> str:
+    """The line to type in the show's folder."""
+    target = sound.with_name("audio.mp3")
+    return f"ffmpeg -i {shlex.quote(str(sound))} -b:a 128k {shlex.quote(str(target))}"
 
 
 def _remote(audio: wire.RemoteAudio, desk: Desk) -> RemoteAudio | None:

@@ -39,27 +39,30 @@ class _Sound:
     channels: int
 
 
-def probe(path: Path) -> AudioFacts:
+def probe(path: Path, name: Path | None = None) -> AudioFacts:
     """Measure an MP3 or M4A file. Read-only.
+
+    `name` is the path by which commands to type call it; `path` itself unless given.
 
     The type is told by the content, and the extension must agree. AudioError, with words for a
     producer, when the file is not what its name says, is broken or empty, cannot be read, or
     changes meanwhile.
     """
+    name = name or path
     try:
         with path.open("rb") as stream:
             before = Stamp.of(os.fstat(stream.fileno()))
-            container = _container(path, stream)
-            sound = _mpeg(path, stream) if container is Container.MPEG else _mp4(path, stream)
+            container = _container(name, stream)
+            sound = _mpeg(name, stream) if container is Container.MPEG else _mp4(name, stream)
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         after = Stamp.of(path.stat())
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(name, error) from error
     if before != after:
         raise AudioError(
-            f"`{path.name}` changed while it was being read",
-            where=str(path),
+            f"`{name.name}` changed while it was being read",
+            where=str(name),
             do="wait until the recording is finished, and run this again",
         )
     return AudioFacts(
@@ -165,8 +168,7 @@ def _mp4(path: Path, stream: BinaryIO) -> _Sound:
             f"`{path.name}` does not say how long it is: it is in pieces, made for streaming",
             where=str(path),
             found="a fragmented MP4 file",
-            do="put it together: ffmpeg -i "
-            f"{shlex.quote(path.name)} -c copy -movflags +faststart whole{path.suffix}",
+            do="put it together: " + _converted(path, path, "-c copy -movflags +faststart"),
         )
     bitrate = int(info.bitrate) or round(size * 8 / info.length)
     return _Sound(float(info.length), codec, bitrate, int(info.sample_rate), int(info.channels))
@@ -203,6 +205,14 @@ def _unreadable(path: Path, error: OSError) -> AudioError:
 
 
 def _encode(path: Path) -> str:
-    """The line that makes an MP3 of a recording."""
-    target = f"{path.stem}.mp3" if path.suffix.lower() != ".mp3" else "audio-new.mp3"
-    return f"ffmpeg -i {shlex.quote(path.name)} -b:a 128k {shlex.quote(target)}"
+    """What to type to make an MP3 of a recording."""
+    return _converted(path, path.with_suffix(".mp3"), "-b:a 128k")
+
+
+def _converted(path: Path, target: Path, how: str) -> str:
+    """What to type to make `target` of a recording, so that one file of audio is left beside it."""
+    source, first = path, ""
+    if path.suffix.lower() in AUDIO_TYPES:
+        source = path.with_suffix(".original")
+        first = f"rename it to {source.name}, then type\n"
+    return f"{first}ffmpeg -i {shlex.quote(str(source))} {how} {shlex.quote(str(target))}"

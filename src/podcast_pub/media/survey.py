@@ -19,10 +19,15 @@ _KIND = "audio"
 
 
 def probe_all(
-    paths: Sequence[Path], memory: Memory, on_done: Callable[[int, int], None] | None = None
+    paths: Sequence[Path],
+    memory: Memory,
+    on_done: Callable[[int, int], None] | None = None,
+    *,
+    root: Path | None = None,
 ) -> dict[Path, AudioFacts | AudioError]:
     """The facts of each file, or why there are none, in the order of `paths`. Read-only.
 
+    Commands to type name the files as they are seen from `root`, a folder around all of them.
     `on_done(done, all)` is called after each file that had to be read; `memory` is only touched
     from the calling thread, as is `on_done`.
     """
@@ -35,7 +40,7 @@ def probe_all(
             unread.append(path)
         else:
             found[path] = known
-    with closing(_read(unread)) as answers:
+    with closing(_read(unread, root)) as answers:
         for done, (path, facts) in enumerate(answers, start=1):
             found[path] = facts
             _remember(memory, path, stamps[path], facts)
@@ -44,7 +49,9 @@ def probe_all(
     return {path: found[path] for path in paths}
 
 
-def _read(paths: Sequence[Path]) -> Generator[tuple[Path, AudioFacts | AudioError]]:
+def _read(
+    paths: Sequence[Path], root: Path | None
+) -> Generator[tuple[Path, AudioFacts | AudioError]]:
     """Each file as soon as it is read; hashing leaves Python free, so threads are enough."""
     if not paths:
         return
@@ -52,7 +59,8 @@ def _read(paths: Sequence[Path]) -> Generator[tuple[Path, AudioFacts | AudioErro
 
     workers = ThreadPoolExecutor(max_workers=os.cpu_count())
     try:
-        jobs = {workers.submit(probe, path): path for path in paths}
+        names = (path if root is None else path.relative_to(root) for path in paths)
+        jobs = {workers.submit(probe, *pair): pair[0] for pair in zip(paths, names, strict=True)}
         for job in as_completed(jobs):
             error = job.exception()
             yield jobs[job], error if isinstance(error, AudioError) else job.result()

@@ -83,30 +83,34 @@ def test_an_m4a_has_its_own_type() -> None:
         ),
         pytest.param(
             "wav-named.mp3", "`wav-named.mp3` is not audio that podcast apps play", "a WAV file",
-            "make an MP3 of it: ffmpeg -i wav-named.mp3 -b:a 128k audio-new.mp3",
+            "make an MP3 of it: rename it to wav-named.original, then type\n"
+            "ffmpeg -i e/wav-named.original -b:a 128k e/wav-named.mp3",
             id="wav named mp3",
         ),
         pytest.param(
             "raw.aac", "`raw.aac` is not audio that podcast apps play", "a raw AAC file",
-            "make an MP3 of it: ffmpeg -i raw.aac -b:a 128k raw.mp3", id="raw aac",
+            "make an MP3 of it: ffmpeg -i e/raw.aac -b:a 128k e/raw.mp3", id="raw aac",
         ),
         pytest.param(
             "layer-2.mp3", "`layer-2.mp3` cannot be played",
             "MPEG audio layer 2, not layer 3 (MP3)",
-            "make an MP3 of the recording: ffmpeg -i layer-2.mp3 -b:a 128k audio-new.mp3",
+            "make an MP3 of the recording: rename it to layer-2.original, then type\n"
+            "ffmpeg -i e/layer-2.original -b:a 128k e/layer-2.mp3",
             id="layer 2",
         ),
         pytest.param(
             "opus-inside.m4a", "`opus-inside.m4a` cannot be played",
             "sound coded as Opus, not AAC",
-            "make an MP3 of the recording: ffmpeg -i opus-inside.m4a -b:a 128k opus-inside.mp3",
+            "make an MP3 of the recording: rename it to opus-inside.original, then type\n"
+            "ffmpeg -i e/opus-inside.original -b:a 128k e/opus-inside.mp3",
             id="opus in an m4a",
         ),
         pytest.param(
             "fragmented.m4a",
             "`fragmented.m4a` does not say how long it is: it is in pieces, made for streaming",
             "a fragmented MP4 file",
-            "put it together: ffmpeg -i fragmented.m4a -c copy -movflags +faststart whole.m4a",
+            "put it together: rename it to fragmented.original, then type\n"
+            "ffmpeg -i e/fragmented.original -c copy -movflags +faststart e/fragmented.m4a",
             id="fragmented",
         ),
         pytest.param(
@@ -131,7 +135,7 @@ def test_a_file_that_cannot_be_published_is_refused_in_words(
     name: str, message: str, found: str | None, do: str
 ) -> None:
     with pytest.raises(AudioError) as refused:
-        probe(SHELF / name)
+        probe(SHELF / name, Path("e", name))
 
     assert (refused.value.message, refused.value.found, refused.value.do) == (message, found, do)
 
