@@ -27,13 +27,21 @@ def artwork_findings(show: Show, episodes: Iterable[Episode]) -> Iterator[Findin
 
 def artwork_size(image: Image) -> Iterator[Finding]:
     """A square within the window that directories show."""
-    square = image.width == image.height
-    if not (square and SMALLEST <= image.width <= LARGEST):
-        yield RULES["artwork-size"].finding(
-            f"artwork must be square, {SMALLEST} to {LARGEST} pixels a side",
-            Location(image.name),
-            found=f"{image.width} by {image.height} pixels",
-        )
+    if image.width != image.height:
+        what, do = "is not square", f"cut it square, best {LARGEST} by {LARGEST} pixels"
+    elif image.width < SMALLEST:
+        what = "is too small"
+        do = f"export it larger: best {LARGEST} by {LARGEST} pixels, at least {SMALLEST}"
+    elif image.width > LARGEST:
+        what, do = "is too large", f"scale it down to {LARGEST} by {LARGEST} pixels"
+    else:
+        return
+    yield RULES["artwork-size"].finding(
+        f"artwork must be square, {SMALLEST} to {LARGEST} pixels a side: this one {what}",
+        Location(image.name),
+        found=f"{image.width} by {image.height} pixels",
+        do=do,
+    )
 
 
 def artwork_format(image: Image) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ def item_findings(episodes: Iterable[Episode], show: Show) -> Iterator[Finding]:
         if isinstance(episode.audio, RemoteAudio):
             yield from remote_audio(episode, episode.audio)
     yield from enclosure_url_unique(episodes)
+    yield from number_twice(episodes)
 
 
 def serial_needs_episode(episode: Episode, show: Show) -> Iterator[Finding]:
@@ -96,6 +97,22 @@ def enclosure_url_unique(episodes: Iterable[Episode]) -> Iterator[Finding]:
                 f"the audio is that of {other.source.path} too",
                 episode.source.at("audio.url"),
                 found=episode.audio.url,
+            )
+
+
+def number_twice(episodes: Iterable[Episode]) -> Iterator[Finding]:
+    """No two full episodes have one number in one season; teasers of one may."""
+    first: dict[tuple[int | None, int], Episode] = {}
+    for episode in episodes:
+        if episode.type is not EpisodeType.FULL or episode.number is None:
+            continue
+        other = first.setdefault((episode.season, episode.number), episode)
+        if other is not episode:
+            place = "" if episode.season is None else f" of season {episode.season}"
+            yield RULES["episode-number-twice"].finding(
+                f"{other.source.path} is episode {episode.number}{place} too",
+                episode.source.at("episode"),
+                found=episode.title,
             )
 
 

@@ -58,6 +58,15 @@ SHOW_RULES: tuple[Rule, ...] = (
         "add a line such as episode: 1, or write type: episodic in podcast.yaml",
     ),
     _rule(
+        "episode-number-twice",
+        Level.WARNING,
+        "episode",
+        "",
+        "",
+        "Apps sort and name episodes by season and number; two of one number confuse both.",
+        "write another number in one of them",
+    ),
+    _rule(
         "item-description",
         Level.WARNING,
         "episode",
@@ -136,7 +145,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         "Apple, PSP-1",
         APPLE,
         "Artwork must be square, 1400 to 3000 pixels a side; otherwise a show is not listed.",
-        "make it square, best 3000 by 3000 pixels",
+        "export it square, best 3000 by 3000 pixels",
     ),
     _rule(
         "artwork-format",

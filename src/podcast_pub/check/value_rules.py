@@ -100,7 +100,7 @@ _VALUES = (
         "url-folder",
         "show",
         "Everything is published below this address.",
-        "write the address without ? and #",
+        "write the address of the site, without ? and #, and without feed.xml",
     ),
     _rule(
         "url-http",
@@ -163,6 +163,20 @@ _MEDIA = (
         source=APPLE,
     ),
     _rule("artwork-two", "show, episode", "There is one cover.", "write artwork: with its name"),
+    _rule(
+        "artwork-unused",
+        "show, episode",
+        "A cover beside `artwork` that names another picture was probably meant to be used.",
+        "write artwork: with its name, or delete it",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "artwork-placeholder",
+        "show",
+        "Listeners choose by the cover, and this one was drawn by podcast-pub to begin with.",
+        "save yours in its place, square, 1400 to 3000 pixels a side",
+        level=Level.WARNING,
+    ),
     _rule("image-unusable", "image", "The picture cannot be read.", "save it as JPEG or PNG"),
     _rule(
         "image-name",
@@ -239,6 +253,12 @@ _NOTES = (
         "notes",
         "A link leads to nothing that listeners can see.",
         "link to what is published, or write a whole address",
+    ),
+    _rule(
+        "notes-comment",
+        "notes",
+        "A comment without an end takes away all the notes below it.",
+        "write --> where the comment ends",
     ),
     _rule(
         "notes-left-out",

@@ -55,6 +55,16 @@ def read_site_address(text: str, key: str, desk: Desk) -> str | None:
             do=f"write {parts.scheme}://{parts.netloc}{parts.path}",
         )
         return None
+    folder, _, name = parts.path.rpartition("/")
+    if name.lower().endswith((".xml", ".rss", ".htm", ".html")):
+        desk.error(
+            "url-folder",
+            f"`{called(key)}` must be the address of the site, not of one file of it",
+            key=key,
+            found=link,
+            do=f"write {parts.scheme}://{parts.netloc}{folder}/",
+        )
+        return None
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         desk.warn(
             "url-http",

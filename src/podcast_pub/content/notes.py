@@ -13,6 +13,7 @@ from podcast_pub.content.plain import plain_text, teaser
 from podcast_pub.content.references import Place, References
 from podcast_pub.content.sanitise import depth, left_out, sanitise
 from podcast_pub.content.source_text import SourceText
+from podcast_pub.content.stayed_text import links_with_spaces, open_comment
 from podcast_pub.content.text import forbidden_character
 from podcast_pub.content.tokens import TAG
 from podcast_pub.model.memory import Memory
@@ -99,7 +100,13 @@ def _render(
         images=tuple(references.images.values()),
         files=tuple(references.files.values()),
     )
-    findings = (*references.findings, *_left_out(raw, source), *_dead_anchors(safe, place, source))
+    findings = (
+        *references.findings,
+        *_left_out(raw, source),
+        *open_comment(raw, source),
+        *links_with_spaces(safe, source),
+        *_dead_anchors(safe, place, source),
+    )
     unique = sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
     return Rendered(notes, tuple(unique), references.entries)
 

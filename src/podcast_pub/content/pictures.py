@@ -47,6 +47,19 @@ def find_cover(found: Sequence[Item], root: Path, memory: Memory, desk: Desk) ->
         return None
 
 
+def tell_unused_covers(image: Image, found: Sequence[Item], desk: Desk) -> bool:
+    """Put down covers beside the `artwork` that is named instead of them; whether there are any."""
+    unused = [one for one in found if one.name.lower() in COVERS and one.path != image.path]
+    for cover in unused:
+        desk.warn(
+            "artwork-unused",
+            f"{cover.name} is not used, because `artwork` names another picture",
+            key="artwork",
+            do=f"write artwork: {cover.name}, or delete {cover.name}",
+        )
+    return bool(unused)
+
+
 def _image(path: Path, root: Path, memory: Memory, desk: Desk, where: Location) -> Image | None:
     """The picture's facts, or None with the reason on the desk."""
     try:

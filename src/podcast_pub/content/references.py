@@ -22,6 +22,8 @@ from podcast_pub.model.memory import Memory
 from podcast_pub.problems import Finding, ImageError, Level
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SITE = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:com|example|fm|info|io|net|org)(?:/|$))")
+"""What people write for an address, and no name of a file ends in."""
 _TIME = re.compile(r"t=[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _PICTURES = {
     ".gif": "gif",
@@ -81,7 +83,7 @@ class References:
         try:
             return self._inside(tag, unquote(path), fragment, line)
         except PathProblem as problem:
-            self._tell(problem.rule, problem.message, problem.do, path, line)
+            self._tell_path(problem, path, line)
         except ImageError as error:
             self._tell("image-unusable", error.message, error.do, path, line, found=error.found)
         except (OSError, ValueError):
@@ -146,6 +148,14 @@ class References:
         key = addresses.file(name, image.sha256)
         self.images[key] = image
         return key
+
+    def _tell_path(self, problem: PathProblem, path: str, line: int) -> None:
+        """Put down a path that cannot be used; it may be an address without its beginning."""
+        if problem.rule == "file-missing" and _SITE.match(path):
+            message = f"`{quote(path)}` is no address without https://"
+            self._tell("notes-link", message, f"write https://{quote(path)}", path, line)
+        else:
+            self._tell(problem.rule, problem.message, problem.do, path, line)
 
     def _tell(
         self,

@@ -9,7 +9,8 @@ from podcast_pub.content.config import Config
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item
 from podcast_pub.content.links import read_link, read_site_address
-from podcast_pub.content.pictures import COVERS, find_cover, read_picture
+from podcast_pub.content.pictures import COVERS, find_cover, read_picture, tell_unused_covers
+from podcast_pub.images.placeholder import is_placeholder
 from podcast_pub.model import categories, languages
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import (
@@ -79,17 +80,28 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
 
 
 def _artwork(name: str | None, found: Sequence[Item], basics: Basics, desk: Desk) -> Image | None:
-    """The show's artwork, which every show must have."""
+    """The show's artwork, which every show must have, and should not leave as `init` drew it."""
     root, memory = basics.root, basics.memory
     if name is not None:
-        return read_picture(name, "artwork", root, root, memory, desk)
-    if not any(item.name.lower() in COVERS for item in found):
-        desk.error(
-            "artwork-missing",
-            "the show has no artwork",
-            do="put a square cover.jpg beside podcast.yaml, 1400 to 3000 pixels a side",
+        image = read_picture(name, "artwork", root, root, memory, desk)
+        if image is None or tell_unused_covers(image, found, desk):
+            return image
+    else:
+        image = find_cover(found, root, memory, desk)
+        if not any(item.name.lower() in COVERS for item in found):
+            desk.error(
+                "artwork-missing",
+                "the show has no artwork",
+                do="put a square cover.jpg beside podcast.yaml, 1400 to 3000 pixels a side",
+            )
+    if image is not None and is_placeholder(image.path):
+        desk.warn(
+            "artwork-placeholder",
+            f"{image.name} is still the placeholder that podcast-pub drew",
+            key="artwork",
+            do="save yours in its place, or beside it and write its name: artwork: cover.jpg",
         )
-    return find_cover(found, root, memory, desk)
+    return image
 
 
 def _check_language(tag: str, desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +29,23 @@ _PALETTES = (
 """Night, two waters, light."""
 
 
+_MARK = "Placeholder"
+_MARKED = b"tEXtPlaceholder\0podcast-pub"
+"""How the mark stands in the file, right behind its header."""
+_HEAD = 128
+"""Bytes of a file in which the mark stands."""
+
+
+def is_placeholder(path: Path) -> bool:
+    """Whether a picture is still the one that we drew. Read-only; OSError when it is not there."""
+    with path.open("rb") as file:
+        return _MARKED in file.read(_HEAD)
+
+
 def placeholder_png(title: str) -> bytes:
-    """A square PNG of 1400 pixels a side, RGB, under 200 kB."""
+    """A square PNG of 1400 pixels a side, RGB, under 200 kB, with a mark by which we know it."""
     from PIL import Image, ImageDraw
+    from PIL.PngImagePlugin import PngInfo
 
     seed = hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()
     night, deep, shallow, light = _PALETTES[seed[0] % len(_PALETTES)]
@@ -42,7 +57,10 @@ def placeholder_png(title: str) -> bytes:
         draw.polygon(_wave(place, seed[2] + 40 * place), fill=colour)
     _write_title(draw, title, night)
     data = io.BytesIO()
-    picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(data, "PNG", optimize=True)
+    mark = PngInfo()
+    mark.add_text(_MARK, "podcast-pub")
+    small = picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    small.save(data, "PNG", optimize=True, pnginfo=mark)
     return data.getvalue()
 
 

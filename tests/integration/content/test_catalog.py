@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid5
 
+import PIL.Image
 import pytest
 
 from podcast_pub.content.catalog import Loaded, load_catalog
+from podcast_pub.images.placeholder import placeholder_png
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
@@ -21,6 +23,7 @@ from podcast_pub.model.show import Catalog, Category
 from podcast_pub.problems import ConfigError, Fix, Level
 from tests.show_folder import AUDIO, MINIMAL, SHOW_GUID, make_show
 
+COVER = MINIMAL / "cover.jpg"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 REPOSITORY = Path(__file__).parents[3]
 
@@ -273,6 +276,32 @@ def test_a_post_is_written_by_a_person_a_name_or_nobody(
     found = post.author.person.name if isinstance(post.author, Credit) else post.author
     assert (post.slug, found) == ("news", name)
     assert post.image is not None
+
+
+def test_the_placeholder_of_init_is_told_until_it_is_replaced(tmp_path: Path) -> None:
+    make_show(tmp_path, podcast={"artwork": "cover.png"}, files={"cover.jpg": None})
+    (tmp_path / "cover.png").write_bytes(placeholder_png("Tides"))
+
+    drawn = rules(tmp_path)
+    with PIL.Image.open(tmp_path / "cover.png") as picture:
+        picture.save(tmp_path / "cover.png")
+
+    assert drawn == [("podcast.yaml:8", "artwork-placeholder")]
+    assert rules(tmp_path) == []
+
+
+def test_a_cover_beside_artwork_that_names_another_picture_is_told(tmp_path: Path) -> None:
+    make_show(
+        tmp_path,
+        podcast={"artwork": "art.jpg"},
+        episodes={"001-tides": {"artwork": "../../art.jpg"}},
+        files={"art.jpg": COVER, "episodes/001-tides/Cover.JPG": COVER},
+    )
+
+    assert rules(tmp_path) == [
+        ("episodes/001-tides/episode.md:5", "artwork-unused"),
+        ("podcast.yaml:8", "artwork-unused"),
+    ]
 
 
 def test_static_files_keep_their_names(tmp_path: Path) -> None:

@@ -156,6 +156,19 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             "withdrawn": serial(episode(number=None, withdrawn="a mistake")),
         },
     ),
+    "episode-number-twice": Examples(
+        fails={
+            "in a season": catalog(episode("a"), episode("b")),
+            "without seasons": catalog(episode("a", season=None), episode("b", season=None)),
+            "one is a draft": catalog(episode("a"), episode("b", status=Status.DRAFT)),
+        },
+        passes={
+            "two seasons": catalog(episode("a"), episode("b", season=2)),
+            "a trailer of it": catalog(episode("a"), episode("b", type=EpisodeType.TRAILER)),
+            "no numbers": catalog(episode("a", number=None), episode("b", number=None)),
+            "withdrawn": catalog(episode("a", withdrawn="a mistake"), episode("b")),
+        },
+    ),
     "item-description": Examples(
         fails={
             "nothing": catalog(episode(summary=None, notes=factories.notes(""))),

@@ -116,7 +116,7 @@ def test_findings_about_a_feed_point_to_its_line() -> None:
 def test_one_picture_for_many_episodes_is_told_once() -> None:
     small = factories.image("ep.jpg", width=10, height=10)
     catalog = factories.catalog(
-        factories.episode("a", artwork=small), factories.episode("b", artwork=small)
+        factories.episode("a", artwork=small), factories.episode("b", number=2, artwork=small)
     )
 
     assert [one.rule for one in check_catalog(catalog)] == ["artwork-size"]
@@ -126,13 +126,34 @@ def test_a_person_is_told_once_however_often_they_are_heard() -> None:
     ada = factories.credit(factories.person(url="http://ada.example/"))
     catalog = factories.catalog(
         factories.episode("a", credits=(ada,)),
-        factories.episode("b", credits=(ada,)),
+        factories.episode("b", number=2, credits=(ada,)),
         show=factories.show(people=(ada,)),
     )
 
     [finding] = check_catalog(catalog)
 
     assert str(finding.location) == "people/ada.yaml"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "message", "do"),
+    [
+        pytest.param(500, 500, "is too small", "best 3000 by 3000 pixels", id="small"),
+        pytest.param(4000, 4000, "is too large", "scale it down to 3000", id="large"),
+        pytest.param(3000, 2000, "is not square", "cut it square", id="wide"),
+        pytest.param(4000, 20, "is not square", "cut it square", id="a stripe"),
+    ],
+)
+def test_artwork_is_told_what_is_wrong_with_its_size(
+    width: int, height: int, message: str, do: str
+) -> None:
+    artwork = factories.image(width=width, height=height)
+
+    [finding] = check_catalog(factories.catalog(show=factories.show(artwork=artwork)))
+
+    assert message in finding.message
+    assert do in finding.do
+    assert finding.found == f"{width} by {height} pixels"
 
 
 @settings(deadline=None)

@@ -73,6 +73,15 @@ def test_http_on_the_open_web_is_a_warning() -> None:
             id="query",
         ),
         pytest.param(
+            "https://a.example/show/feed.xml",
+            "url-folder",
+            "write https://a.example/show/",
+            id="the feed",
+        ),
+        pytest.param(
+            "https://a.example/index.html", "url-folder", "write https://a.example/", id="a page"
+        ),
+        pytest.param(
             "https://a.example/my show/",
             "url-characters",
             "write it as https://a.example/my%20show/",

@@ -33,6 +33,18 @@ TEXT = "Line eight.\n\nLine ten\nand eleven {}\n\nLine thirteen."
         pytest.param("[x](../000-ebb/episode.md)", "notes-link",
                      "`../000-ebb/episode.md` is no episode, post or page that listeners can see",
                      id="an entry that is not there"),
+        pytest.param("[x](www.a.example)", "notes-link",
+                     "`www.a.example` is no address without https://", id="www."),
+        pytest.param("[x](a.org/y.pdf#z)", "notes-link",
+                     "`a.org/y.pdf` is no address without https://", id="a host"),
+        pytest.param("![x](My photo.JPG)", "notes-link",
+                     "`My photo.JPG` has a space in it, so this is no link", id="a space"),
+        pytest.param('[*x*](a/My photo (1).JPG "At & nine")', "notes-link",
+                     "`a/My photo (1).JPG` has a space in it, so this is no link",
+                     id="brackets and a title"),
+        pytest.param("[x](https://a.example/my page)", "notes-link",
+                     "`https://a.example/my page` has a space in it, so this is no link",
+                     id="a space in an address"),
         pytest.param("[x](#end)", "notes-anchor", "there is no place called `#end` in the notes",
                      id="a place that is not there"),
         pytest.param("![x](http://a.example/y.png)", "notes-foreign-picture",
@@ -124,3 +136,36 @@ def test_a_tag_that_is_left_out_makes_no_file_public() -> None:
     notes, _ = render('<iframe src="secret.pdf"></iframe><embed src="secret.pdf">')
 
     assert notes.files == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("`![x](My photo.JPG)`", id="code"),
+        pytest.param("    ![x](My photo.JPG)", id="a block of code"),
+        pytest.param("sentences [1](and what is meant)", id="no address"),
+        pytest.param("[x](<https://a.example/my page>)", id="as it should be"),
+        pytest.param("[x] (My photo.JPG)", id="not even nearly a link"),
+        pytest.param("<!-- [x](My photo.JPG) -->", id="in a comment"),
+    ],
+)
+def test_other_text_in_brackets_is_text(typed: str) -> None:
+    assert render(typed)[1] == ()
+
+
+def test_a_link_with_a_space_is_told_as_it_should_be_written() -> None:
+    [finding] = render("![At nine](Harbour Photo.JPG)")[1]
+
+    assert finding.do == "write ![At nine](<Harbour Photo.JPG>)"
+
+
+def test_a_comment_without_an_end_is_told_where_it_begins() -> None:
+    _, findings = render("One <!-- two --> three.\n\n<!-- four -->\n\n<!-- five\n\nSix.")
+
+    message = "a comment begins here and has no end, so nobody sees what stands below it"
+    assert told(findings) == [(12, "notes-comment", message)]
+
+
+@pytest.mark.parametrize("text", ["<!-- a -->", "<!-- a\n\nb -->\n\nc", "`<!--` a", "a <!-- b"])
+def test_comments_that_end_or_are_none_are_left_alone(text: str) -> None:
+    assert render(text)[1] == ()
