@@ -68,15 +68,26 @@ def test_a_new_episode_without_audio_is_a_draft_that_publishes_nothing(show: Pat
     assert run("plan", "--exit-code", "-C", show).returncode == 0
 
 
-def test_the_same_title_twice_makes_two_folders(show: Path) -> None:
+def test_the_same_title_twice_makes_two_episodes_with_two_addresses(show: Path) -> None:
     run("new", "Tides", "-C", show)
     run("new", "Tides", "-C", show)
 
     assert {path.name for path in (show / "episodes").iterdir()} == {
         "000-trailer",
         "001-tides",
-        "002-tides",
+        "002-tides-2",
     }
+    assert run("check", "-C", show).returncode == 0
+
+
+def test_a_slug_that_another_episode_has_is_refused(show: Path) -> None:
+    run("new", "Tides", "-C", show)
+
+    refused = run("new", "Ebb", "--slug", "tides", "-C", show)
+
+    assert refused.returncode == 1
+    assert "episodes/001-tides" in refused.stderr
+    assert "--slug tides-2" in refused.stderr
 
 
 def test_init_leaves_a_gitignore_of_the_producers(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from podcast_pub.authoring.lines import quoted, typed_line
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.frontmatter import split
-from podcast_pub.content.slugs import LONGEST, fold, is_slug
+from podcast_pub.content.slugs import LONGEST, fold, is_slug, slug_of_folder
 from podcast_pub.content.text import read_text
 from podcast_pub.content.yaml import Value, read_mapping
 from podcast_pub.problems import ConfigError
@@ -31,7 +32,9 @@ class Earlier:
     season: int | None
     number: int | None
     counts: bool = True
-    """False for a trailer or a bonus: they need no number."""
+    """False for a trailer or a bonus, and for a folder without a text: they need no number."""
+    slugs: tuple[str, ...] = ()
+    """Names in addresses that are its own, former ones included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,10 @@ def new_episode(
     """
     refuse_no_show(show)
     title = typed_line(title, what="title")
-    slug = slug_of(title) if slug is None else slug
-    if not is_slug(slug):
-        raise ConfigError("a slug is made of a-z, 0-9 and hyphens", found=slug, do="--slug NAME")
+    earlier = _earlier(show / "episodes")
+    slug = free_slug(slug_of(title), earlier) if slug is None else _asked(slug, earlier)
     zone = _zone_of(show)
-    place = next_place(_earlier(show / "episodes"))
+    place = next_place(earlier)
     name = f"{place.prefix:0{_DIGITS}}-{slug}"
     audio_name = None if audio is None else f"audio{_extension(audio)}"
     text = episode_text(title, place, guid, now.astimezone(zone), draft=audio is None)
@@ -108,6 +110,32 @@ def slug_of(title: str) -> str:
         if len(whole) <= longest
         else whole[: longest + 1].rpartition("-")[0] or whole[:longest]
     )
+
+
+def free_slug(slug: str, earlier: tuple[Earlier, ...]) -> str:
+    """The slug, or the first of `slug-2`, `slug-3` … that no other episode has. Pure.
+
+    >>> free_slug("tides", (Earlier("1-a", None, None, slugs=("tides", "tides-2")),))
+    'tides-3'
+    """
+    taken = {name for each in earlier for name in each.slugs}
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(name for name in chain([slug], numbered) if name not in taken)
+
+
+def _asked(slug: str, earlier: tuple[Earlier, ...]) -> str:
+    """The slug that somebody typed; ConfigError when it is none, or another episode has it."""
+    if not is_slug(slug):
+        raise ConfigError("a slug is made of a-z, 0-9 and hyphens", found=slug, do="--slug NAME")
+    for each in earlier:
+        if slug in each.slugs:
+            raise ConfigError(
+                "another episode has this slug",
+                where=f"episodes/{each.folder}",
+                found=slug,
+                do=f"--slug {free_slug(slug, earlier)}",
+            )
+    return slug
 
 
 def next_place(earlier: tuple[Earlier, ...]) -> Place:
@@ -160,14 +188,22 @@ def _zone_of(show: Path) -> ZoneInfo:
 
 
 def _earlier(episodes: Path) -> tuple[Earlier, ...]:
-    """The episodes that are there, by their front matter; what cannot be read counts nothing."""
-    found = []
-    for file in sorted(episodes.glob("*/episode.md")):
-        keys = _keys(file)
-        season, number = _number(keys.get("season")), _number(keys.get("episode"))
-        counts = keys.get("type", "full") == "full"
-        found.append(Earlier(file.parent.name, season, number, counts))
-    return tuple(found)
+    """The folders that are there, by their front matter; what cannot be read counts nothing."""
+    return tuple(_place_of(folder) for folder in sorted(episodes.glob("[!.]*/")))
+
+
+def _place_of(folder: Path) -> Earlier:
+    """What one folder says."""
+    file = folder / "episode.md"
+    if not file.is_file():
+        return Earlier(folder.name, None, None, counts=False)
+    keys = _keys(file)
+    season, number = _number(keys.get("season")), _number(keys.get("episode"))
+    counts = keys.get("type", "full") == "full"
+    aliases = keys.get("aliases")
+    former = aliases if isinstance(aliases, list) else []
+    names = (keys.get("slug") or slug_of_folder(folder.name), *former)
+    return Earlier(folder.name, season, number, counts, tuple(map(str, filter(None, names))))
 
 
 def _keys(path: Path) -> dict[str, Value]:

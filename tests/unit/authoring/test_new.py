@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from podcast_pub.authoring.new import Earlier, Place, episode_text, next_place, slug_of
+from podcast_pub.authoring.new import Earlier, Place, episode_text, free_slug, next_place, slug_of
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.problems import ConfigError
 
@@ -29,6 +29,11 @@ GUID = UUID("7f6f9f0e-0000-4000-8000-000000000001")
             [Earlier("012-a", 1, 12), Earlier("013-b", 1, None, counts=False)],
             Place(14, 1, 13),
             id="a bonus has no number",
+        ),
+        pytest.param(
+            [Earlier("001-a", None, 1), Earlier("002-b", None, None, counts=False)],
+            Place(3, None, 2),
+            id="a folder without a text",
         ),
         pytest.param([Earlier("010-a", 1, 2), Earlier("009-b", 1, 5)], Place(11, 1, 6), id="mixed"),
     ],
@@ -63,6 +68,19 @@ def test_an_episode_with_audio_is_ready_and_one_without_is_a_draft() -> None:
 )
 def test_a_title_becomes_a_slug(title: str, slug: str) -> None:
     assert slug_of(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("taken", "slug"),
+    [
+        pytest.param((), "tides", id="free"),
+        pytest.param(("tides",), "tides-2", id="taken"),
+        pytest.param(("tides-2", "tides"), "tides-3", id="taken twice"),
+        pytest.param(("tides-2",), "tides", id="only the second is taken"),
+    ],
+)
+def test_a_slug_that_is_taken_gets_a_number(taken: tuple[str, ...], slug: str) -> None:
+    assert free_slug("tides", (Earlier("001-a", None, 1, slugs=taken),)) == slug
 
 
 @pytest.mark.parametrize("title", ["γαλήνη", "!!!", "한국어"])
