@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import publish, run
+from tests.e2e.command import REPOSITORY, publish, run
 from tests.show_folder import make_show
 
 EPISODES: dict[str, dict[str, object]] = {
@@ -53,6 +53,15 @@ def test_an_episode_that_would_disappear_is_told_with_its_line(
     assert "1 episode disappears" in done.stdout
     assert done.stderr.startswith(f"episodes/{place}: refused[guid-gone] “The bell & the ferry”")
     assert "podcast-pub publish --accept gone:the-bell" in done.stderr
+
+
+def test_the_guide_shows_the_refusal_as_it_is(show: Path) -> None:
+    guide = (REPOSITORY / "docs" / "how-to" / "take-down.md").read_text("utf-8")
+    change(bell(show), "guid:", "draft: true\nguid:")
+
+    done = run("plan", "-C", show)
+
+    assert done.stderr in guide
 
 
 def test_a_consent_is_taken_by_name_only(show: Path) -> None:
