@@ -74,9 +74,10 @@ def test_init_asks_again_until_an_answer_can_be_used(tmp_path: Path) -> None:
         "called?": ["\n", "Slack Water\n"],
         "Who makes it?": ["Ada Farrow\n"],
         "Enter takes: Slack Water, a podcast by Ada Farrow.": ["\n"],
-        "directories write to?": ["ada\n", "ada@slackwater.example\n"],
+        "directories write to you?": ["ada\n", "ada@slackwater.example\n"],
         "find it?": ["slackwater.example\n", "https://slackwater.example\n"],
         "language": ["english\n", "\n"],
+        "time zone": ["lisbon\n", "Europe/Lisbon\n"],
         "True Crime": ["documentary\n", "society & culture > documentary\n"],
     }.items():
         terminal.until(question)
@@ -85,10 +86,14 @@ def test_init_asks_again_until_an_answer_can_be_used(tmp_path: Path) -> None:
             terminal.type(answer)
 
     assert terminal.finish() == 0
+    assert "the text is empty" in terminal.seen
+    assert "write https://slackwater.example" in terminal.seen
+    assert "did you mean 'en'" in terminal.seen
     assert "did you mean 'Society & Culture > Documentary'" in terminal.seen
     text = (tmp_path / "my-show" / "podcast.yaml").read_text()
     assert 'title: "Slack Water"' in text
     assert 'url: "https://slackwater.example/"' in text
+    assert "timezone: Europe/Lisbon" in text
     assert '  - "Society & Culture > Documentary"' in text
     assert run("check", "-C", tmp_path / "my-show").returncode == 0
 

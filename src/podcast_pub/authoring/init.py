@@ -25,18 +25,20 @@ class Answers:
     url: str
     """Ends with `/`."""
     language: str
+    timezone: str
+    """A name of the IANA list."""
     category: str
     """`Main > Sub` or `Main`, in Apple's words."""
 
 
-def show_files(
-    answers: Answers, *, now: datetime, zone: ZoneInfo, episode_guid: UUID
-) -> dict[str, bytes]:
+def show_files(answers: Answers, *, now: datetime, episode_guid: UUID) -> dict[str, bytes]:
     """Path → content of every file of a new show; podcast.yaml is the last."""
     texts = {
         ".gitignore": "# what publish makes; your show is everything else\n/public/\n",
-        "episodes/000-trailer/episode.md": _trailer(now.astimezone(zone), episode_guid),
-        "podcast.yaml": podcast_text(answers, zone),
+        "episodes/000-trailer/episode.md": _trailer(
+            now.astimezone(ZoneInfo(answers.timezone)), episode_guid
+        ),
+        "podcast.yaml": podcast_text(answers),
     }
     drawn = {"cover.png": placeholder_png(answers.title)}
     return drawn | {path: text.encode() for path, text in texts.items()}
@@ -51,7 +53,7 @@ def show_guid(feed_url: str) -> UUID:
     return uuid5(GUID_SPACE, feed_url.partition("://")[2].rstrip("/"))
 
 
-def podcast_text(answers: Answers, zone: ZoneInfo) -> str:
+def podcast_text(answers: Answers) -> str:
     """What podcast.yaml says."""
     description = textwrap.indent(textwrap.fill(answers.description, 90), "  ")
     return f"""\
@@ -80,7 +82,7 @@ type: episodic              # newest first; serial: to be heard from the first e
 artwork: cover.png
 
 # Dates without an offset are in this zone.
-timezone: {zone.key}
+timezone: {answers.timezone}
 
 # Where listeners find the site, and the feed: this address + feed.xml
 url: {quoted(answers.url)}

@@ -30,11 +30,8 @@ def init(folder: Path, show: Path, *, as_json: bool, **given: str | None) -> Non
     from podcast_pub import report
     from podcast_pub.authoring.init import Answers, show_files
     from podcast_pub.authoring.start import refuse_used, write_show
-    from podcast_pub.authoring.zones import local_zone
 
     root = show / folder
     refuse_used(root)
-    answers = Answers(**ask(given))
-    zone, guid = local_zone(), uuid4()
-    files = show_files(answers, now=datetime.now(UTC), zone=zone, episode_guid=guid)
+    files = show_files(Answers(**ask(given)), now=datetime.now(UTC), episode_guid=uuid4())
     report.show_made(root, write_show(root, files), as_json=as_json)

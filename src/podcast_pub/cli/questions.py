@@ -7,7 +7,7 @@ import click
 
 from podcast_pub.cli import person
 from podcast_pub.cli.options import Command
-from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl
+from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Question:
     words: str
     help: str
     default: str | None = None
-    """What Enter answers, with earlier answers by name; None where nothing can be guessed."""
+    """What Enter answers, with earlier answers by name, and `here` for this machine's time zone;
+    None where nothing can be guessed."""
     must: bool = True
     """Whether an option has to say it where nobody can be asked."""
 
@@ -40,7 +41,7 @@ QUESTIONS = (
     Question(
         "email",
         Email(),
-        "Where may directories write to? The address is public in the feed.",
+        "At which e-mail address may directories write to you? It is public in the feed.",
         "E-mail address of the owner, public in the feed.",
     ),
     Question(
@@ -55,6 +56,14 @@ QUESTIONS = (
         "In which language is it? E.g. en, en-gb, pt-br",
         "Language, as a code: en, pt-br.",
         default="en",
+    ),
+    Question(
+        "timezone",
+        Zone(),
+        "In which time zone are its dates? E.g. Europe/Lisbon",
+        "Time zone of dates, as in the IANA list; this machine's unless given.",
+        default="{here}",
+        must=False,
     ),
     Question(
         "category",
@@ -77,14 +86,17 @@ def answer_options(command: Command) -> Command:
 
 def ask(given: Mapping[str, str | None]) -> dict[str, str]:
     """An answer to every question; a usage error when one is needed and nobody is there."""
+    from podcast_pub.authoring.zones import local_zone
+
     needed = [question for question in QUESTIONS if question.must and given[question.key] is None]
     if needed and not person.is_there():
         raise person.nobody(" ".join(f"--{question.key} TEXT" for question in needed))
     if needed:
         _introduce()
     answers: dict[str, str] = {}
+    here = local_zone().key
     for question in QUESTIONS:
-        default = question.default and question.default.format(**answers)
+        default = question.default and question.default.format(**answers, here=here)
         answer = given[question.key]
         if answer is None and not needed:
             answer = default
@@ -105,6 +117,6 @@ def _prompt(question: Question, default: str | None) -> str:
     if question.key == "category":
         report.categories()
     answer: str = click.prompt(
-        ">", type=question.type, default=default, show_default=False, prompt_suffix=" "
+        ">", type=question.type, default=default or "", show_default=False, prompt_suffix=" "
     )
     return answer

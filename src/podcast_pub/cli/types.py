@@ -1,12 +1,10 @@
 """What may be typed for an option or an answer, and the words when it may not."""
 
 import re
-from urllib.parse import urlsplit
 
 import click
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
-_LANGUAGE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Line(click.ParamType[str]):
@@ -45,10 +43,30 @@ class Language(Line):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Refuse names of languages; they are codes."""
-        line = super().convert(value, param, ctx).replace("_", "-")
-        if not _LANGUAGE.fullmatch(line):
-            self.fail(f"{line!r} is not a code like en, en-gb or pt-br", param, ctx)
-        return line.lower()
+        from podcast_pub.model.languages import is_language, suggest
+
+        line = super().convert(value, param, ctx)
+        code = line.replace("_", "-").lower()
+        if not is_language(code):
+            hint = _meant(suggest(line))
+            self.fail(f"{line!r} is not a code like en, en-gb or pt-br{hint}", param, ctx)
+        return code
+
+
+class Zone(Line):
+    """A time zone of the IANA list."""
+
+    name = "time zone"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse abbreviations and cities alone: they are not the same everywhere."""
+        from podcast_pub.content.dates import find_zone, nearest_zone
+
+        line = super().convert(value, param, ctx)
+        if find_zone(line) is None:
+            hint = _meant(nearest_zone(line))
+            self.fail(f"{line!r} is not a time zone like Europe/Lisbon{hint}", param, ctx)
+        return line
 
 
 class PublicUrl(Line):
@@ -57,11 +75,16 @@ class PublicUrl(Line):
     name = "address"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse what no listener could open."""
-        line = super().convert(value, param, ctx)
-        if not _is_public(line):
-            self.fail(f"{line!r} is not an address like https://my-show.example/", param, ctx)
-        return line if line.endswith("/") else line + "/"
+        """Refuse what podcast.yaml could not have as its `url`."""
+        from podcast_pub.content.desk import Desk
+        from podcast_pub.content.links import read_site_address
+
+        desk = Desk("")
+        address = read_site_address(super().convert(value, param, ctx), "url", desk)
+        if address is None:
+            [problem] = desk.findings
+            self.fail(f"{problem.message}: {problem.do}", param, ctx)
+        return address
 
 
 class Category(Line):
@@ -77,18 +100,11 @@ class Category(Line):
         listed = {name.casefold(): name for name in written_names()}
         wanted = SEPARATOR.join(part.strip() for part in line.split(">")).casefold()
         if wanted not in listed:
-            near = suggest(line)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = _meant(suggest(line))
             self.fail(f"{line!r} is not one of Apple's categories{hint}", param, ctx)
         return listed[wanted]
 
 
-def _is_public(url: str) -> bool:
-    """Whether it is http(s), with a host, without a login, a question or a fragment."""
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018  raises when it is no number
-    except ValueError:
-        return False
-    plain = not (parts.query or parts.fragment or "@" in parts.netloc) and " " not in url
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain and url.isascii()
+def _meant(near: str | None) -> str:
+    """What was probably meant, as the end of a sentence."""
+    return f"; did you mean {near!r}?" if near else ""

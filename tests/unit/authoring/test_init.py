@@ -2,7 +2,6 @@ import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -26,6 +25,7 @@ ANSWERS = Answers(
     email="ada@tides.example",
     url="https://tides.example/",
     language="en",
+    timezone="Europe/Lisbon",
     category="Society & Culture > Documentary",
 )
 
@@ -40,14 +40,14 @@ def _is_line(text: str) -> bool:
 
 
 def files(answers: Answers = ANSWERS) -> dict[str, bytes]:
-    return show_files(answers, now=NOW, zone=ZoneInfo("Europe/Lisbon"), episode_guid=GUID)
+    return show_files(answers, now=NOW, episode_guid=GUID)
 
 
 @settings(max_examples=60, deadline=None)
 @given(title=lines, author=lines)
 def test_whatever_was_typed_is_read_back_from_the_file(title: str, author: str) -> None:
     answers = replace(ANSWERS, title=title, author=author)
-    text = podcast_text(answers, ZoneInfo("Europe/Lisbon"))
+    text = podcast_text(answers)
 
     desk = Desk("podcast.yaml")
     mapping = read_mapping(text, desk)

@@ -1,7 +1,7 @@
 import click
 import pytest
 
-from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl
+from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl, Zone
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,7 @@ from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl
         pytest.param(Line(), "Mare\u0301", "Maré", id="accents in one character"),
         pytest.param(Email(), "a.b+c@d-e.example", "a.b+c@d-e.example", id="address"),
         pytest.param(Language(), "pt_BR", "pt-br", id="locale"),
+        pytest.param(Zone(), "Europe/Lisbon", "Europe/Lisbon", id="zone"),
         pytest.param(PublicUrl(), "https://a.example", "https://a.example/", id="slash"),
         pytest.param(
             PublicUrl(), "http://localhost:8000/x/", "http://localhost:8000/x/", id="port"
@@ -36,15 +37,20 @@ def test_what_is_meant_is_taken(type_: click.ParamType[str], typed: str, taken: 
         pytest.param(Line(), "a\nb", "U\\+000A", id="two lines"),
         pytest.param(Line(), "\udcff", "U\\+DCFF", id="no UTF-8"),
         pytest.param(Email(), "ada at example", "not an address", id="no at sign"),
-        pytest.param(Language(), "english", "not a code", id="name of a language"),
-        pytest.param(PublicUrl(), "my-show.example", "not an address", id="no scheme"),
+        pytest.param(Language(), "english", "did you mean 'en'", id="name of a language"),
+        pytest.param(Language(), "xx", "not a code", id="no such language"),
+        pytest.param(Zone(), "Lisbon", "did you mean 'Europe/Lisbon'", id="city"),
+        pytest.param(Zone(), "CEST", "not a time zone", id="abbreviation"),
+        pytest.param(PublicUrl(), "a.example", "write https://a.example", id="no scheme"),
+        pytest.param(PublicUrl(), "https://a.example/x.xml", "https://a.example/$", id="feed"),
         pytest.param(PublicUrl(), "ftp://a.example/", "not an address", id="not the web"),
-        pytest.param(PublicUrl(), "https://a:b@c.example/", "not an address", id="password"),
-        pytest.param(PublicUrl(), "https://a.example/?x", "not an address", id="question"),
+        pytest.param(PublicUrl(), "https://a:b@c.example/", "password in it", id="password"),
+        pytest.param(PublicUrl(), "https://a.example/?x", "without \\?", id="question"),
         pytest.param(PublicUrl(), "https://a.example:x/", "not an address", id="port"),
         pytest.param(PublicUrl(), "https://[::1/", "not an address", id="bracket"),
         pytest.param(PublicUrl(), "https:///path", "not an address", id="no host"),
-        pytest.param(PublicUrl(), "https://münchen.example/", "not an address", id="not ASCII"),
+        pytest.param(PublicUrl(), "https://münchen.example/", "xn--", id="not ASCII"),
+        pytest.param(Category(), "Culture", "did you mean 'Society & Culture'", id="one word"),
         pytest.param(Category(), "Documentary", "did you mean .*> Documentary", id="half a name"),
         pytest.param(Category(), "zzzz", "not one of Apple's", id="nothing near"),
     ],
