@@ -62,3 +62,12 @@ def test_nothing_is_loaded_from_anywhere() -> None:
 
 def test_the_wheel_and_the_checkout_have_one_copy() -> None:
     assert (Path(__file__).parents[3] / "templates" / "style.css").read_text() == STYLE
+
+
+def test_a_column_keeps_the_side_that_its_producer_chose() -> None:
+    # any text-align of a style sheet beats the attribute `align` that Markdown's :-: becomes
+    aligned = re.findall(r"([^{}]*)\{[^}]*\btext-align:", STYLE)
+
+    cells = [rule.strip() for rule in aligned if re.search(r"\bt[hd]\b", rule)]
+
+    assert cells == [".notes th:not([align])"]
