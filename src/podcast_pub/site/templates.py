@@ -1,4 +1,4 @@
-"""The show's templates over the built-in ones, and what they render. Only reader of templates.
+"""The show's templates over the built-in ones, and what they render.
 
 Templates run in a sandbox that knows a view and nothing else: no clock, no chance, no files.
 """
@@ -11,26 +11,18 @@ from typing import TYPE_CHECKING
 
 from podcast_pub import addresses
 from podcast_pub.problems import TemplateError
+from podcast_pub.site.sources import FOLDER, built_in_sources, show_sources
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
     from podcast_pub.site.pages import PageJob
 
-FOLDER = "templates"
 OURS = "built-in/"
 """`{% extends "built-in/episode.html" %}` reaches our template from the show's of the same name."""
 
 STYLE = "style.css"
 SCRIPT = "player.js"
-MAX_SIZE = 1_000_000
-"""Bytes of one template."""
-
-
-def built_in_folder() -> Path:
-    """Our own templates: packed in a wheel, at the root of a checkout."""
-    packed = Path(__file__).parents[1] / FOLDER
-    return packed if packed.is_dir() else Path(__file__).parents[3] / FOLDER
 
 
 class Templates:
@@ -39,10 +31,10 @@ class Templates:
     def __init__(self, show_root: Path | None) -> None:
         """Read the show's `templates/`, if there is a show, and ours.
 
-        Raises TemplateError for a file that is not UTF-8 text, too large, or outside the folder.
+        Raises TemplateError for a file or folder that cannot be used.
         """
-        ours = _read_folder(built_in_folder(), within=built_in_folder())
-        shows = _read_folder(show_root / FOLDER, within=show_root) if show_root else {}
+        ours = built_in_sources()
+        shows = show_sources(show_root) if show_root else {}
         self._sources: Mapping[str, str] = {
             **{OURS + name: source for name, source in ours.items()},
             **ours,
@@ -108,37 +100,3 @@ class Templates:
             if ours
             else f"correct that line, or delete {path} to use the built-in template",
         )
-
-
-def _read_folder(folder: Path, *, within: Path) -> dict[str, str]:
-    """Sources by name (`episode.html`, `parts/nav.html`); editors' backups are left out."""
-    limit = within.resolve()
-    return {
-        name: _read(path, f"{FOLDER}/{name}", limit)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
-        for name in (path.relative_to(folder).as_posix(),)
-    }
-
-
-def _read(path: Path, name: str, limit: Path) -> str:
-    if not path.resolve().is_relative_to(limit):
-        raise TemplateError(
-            "this template is a link that leads out of the show's folder",
-            where=name,
-            do="put the file itself into templates/",
-        )
-    if path.stat().st_size > MAX_SIZE:
-        raise TemplateError(
-            f"this template is larger than {MAX_SIZE} bytes",
-            where=name,
-            do="put large files into static/ and link to them",
-        )
-    try:
-        return path.read_text(encoding="utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise TemplateError(
-            "this template is not UTF-8 text",
-            where=name,
-            do="save it as UTF-8; images and fonts belong in static/",
-        ) from error

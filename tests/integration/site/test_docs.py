@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 
 from podcast_pub.site import views
-from podcast_pub.site.templates import Templates, built_in_folder
+from podcast_pub.site.sources import built_in_folder
+from podcast_pub.site.templates import Templates
 from tests.integration.site.test_templates import EPISODE
 
 PAGE = (Path(__file__).parents[3] / "docs" / "how-to" / "templates.md").read_text("utf-8")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from podcast_pub.problems import TemplateError
-from podcast_pub.site.templates import MAX_SIZE, Templates
+from podcast_pub.site.sources import DEEPEST, MAX_SIZE
+from podcast_pub.site.templates import Templates
 from tests import factories
 from tests.unit.site.made import jobs
 
@@ -131,25 +132,66 @@ def test_nothing_can_be_printed_that_differs_between_runs(tmp_path: Path, code: 
     assert failure(show_with(tmp_path, episode__html=code)).where == "templates/episode.html:1"
 
 
-def test_a_link_out_of_the_show_is_refused(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.html"
-    secret.write_text("secret")
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        pytest.param("../../secret.html", "is not inside the show's folder", id="out of the show"),
+        pytest.param("../.git/config", "is hidden", id="hidden"),
+        pytest.param("nowhere.html", "leads nowhere", id="dead"),
+        pytest.param("/dev/zero", "is not inside the show's folder", id="a device"),
+    ],
+)
+def test_a_link_that_reveals_what_is_not_published_is_refused(
+    tmp_path: Path, target: str, said: str
+) -> None:
+    (tmp_path / "secret.html").write_text("secret")
     show = show_with(tmp_path / "show")
-    (show / "templates" / "episode.html").symlink_to(secret)
+    (show / ".git").mkdir()
+    (show / ".git" / "config").write_text("secret")
+    (show / "templates" / "style.css").symlink_to(target)
 
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError, match=said) as caught:
         Templates(show)
 
-    assert caught.value.where == "templates/episode.html"
+    assert caught.value.where == "templates/style.css"
 
 
-def test_a_folder_that_is_a_link_out_of_the_show_is_refused(tmp_path: Path) -> None:
-    elsewhere = show_with(tmp_path, episode__html="elsewhere")
+def test_a_link_to_a_visible_file_of_the_show_is_a_template(tmp_path: Path) -> None:
+    show = show_with(tmp_path)
+    (show / "theme.css").write_text("body { color: green }")
+    (show / "templates" / "style.css").symlink_to("../theme.css")
+
+    assert dict(Templates(show).assets())["style.css"] == b"body { color: green }"
+
+
+@pytest.mark.parametrize("name", ["templates", "templates/parts"])
+@pytest.mark.parametrize("target", ["elsewhere", "show/.git", "show/episodes", "show"])
+def test_a_folder_that_is_a_link_is_refused(tmp_path: Path, name: str, target: str) -> None:
+    for folder in ("elsewhere", "show/.git", "show/episodes"):
+        (tmp_path / folder).mkdir(parents=True)
     show = tmp_path / "show"
-    show.mkdir()
-    (show / "templates").symlink_to(elsewhere / "templates")
+    (show / name).parent.mkdir(exist_ok=True)
+    (show / name).symlink_to(tmp_path / target)
 
-    with pytest.raises(TemplateError):
+    with pytest.raises(TemplateError, match="is a link") as caught:
+        Templates(show)
+
+    assert caught.value.where == name
+
+
+def test_a_pipe_among_the_templates_is_refused_not_waited_for(tmp_path: Path) -> None:
+    show = show_with(tmp_path)
+    os.mkfifo(show / "templates" / "episode.html")
+
+    with pytest.raises(TemplateError, match="not an ordinary file"):
+        Templates(show)
+
+
+def test_folders_without_end_are_refused_in_words(tmp_path: Path) -> None:
+    show = show_with(tmp_path)
+    (show / "templates").joinpath(*["d"] * (DEEPEST + 1)).mkdir(parents=True)
+
+    with pytest.raises(TemplateError, match="inside each other"):
         Templates(show)
 
 
