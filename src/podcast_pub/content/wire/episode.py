@@ -134,6 +134,8 @@ class Episode(Wire):
     draft: bool = Field(default=False, description="true: not published yet.", examples=[True])
     withdrawn: Text | None = Field(
         default=None,
-        description="Why it was taken down: its item and its audio go, its guid stays reserved.",
+        description="Why it was taken down, for you and those you work with: listeners never see "
+        "the reason. Its item in the feed, its audio and all kept copies go; a small page that says "
+        "that it was withdrawn stays at its address; its guid stays reserved.",
         examples=["The recording rights have ended."],
     )

@@ -160,5 +160,7 @@ class Podcast(Wire):
         default="podcast", description="What the feed is.", examples=["podcast"]
     )
     site: Site = Field(
-        default=Site(), description="How the pages look.", examples=[{"page_size": 20}]
+        default=Site(),
+        description="Settings of the pages: how many entries a list has, and the line at the foot.",
+        examples=[{"page_size": 20}],
     )
