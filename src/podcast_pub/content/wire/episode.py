@@ -135,7 +135,7 @@ class Episode(Wire):
     withdrawn: Text | None = Field(
         default=None,
         description="Why it was taken down, for you and those you work with: listeners never see "
-        "the reason. Its item in the feed, its audio and all kept copies go; a small page that says "
+        "the reason. Its item in the feed, its audio and all kept copies go; a small page saying "
         "that it was withdrawn stays at its address; its guid stays reserved.",
         examples=["The recording rights have ended."],
     )
