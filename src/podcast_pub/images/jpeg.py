@@ -4,41 +4,47 @@ import re
 
 from podcast_pub.images import exif
 from podcast_pub.images.broken import BrokenError
+from podcast_pub.problems import ImageError
 
 _EOI = 0xD9
 _SOS = 0xDA
-_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
-"""The marker that ends a scan: neither a stuffed 0xFF nor a restart."""
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+"""The marker that ends a scan: neither a stuffed 0xFF, a fill byte nor a restart."""
 _PICTURE = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xE0)}) - {0xC8}
 """Markers of frames, tables and scans; without any of them the picture cannot be shown."""
+MOST_SCANS = 100
+"""Encoders write about ten; each goes over the whole picture, however few bytes it takes."""
+MOST_SEGMENTS = 10_000
+"""A long colour profile has 255 of them, as many as ever stand in a real picture."""
 
 
 def published(data: bytes) -> bytes:
     """The same picture: thumbnails, EXIF, XMP, IPTC, comments and what follows the end are gone.
 
     Kept are JFIF, the colour profile, Adobe's colour transform and the orientation.
+    BrokenError when it breaks off or has too many segments, ImageError when too many scans.
     """
     kept: list[bytes] = []
     up = 1
     position = 2
-    while True:
+    scans = 0
+    for _ in range(MOST_SEGMENTS):
         marker, position = _marker(data, position)
         if marker == _EOI:
-            break
+            return _assemble(kept, exif.only(up))
         end = _segment_end(data, position)
         body = data[position + 2 : end]
         if marker == 0xE1 and body.startswith(b"Exif\0\0") and up == 1:
             up = exif.orientation(body[6:])
         segment = _kept(marker, body)
         if marker == _SOS:
-            scan = _AFTER_SCAN.search(data, end)
-            if scan is None:
-                raise BrokenError
-            segment += data[end : scan.start()]
-            end = scan.start()
+            scans += 1
+            after = _scan_end(data, end, scans)
+            segment += data[end:after].rstrip(b"\xff")  # fill bytes before a marker
+            end = after
         kept.append(segment)
         position = end
-    return _assemble(kept, exif.only(up))
+    raise BrokenError
 
 
 def _assemble(segments: list[bytes], tiff: bytes) -> bytes:
@@ -74,6 +80,20 @@ def _marker(data: bytes, position: int) -> tuple[int, int]:
     if position >= len(data):
         raise BrokenError
     return data[position], position + 1
+
+
+def _scan_end(data: bytes, position: int, scans: int) -> int:
+    """Where scan number `scans`, whose bytes begin at `position`, ends."""
+    if scans > MOST_SCANS:
+        raise ImageError(
+            f"the picture is painted over more than {MOST_SCANS} times",
+            found="far more scans than any program writes",
+            do="export it again as a JPEG or PNG file",
+        )
+    after = _AFTER_SCAN.search(data, position)
+    if after is None:
+        raise BrokenError
+    return after.start()
 
 
 def _segment_end(data: bytes, position: int) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from podcast_pub.images import exif
+from podcast_pub.images.jpeg import MOST_SCANS, MOST_SEGMENTS
 from podcast_pub.images.metadata import published_bytes
 from podcast_pub.problems import ImageError
 from tests.unit.images import pictures
@@ -128,6 +129,40 @@ def test_a_picture_that_is_cut_off_is_refused(data: bytes) -> None:
 
     with pytest.raises(ImageError, match="broken or cut off"):
         published_bytes(whole[: len(whole) // 2])
+
+
+def painted_over(times: int) -> bytes:
+    """A progressive JPEG whose last scan stands there again, until there are that many."""
+    whole = published_bytes(pictures.jpeg(progressive=True))
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * (times - whole.count(b"\xff\xda")) + whole[-2:]
+
+
+def test_a_jpeg_may_have_as_many_scans_as_any_program_writes() -> None:
+    data = painted_over(MOST_SCANS)
+
+    assert published_bytes(data) == data
+
+
+def test_a_jpeg_with_scans_without_end_is_refused() -> None:
+    with pytest.raises(ImageError, match="painted over more than 100 times"):
+        published_bytes(painted_over(MOST_SCANS + 1))
+
+
+def test_a_jpeg_with_segments_without_end_is_refused() -> None:
+    whole = published_bytes(pictures.jpeg())
+    comment = b"\xff\xfe\0\2"
+
+    with pytest.raises(ImageError, match="broken"):
+        published_bytes(whole[:2] + comment * MOST_SEGMENTS + whole[2:])
+
+
+def test_a_jpeg_full_of_fill_bytes_is_read_at_once() -> None:
+    whole = published_bytes(pictures.jpeg())
+    fill = b"\xff" * 1_000_000
+
+    assert published_bytes(whole[:-2] + fill + whole[-2:]) == whole
+    assert len(published_bytes(whole[:-2] + fill + b"\0" + whole[-2:])) > len(fill)
 
 
 def test_a_png_that_needs_an_unknown_chunk_is_refused() -> None:
