@@ -1,10 +1,19 @@
 """The Jinja environment that templates run in. The only module that imports jinja2."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping, Sized
 from traceback import walk_tb
+from typing import cast
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -12,12 +21,19 @@ FORBIDDEN_GLOBALS = ("lipsum", "cycler", "joiner")
 FORBIDDEN_FILTERS = ("random",)
 """Same input, same bytes: nothing by chance."""
 
+MAX_PAGE = 10_000_000
+"""Characters of one page."""
+LARGEST = 1_000_000
+"""Bits of a number, characters of a text or items of a list that `*` and `**` may make."""
+
+_ADDRESS = re.compile(r" at (0x[0-9a-f]+)(?:>|&gt;)", re.IGNORECASE)
+"""What Python writes of a thing that has no text: `<function range at 0x7f3a5c1e2b60>`."""
 _VIEW_NAME = re.compile(r"'podcast_pub\.[\w.]+\.(\w+) object'")
 
 
 def environment(sources: Mapping[str, str], place: Callable[[str], str]) -> Environment:
     """An environment with these templates by name. `place` is what each is called in messages."""
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=_Sources(sources, place),
         autoescape=True,
         undefined=StrictUndefined,
@@ -32,6 +48,29 @@ def environment(sources: Mapping[str, str], place: Callable[[str], str]) -> Envi
     for name in FORBIDDEN_FILTERS:
         del made.filters[name]
     return made
+
+
+def page_of(template: Template, view: object, site: object) -> str:
+    """The page that `template` makes. Raises whatever the template does.
+
+    What is wrong with a piece of the page is thrown where it was made, so that its line is told.
+    """
+    # Jinja documents a generator, and types only what one can iterate over
+    pieces = cast("Generator[str]", template.generate(page=view, site=site))
+    made, size = [], 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MAX_PAGE:
+            pieces.throw(OverflowError(f"it is larger than {MAX_PAGE:,} characters"))
+        if _shows_address(piece, view):
+            pieces.throw(TypeError("a function or an unfinished list cannot be printed"))
+        made.append(piece)
+    return "".join(made)
+
+
+def _shows_address(piece: str, view: object) -> bool:
+    """Whether an address in memory stands in it, another one each time; notes may quote one."""
+    return any(found[1] not in repr(view) for found in _ADDRESS.finditer(piece))
 
 
 def line_of(error: Exception, places: Collection[str]) -> tuple[str, int] | None:
@@ -54,6 +93,29 @@ def words_of(error: Exception) -> str:
         return f"there is no template `{error.name}`"
     said = str(error) or type(error).__name__
     return _VIEW_NAME.sub(r"\1", said)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's own, where one slip of the pen in a sum does not take all the memory."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """What Jinja calls for `*` and `**`; OverflowError when the result would be too large."""
+        if _size(operator, left, right) > LARGEST:
+            raise OverflowError(f"the result of {operator} is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+def _size(operator: str, left: object, right: object) -> int:
+    """Bits, characters or items of the result; 0 where Python itself sets a limit."""
+    if isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length()
+        return bits * right if operator == "**" else bits + right.bit_length()
+    for many, times in ((left, right), (right, left)):
+        if isinstance(many, Sized) and isinstance(times, int):
+            return len(many) * times
+    return 0
 
 
 class _Sources(BaseLoader):

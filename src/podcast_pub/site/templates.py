@@ -65,9 +65,10 @@ class Templates:
 
     def render(self, job: "PageJob") -> bytes:
         """The page, UTF-8. Raises TemplateError, which names the template's line and the page."""
+        from podcast_pub.site.sandbox import page_of
+
         try:
-            template = self._environment.get_template(job.template)
-            page = template.render(page=job.view, site=job.view.site)
+            page = page_of(self._environment.get_template(job.template), job.view, job.view.site)
         except Exception as error:  # a template is code: whatever it does is told as its fault
             raise self._failure(error, job) from error
         return page.encode("utf-8")

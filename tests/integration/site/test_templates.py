@@ -126,6 +126,11 @@ def test_templates_reach_nothing_but_the_view(tmp_path: Path, code: str) -> None
         pytest.param("{{ page.title.upper }}", id="a method without its brackets"),
         pytest.param("{{ page.updated }}", id="None"),
         pytest.param("{{ page.date }}", id="a whole view"),
+        pytest.param("{{ range | pprint }}", id="a function as text"),
+        pytest.param("{{ range | upper }}", id="a function in capitals"),
+        pytest.param("{{ '' ~ ([1] | select) }}", id="an unfinished list, joined to a text"),
+        pytest.param("{{ [[1] | batch(2)] | join | safe }}", id="an unfinished list in a list"),
+        pytest.param("{{ '%s' % page.title.upper }}", id="a method in a text"),
     ],
 )
 def test_nothing_can_be_printed_that_differs_between_runs(tmp_path: Path, code: str) -> None:
@@ -154,6 +159,54 @@ def test_a_link_that_reveals_what_is_not_published_is_refused(
         Templates(show)
 
     assert caught.value.where == "templates/style.css"
+
+
+def test_an_address_in_memory_that_the_show_itself_quotes_is_printed(tmp_path: Path) -> None:
+    quoted = "<object at 0x7f3a5c1e2b60>"
+    show = show_with(tmp_path, episode__html="{{ page.title }}")
+    job = jobs(factories.catalog(factories.episode(title=quoted)))["episodes/tides.html"]
+
+    assert Templates(show).render(job) == b"&lt;object at 0x7f3a5c1e2b60&gt;"
+
+
+def test_an_unfinished_list_is_told_where_it_stands(tmp_path: Path) -> None:
+    show = show_with(
+        tmp_path,
+        episode__html='{% extends "built-in/episode.html" %}\n'
+        "{% block main %}\n{{ self.banner ~ page.title }}{% endblock %}",
+    )
+
+    assert failure(show).where == "templates/episode.html:3"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("{{ 10 ** (10 ** 9) }}", id="power"),
+        pytest.param("{{ 'x' * 10 ** 9 }}", id="text"),
+        pytest.param("{{ (10 ** 9 * [1]) | length }}", id="list"),
+        pytest.param("{% set n = 9 ** 300000 %}{{ (n * n) % 7 }}", id="product"),
+        pytest.param(
+            "{% for a in range(99999) %}{% for b in range(99999) %}"
+            + "x" * 10_000
+            + "{% endfor %}{% endfor %}",
+            id="page",
+        ),
+    ],
+)
+def test_a_slip_does_not_take_all_the_memory(tmp_path: Path, code: str) -> None:
+    error = failure(show_with(tmp_path, episode__html=code))
+
+    assert error.where == "templates/episode.html:1"
+    assert "large" in error.message
+
+
+def test_ordinary_sums_are_made(tmp_path: Path) -> None:
+    show = show_with(
+        tmp_path, episode__html="{{ 2 ** 10 }} {{ '-' * 3 }} {{ 1.5 * 2 }} {{ 3 * 4 }}"
+    )
+
+    assert Templates(show).render(EPISODE) == b"1024 --- 3.0 12"
 
 
 def test_a_link_to_a_visible_file_of_the_show_is_a_template(tmp_path: Path) -> None:
