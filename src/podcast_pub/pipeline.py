@@ -19,7 +19,7 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import HeldBack, Plan
 from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog, Show
-from podcast_pub.problems import ConfigError, Finding, InvalidShowError, has_errors
+from podcast_pub.problems import Finding, InvalidShowError, has_errors
 from podcast_pub.release.apply import Outcome
 from podcast_pub.release.apply import apply as carry_out
 from podcast_pub.release.events import Event
@@ -29,8 +29,8 @@ from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan as compare
 from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
 from podcast_pub.site.templates import Templates
-from podcast_pub.storage.folder import FolderStore, check_target
 from podcast_pub.storage.store import Store
+from podcast_pub.storage.target import open_store
 
 if TYPE_CHECKING:
     # Reading and making take a third of a second to import, and often there is nothing to do.
@@ -122,7 +122,7 @@ def make_plan(
         everything = _without_errors(checked)
         catalog = everything.public()
         target = catalog.show.storage.url
-        store = open_store(project, target)
+        store = open_store(project.show, target, project.to)
         published = read_published(store)
         built = _build(project, catalog, published.ledger, memo)
         findings = _sorted(checked.findings + built.findings)
@@ -170,24 +170,6 @@ def build_preview(
     return {artifact.key: artifact for artifact in built.artifacts}
 
 
-def open_store(project: Project, target: str) -> Store:
-    """The place to publish to: `target` of podcast.yaml, unless `--to` names another.
-
-    ConfigError for one that cannot be used.
-    """
-    named = project.to or target
-    if "://" in named:
-        raise ConfigError(
-            "publishing to a bucket is not in this version",
-            where="--to" if project.to else "podcast.yaml",
-            found=named,
-            do="publish into a folder: --to ./public",
-        )
-    folder = Path(named) if project.to else project.show / named
-    check_target(project.show, folder)
-    return FolderStore(folder)
-
-
 def _memo(project: Project, on_event: OnEvent) -> Memo:
     return Memo(memo_path(project.show), on_trouble=lambda words: on_event(Slower(words)))
 
@@ -199,7 +181,7 @@ def _nothing_to_do(
     settled = recall(memo, inputs) if inputs else None
     if settled is None:
         return None
-    store = open_store(project, settled.target)
+    store = open_store(project.show, settled.target, project.to)
     published = read_published(store)
     if not settled.holds(published, sizes_at(store, published), now):
         return None
@@ -238,7 +220,7 @@ def _load(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Che
     from podcast_pub.content.catalog import load_catalog
 
     loaded = load_catalog(
-        project.show,
+        project.show.resolve(),
         now=now,
         memory=memo,
         url=project.url,
