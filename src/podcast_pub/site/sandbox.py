@@ -1,7 +1,7 @@
 """The Jinja environment that templates run in. The only module that imports jinja2."""
 
 import re
-from collections.abc import Callable, Collection, Generator, Mapping, Sized
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sized
 from traceback import walk_tb
 from typing import cast
 
@@ -13,6 +13,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -71,6 +72,18 @@ def page_of(template: Template, view: object, site: object) -> str:
 def _shows_address(piece: str, view: object) -> bool:
     """Whether an address in memory stands in it, another one each time; notes may quote one."""
     return any(found[1] not in repr(view) for found in _ADDRESS.finditer(piece))
+
+
+def names_asked_for(environment: Environment, sources: Iterable[str]) -> frozenset[str] | None:
+    """What these templates extend, include or import; None when one of them cannot tell."""
+    names: set[str | None] = set()
+    for source in sources:
+        try:
+            names.update(find_referenced_templates(environment.parse(source)))
+        except TemplateSyntaxError:
+            return None
+    known = frozenset(name for name in names if name is not None)
+    return known if len(known) == len(names) else None
 
 
 def line_of(error: Exception, places: Collection[str]) -> tuple[str, int] | None:

@@ -40,6 +40,9 @@ class Templates:
             **ours,
             **shows,
         }
+        self.ours = tuple(ours)
+        """Names that a template of the show may take the place of."""
+        self._own = tuple(name for name in shows if name not in ours)
         self._from_show = frozenset(name for name in shows if shows[name] != ours.get(name))
 
     def sources_hash(self) -> str:
@@ -62,6 +65,20 @@ class Templates:
     def script_key(self) -> str:
         """Where the script is published."""
         return self._asset_key(SCRIPT)
+
+    def unused(self) -> tuple[str, ...]:
+        """Templates of the show that take nobody's place and that no template asks for.
+
+        Nothing when that cannot be told: a name is put together while a page is made, or a template
+        has a mistake, which its page tells.
+        """
+        if not self._own:
+            return ()
+        from podcast_pub.site.sandbox import names_asked_for
+
+        pages = [text for name, text in self._sources.items() if not name.endswith((STYLE, SCRIPT))]
+        asked = names_asked_for(self._environment, pages)
+        return tuple(name for name in self._own if asked is not None and name not in asked)
 
     def render(self, job: "PageJob") -> bytes:
         """The page, UTF-8. Raises TemplateError, which names the template's line and the page."""

@@ -275,6 +275,42 @@ def test_backups_of_editors_are_no_templates(tmp_path: Path) -> None:
     assert Templates(show).sources_hash() == Templates(None).sources_hash()
 
 
+@pytest.mark.parametrize(
+    ("templates", "unused"),
+    [
+        pytest.param({"episode__html": "", "style__css": ""}, (), id="ours replaced"),
+        pytest.param(
+            {"epsiode__html": "", "style__css": "a{#b}"}, ("epsiode.html",), id="a slip in a name"
+        ),
+        pytest.param(
+            {"episode__html": '{% include "nav.html" %}', "nav__html": "", "nva__html": ""},
+            ("nva.html",),
+            id="one is included",
+        ),
+        pytest.param(
+            {"episode__html": '{% extends "frame.html" %}', "frame__html": ""}, (), id="extended"
+        ),
+        pytest.param(
+            {"episode__html": "{% from 'm.html' import m %}", "m__html": ""}, (), id="imported"
+        ),
+        pytest.param(
+            {"episode__html": '{% include page.status ~ ".html" %}', "Draft__html": ""},
+            (),
+            id="a name put together",
+        ),
+        pytest.param({"episode__html": "{% if %}", "nav__html": ""}, (), id="a mistake"),
+    ],
+)
+def test_templates_that_nothing_uses_are_known(
+    tmp_path: Path, templates: dict[str, str], unused: tuple[str, ...]
+) -> None:
+    assert Templates(show_with(tmp_path, **templates)).unused() == unused
+
+
+def test_names_that_a_template_may_replace_are_known() -> None:
+    assert {"episode.html", "style.css", "_player.html"} <= set(Templates(None).ours)
+
+
 def test_the_hash_of_the_sources_follows_every_template(tmp_path: Path) -> None:
     ours = Templates(None).sources_hash()
 
