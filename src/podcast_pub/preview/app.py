@@ -45,6 +45,8 @@ class _Desk:
 
     async def answer(self, request: Request) -> Response:
         """The object at an address; while the show has errors, the page that lists them."""
+        if "service-worker" in request.headers:  # it would answer for whatever is shown here next
+            return Response("no service workers in a preview", 403, media_type="text/plain")
         trouble = self._stage.shown.trouble
         if trouble is not None:
             return _not_ready(trouble)

@@ -147,6 +147,16 @@ def test_only_names_of_this_machine_are_answered(server: Server, host: str, stat
     assert server.ask("/", host=host)[0] == status
 
 
+def test_a_script_of_a_show_cannot_stay_in_the_browser_as_a_service_worker(
+    server: Server, folder: Path
+) -> None:
+    (folder / "worker.js").write_text("onfetch = steal")
+    server.says()
+
+    assert server.ask("/worker.js")[0] == 200
+    assert server.ask("/worker.js", Service_Worker="script")[0] == 403
+
+
 def test_a_path_cannot_leave_what_is_shown(server: Server, folder: Path) -> None:
     (folder.parent / "secret.txt").write_text("secret")
 
