@@ -120,7 +120,7 @@ def test_what_is_next_is_told_after_the_first_publish_only(tmp_path: Path) -> No
     change(show / "episodes" / "001-tides" / "episode.md", "A leaf", "Two leaves")
     second = run("publish", "--yes", "-C", show)
 
-    assert "next: let a web server show" in first.stdout
+    assert "\n  podcast-pub serve --open --as-published\n" in first.stdout
     assert first.stdout.count("first publish") == 1
     assert "“Episode 001-tides” changed; the feed changed; nothing disappears" in second.stdout
     assert "next:" not in second.stdout

@@ -65,7 +65,9 @@ def published_text(made: Planned, outcome: Outcome) -> str:
     if not made.plan.base.release:
         site = harmless(made.plan.feed_url.removesuffix(FEED))
         lines += [
-            f"the feed is {folder}/{FEED}",
-            f"next: let a web server show {folder}/ as {site}",
+            f"the feed is {folder}/{FEED}, to be read as {site}{FEED}",
+            "",
+            "next: look at it and listen, then let a web server show that folder at that address",
+            "  podcast-pub serve --open --as-published",
         ]
     return "\n".join(lines)
