@@ -4,10 +4,11 @@ import hashlib
 import io
 import json
 import warnings
+from functools import lru_cache
 from pathlib import Path
 
 from podcast_pub.images.metadata import published_bytes
-from podcast_pub.media.stamp import Stamp
+from podcast_pub.media.stamp import MOST_SEEN, Stamp
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import ImageError
@@ -15,13 +16,13 @@ from podcast_pub.recipe import recipe
 
 _KIND = "image"
 """What the memory keeps these facts under; a new number when the published form changes."""
-_FACTS = ("width", "height", "format", "mode", "sha256", "size")
-"""What is remembered of an `Image`, in the order of its fields."""
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 80_000_000
 _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
+_Facts = tuple[int, int, str, str, str, int]
+"""The fields of an `Image` behind its name, in their order."""
 
 
 def read_image(path: Path, name: str, memory: Memory) -> Image:
@@ -37,9 +38,8 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
             said, *facts = json.loads(kept)
             if said == f"{stamp} {recipe()}":
                 return Image(path, name, *facts)
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-        unchanged = Stamp.of(path.stat()) == stamp
+        settled = stamp.is_settled()
+        seen = _seen(path, stamp, settled)
     except OSError as error:
         raise ImageError(
             f"`{path.name}` cannot be read",
@@ -47,19 +47,28 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
             found=error.strerror or type(error).__name__,
             do="look whether it is there, and whether you may read it",
         ) from error
+    if isinstance(seen, ImageError):
+        raise ImageError(f"`{path.name}`: {seen.message}", where=name, found=seen.found, do=seen.do)
+    if settled:
+        memory.remember(_KIND, str(path), json.dumps([f"{stamp} {recipe()}", *seen]).encode())
+    return Image(path, name, *seen)
+
+
+@lru_cache(maxsize=MOST_SEEN)
+def _seen(path: Path, stamp: Stamp, settled: bool) -> _Facts | ImageError:  # noqa: ARG001  parts of the key
+    """What the file at `path` is, or why it is none; looked at once, however often it is shown.
+
+    What was seen of a young file holds while it is young: `settled`, it is looked at again.
+    """
+    with path.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
     try:
-        image = _look_at(path, name, data)
-    except ImageError as error:
-        raise ImageError(
-            f"`{path.name}`: {error.message}", where=name, found=error.found, do=error.do
-        ) from error
-    if unchanged and stamp.is_settled():
-        facts = [getattr(image, field) for field in _FACTS]
-        memory.remember(_KIND, str(path), json.dumps([f"{stamp} {recipe()}", *facts]).encode())
-    return image
+        return _look_at(data)
+    except ImageError as error:  # kept without its traceback, which holds all of `data`
+        return ImageError(error.message, found=error.found, do=error.do)
 
 
-def _look_at(path: Path, name: str, data: bytes) -> Image:
+def _look_at(data: bytes) -> _Facts:
     """The facts of the published form of these bytes."""
     if len(data) > MOST_BYTES:
         raise ImageError(
@@ -67,9 +76,7 @@ def _look_at(path: Path, name: str, data: bytes) -> Image:
             do="export it smaller: 1,600 pixels on the longer side are enough for a page",
         )
     published = published_bytes(data)
-    width, height, file_format, mode = _decode(published)
-    sha256 = hashlib.sha256(published).hexdigest()
-    return Image(path, name, width, height, file_format, mode, sha256, len(published))
+    return *_decode(published), hashlib.sha256(published).hexdigest(), len(published)
 
 
 def _decode(data: bytes) -> tuple[int, int, str, str]:

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from pathlib import Path
 
-from podcast_pub.media.stamp import Stamp
+from podcast_pub.media.stamp import MOST_SEEN, Stamp
 from podcast_pub.model.files import PublishedFile
 from podcast_pub.model.memory import Memory
 
@@ -22,8 +23,18 @@ def read_file(path: Path, name: str, memory: Memory) -> PublishedFile:
         said, sha256 = json.loads(kept)
         if said == str(stamp):
             return PublishedFile(path, name, sha256, stamp.size)
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    if stamp.is_settled() and Stamp.of(path.stat()) == stamp:
+    settled = stamp.is_settled()
+    sha256 = _hashed(path, stamp, settled)
+    if settled:
         memory.remember(_KIND, str(path), json.dumps([str(stamp), sha256]).encode())
     return PublishedFile(path, name, sha256, stamp.size)
+
+
+@lru_cache(maxsize=MOST_SEEN)
+def _hashed(path: Path, stamp: Stamp, settled: bool) -> str:  # noqa: ARG001  parts of the key
+    """The hash of the file at `path`: read once, however often it is linked.
+
+    What was read of a young file holds while it is young: `settled`, it is read again.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

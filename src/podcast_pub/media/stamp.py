@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 SETTLED_AFTER_NS = 2_000_000_000
 """A file younger than this may change again within the clock's grain: it is not remembered."""
+MOST_SEEN = 10_000
+"""Files whose facts a run keeps at hand beside the memory: a few megabytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from PIL import Image as Pillow
 
 from podcast_pub.images.facts import MOST_BYTES, read_image
 from podcast_pub.images.metadata import published_bytes
+from podcast_pub.model.memory import Forgetful
 from podcast_pub.problems import ImageError
 from tests.notebook import Notebook
 from tests.unit.images import pictures
+from tests.unseen import UnseenPath
 
 
 def placed(folder: Path, name: str, data: bytes) -> Path:
@@ -88,6 +91,43 @@ def test_a_picture_that_was_just_written_is_not_remembered(tmp_path: Path) -> No
     read_image(placed(tmp_path, "photo.gif", pictures.gif()), "photo.gif", notebook)
 
     assert notebook.pages == {}
+
+
+def test_a_young_picture_is_looked_at_once_however_often_it_is_shown(tmp_path: Path) -> None:
+    path = UnseenPath(placed(tmp_path, "photo.jpg", pictures.gif()))
+    first = read_image(path, "photo.jpg", Forgetful())
+    path.write_bytes(pictures.jpeg())
+
+    again = read_image(path, "again/photo.jpg", Forgetful())
+
+    assert again == replace(first, name="again/photo.jpg")
+
+
+def test_a_broken_picture_is_looked_at_once_however_often_it_is_shown(tmp_path: Path) -> None:
+    path = UnseenPath(placed(tmp_path, "photo.jpg", broken_inside()))
+    with pytest.raises(ImageError) as first:
+        read_image(path, "photo.jpg", Forgetful())
+    path.write_bytes(pictures.jpeg())
+
+    with pytest.raises(ImageError) as again:
+        read_image(path, "again/photo.jpg", Forgetful())
+
+    assert again.value.message == first.value.message
+    assert again.value.where == "again/photo.jpg"
+
+
+def test_a_picture_is_looked_at_once_more_when_it_is_no_longer_young(tmp_path: Path) -> None:
+    path = UnseenPath(placed(tmp_path, "photo.jpg", broken_inside()))
+    notebook = Notebook()
+    with pytest.raises(ImageError):
+        read_image(path, "photo.jpg", notebook)
+    path.write_bytes(pictures.jpeg())
+    time.sleep(2.1)
+
+    image = read_image(path, "photo.jpg", notebook)
+
+    assert image.format == "jpeg"
+    assert notebook.pages
 
 
 def broken_inside() -> bytes:

@@ -5,7 +5,9 @@ import time
 from pathlib import Path
 
 from podcast_pub.media.files import read_file
+from podcast_pub.model.memory import Forgetful
 from tests.notebook import Notebook
+from tests.unseen import UnseenPath
 
 
 def test_a_file_has_its_hash_and_its_size(tmp_path: Path) -> None:
@@ -42,3 +44,26 @@ def test_a_file_that_was_just_written_is_not_remembered(tmp_path: Path) -> None:
     read_file(path, "score.pdf", notebook)
 
     assert notebook.pages == {}
+
+
+def test_a_young_file_is_hashed_once_however_often_it_is_linked(tmp_path: Path) -> None:
+    path = UnseenPath(tmp_path / "score.pdf")
+    path.write_bytes(b"one")
+    first = read_file(path, "score.pdf", Forgetful())
+    path.write_bytes(b"two")
+
+    again = read_file(path, "score.pdf", Forgetful())
+
+    assert again == first
+
+
+def test_a_file_is_hashed_once_more_when_it_is_no_longer_young(tmp_path: Path) -> None:
+    path = UnseenPath(tmp_path / "score.pdf")
+    path.write_bytes(b"one")
+    read_file(path, "score.pdf", Forgetful())
+    path.write_bytes(b"two")
+    time.sleep(2.1)
+
+    again = read_file(path, "score.pdf", Forgetful())
+
+    assert again.sha256 == hashlib.sha256(b"two").hexdigest()
