@@ -143,7 +143,9 @@ def test_init_without_answers_says_which_are_missing(tmp_path: Path) -> None:
     [
         pytest.param(("pubilsh",), "Did you mean 'publish'?", id="unknown command"),
         pytest.param(("plan", "--jsno"), "--jsno", id="unknown option"),
-        pytest.param(("plan", "--url", "tides.example"), "https://my-show.example/", id="bad URL"),
+        pytest.param(
+            ("plan", "--url", "tides.example"), "write https://tides.example", id="bad URL"
+        ),
         pytest.param(("new",), "TITLE", id="missing title"),
         pytest.param(("new", "High", "water"), "podcast-pub new 'High water'", id="two words"),
         pytest.param(("check", "base"), "podcast-pub check -C base", id="folder without -C"),
