@@ -5,6 +5,7 @@ import re
 from enum import Enum
 from typing import BinaryIO
 
+from podcast_pub.media.bounded import MOST_READS
 from podcast_pub.media.mpeg import id3_size
 
 
@@ -62,11 +63,14 @@ def container_of(stream: BinaryIO) -> Container:
 def end_of_boxes(stream: BinaryIO) -> int:
     """Where the top-level boxes of an MP4 file say that it ends. ISO 14496-12 §4.2.
 
-    Past the end of the file when it was cut off; the file's own end when a box is open-ended.
+    Past the end of the file when it was cut off; the file's own end when a box is open-ended, and
+    when there are more boxes than a parser may read.
     """
     size = stream.seek(0, os.SEEK_END)
     position = 0
-    while position + 8 <= size:
+    for _ in range(MOST_READS):
+        if position + 8 > size:
+            return position
         stream.seek(position)
         length = int.from_bytes(stream.read(8)[:4], "big")
         if length == 1:
@@ -74,4 +78,4 @@ def end_of_boxes(stream: BinaryIO) -> int:
         if length < 8:  # 0: to the end of the file; less than a header: left to the parser
             return size
         position += length
-    return position
+    return size

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from podcast_pub.delivery import AUDIO_TYPES
 from podcast_pub.media import mpeg
+from podcast_pub.media.bounded import Bounded
 from podcast_pub.media.container import Container, container_of, end_of_boxes
 from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.audio import AudioFacts
@@ -155,7 +156,7 @@ def _mp4(path: Path, stream: BinaryIO) -> _Sound:
         )
     stream.seek(0)
     try:
-        info = MP4(stream).info  # type: ignore[no-untyped-call]  # typed in parts only
+        info = MP4(Bounded(stream)).info  # type: ignore[no-untyped-call]  # typed in parts only
     except Exception as error:  # a hostile file may trip the parser anywhere
         raise _not_playable(path, "an MP4 file without readable sound") from error
     if not isinstance(info, MP4Info):

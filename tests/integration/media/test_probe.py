@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from podcast_pub.media.bounded import MOST_BYTES, MOST_READS
 from podcast_pub.media.probe import probe
 from podcast_pub.problems import AudioError
 
@@ -222,3 +223,48 @@ def test_a_header_that_does_not_count_frames_is_not_believed(tmp_path: Path) -> 
     path.write_bytes(data)
 
     assert probe(path).duration == pytest.approx(1.959, abs=0.1)
+
+
+def box(name: bytes, body: bytes = b"") -> bytes:
+    """A part of an MP4 file."""
+    return (len(body) + 8).to_bytes(4, "big") + name + body
+
+
+@pytest.mark.parametrize(
+    "most",
+    [
+        pytest.param(box(b"free") * MOST_READS, id="in the file"),
+        pytest.param(box(b"moov", box(b"free") * MOST_READS), id="in its index"),
+        pytest.param(box(b"moov") * 2000 + box(b"moof", box(b"traf") * MOST_READS), id="nested"),
+    ],
+)
+def test_an_m4a_of_parts_without_end_is_refused(tmp_path: Path, most: bytes) -> None:
+    path = tmp_path / "parts.m4a"
+    path.write_bytes((SHELF / "faststart.m4a").read_bytes() + most)
+
+    with pytest.raises(AudioError, match=r"`parts\.m4a` cannot be played"):
+        probe(path)
+
+
+def test_an_m4a_may_have_as_many_parts_as_a_long_recording(tmp_path: Path) -> None:
+    path = tmp_path / "parts.m4a"
+    path.write_bytes((SHELF / "faststart.m4a").read_bytes() + box(b"free") * (MOST_READS // 2))
+
+    assert probe(path).codec == "aac"
+
+
+def test_an_m4a_with_a_cover_larger_than_memory_is_refused(tmp_path: Path) -> None:
+    whole = (SHELF / "faststart.m4a").read_bytes()
+    index = whole[36:861]
+    path = tmp_path / "cover.m4a"
+    with path.open("wb") as file:
+        file.write(whole[:28])
+        head = [b"moov" + index, b"udta", b"meta\0\0\0\0", b"ilst", b"covr", b"data"]
+        left = MOST_BYTES + sum(map(len, head)) + 4 * len(head)
+        for part in head:
+            file.write(left.to_bytes(4, "big") + part)
+            left -= 4 + len(part)
+        file.truncate(file.tell() + left)
+
+    with pytest.raises(AudioError, match=r"`cover\.m4a` cannot be played"):
+        probe(path)
