@@ -57,6 +57,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
+    with running(folder) as server:
+        yield server
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Server]:
+    """A preview of `folder`."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.integration.preview.folder_preview", str(folder)],
         cwd=ROOT,
@@ -173,6 +180,36 @@ def test_a_saved_file_reloads_the_page(server: Server, folder: Path) -> None:
         assert stream.readline() == b"\n"
         assert stream.readline() not in {before, b""}
     assert b"High water" in server.ask("/")[2]
+
+
+def test_a_file_in_a_new_folder_reloads_the_page(server: Server, folder: Path) -> None:
+    new = folder / "episodes" / "003-ebb"
+    new.mkdir(parents=True)
+    server.says()
+
+    (new / "episode.md").write_text("Ebb")
+
+    assert server.says() == "rebuilt"
+
+
+def test_links_to_folders_are_not_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (folder / "raw").symlink_to(elsewhere)
+    (folder / "disk").symlink_to("/")
+    (folder / "round").symlink_to(".")
+    (folder / "episodes").mkdir()
+    (folder / "episodes" / "disk").symlink_to("/")
+
+    with running(folder) as server:
+        (elsewhere / "recording.wav").write_bytes(b"RIFF")
+        time.sleep(0.5)
+        (folder / "about.html").write_bytes(b"<body>About</body>")
+
+        assert server.says() == "rebuilt"
+        with _events(server) as stream:
+            assert stream.readline().strip().endswith(b"-2")
 
 
 def test_changes_at_the_target_reload_nothing(server: Server, folder: Path) -> None:
