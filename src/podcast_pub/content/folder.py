@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast_pub.content.paths import PathProblem, check_file
+from podcast_pub.content.published import SOURCES
 from podcast_pub.problems import Finding, Level, Location
 
 NOT_UTF8 = "\ufffd"
@@ -44,13 +45,11 @@ class Item:
 def items(folder: Path, root: Path, findings: list[Finding]) -> tuple[Item, ...]:
     """Everything in `folder` that is not hidden, by name; nothing when there is no such folder.
 
-    A folder that is a link out of the show, or may not be read, is put into `findings`.
+    A folder that is a link to where it must not lead, or may not be read, is put into `findings`.
     """
     try:
-        if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-            findings.append(
-                _problem(folder, root, "is a link out of the show", "put the folder itself here")
-            )
+        if folder != root and folder.is_symlink() and (what := _bad_link(folder, root)):
+            findings.append(_problem(folder, root, what, "put the folder itself here"))
             return ()
         with os.scandir(folder) as entries:
             found = [_item(folder, entry) for entry in entries if not _is_hidden(entry.name)]
@@ -70,6 +69,26 @@ def guarded(root: Path, item: Item) -> Path:
     if item.is_plain and not item.is_folder and os.access(item.path, os.R_OK):
         return item.path
     return check_file(root, item.path, item.name)
+
+
+def _bad_link(folder: Path, root: Path) -> str:
+    """What is wrong with a linked folder, empty when nothing is.
+
+    leads to                                            answer
+    outside the show                                    refused
+    a hidden folder, .git among them                    refused
+    the show itself, or another of its source folders   refused: drafts lie there
+    elsewhere in the show                               fine
+    """
+    real, show = folder.resolve(), root.resolve()
+    if not real.is_relative_to(show):
+        return "is a link out of the show"
+    parts = real.relative_to(show).parts
+    if any(part.startswith(".") for part in parts):
+        return "is a link to a hidden folder, and those are never published"
+    if not parts or parts[0] in SOURCES - {folder.relative_to(root).parts[0]}:
+        return "is a link to another folder of the show, which would be published as it is"
+    return ""
 
 
 def _problem(folder: Path, root: Path, what: str, do: str) -> Finding:
