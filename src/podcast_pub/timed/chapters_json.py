@@ -4,7 +4,6 @@ https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/ch
 """
 
 import json
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import NoReturn
 from podcast_pub.model.files import Image
 from podcast_pub.model.timed import Chapter
 from podcast_pub.problems import Finding, Level, Location
+from podcast_pub.timed.times import LONGEST
 
 MOST_BYTES = 1_000_000
 _PUBLISHED = ("startTime", "title", "url", "img")
@@ -185,7 +185,7 @@ def _chapter(value: object, place: _Place, findings: list[Finding]) -> Chapter |
         return None
     findings.extend(_odd_keys(value, place))
     start = value.get("startTime")
-    if isinstance(start, bool) or not isinstance(start, int | float) or not 0 <= start < math.inf:
+    if isinstance(start, bool) or not isinstance(start, int | float) or not 0 <= start < LONGEST:
         findings.append(
             place.problem(
                 "`startTime` is not a number of seconds", 'write "startTime": 83.5', key="startTime"

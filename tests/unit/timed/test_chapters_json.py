@@ -123,6 +123,18 @@ def test_a_hostile_file_is_told_and_nothing_else(data: bytes) -> None:
             id="without end",
         ),
         pytest.param(
+            '{"startTime": 1e306}',
+            Level.ERROR,
+            "`startTime` is not a number of seconds",
+            id="later than any recording",
+        ),
+        pytest.param(
+            '{"startTime": 1' + "0" * 400 + "}",
+            Level.ERROR,
+            "`startTime` is not a number of seconds",
+            id="a number that no computer counts to",
+        ),
+        pytest.param(
             '{"startTime": 1, "title": 5}', Level.ERROR, "`title` is not plain text", id="number"
         ),
         pytest.param(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_pub.timed.times import format_time, parse_time
+from podcast_pub.timed.times import LONGEST, format_time, parse_time
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_a_written_time_is_read_back(milliseconds: int) -> None:
 )
 def test_a_time_is_written_in_its_shortest_form(seconds: float, text: str) -> None:
     assert format_time(seconds) == text
+
+
+@given(st.text("0123456789:.", max_size=15))
+def test_no_time_is_later_than_the_longest(text: str) -> None:
+    try:
+        seconds = parse_time(text)
+    except ValueError:
+        return
+    assert 0 <= seconds < LONGEST
