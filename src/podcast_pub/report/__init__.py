@@ -207,7 +207,11 @@ def categories() -> None:
     """Apple's main categories."""
     from podcast_pub.model.categories import CATEGORIES
 
-    _out(click.wrap_text(", ".join(CATEGORIES), width=78, initial_indent="  "))
+    _out(
+        click.wrap_text(
+            ", ".join(CATEGORIES), width=78, initial_indent="  ", subsequent_indent="  "
+        )
+    )
 
 
 def _counts(catalog: Catalog | None) -> Mapping[str, int]:

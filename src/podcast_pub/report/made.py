@@ -67,7 +67,7 @@ def published_text(made: Planned, outcome: Outcome) -> str:
         lines += [
             f"the feed is {folder}/{FEED}, to be read as {site}{FEED}",
             "",
-            "next: look at it and listen, then let a web server show that folder at that address",
+            "next: look and listen; then let a web server show the folder at that address",
             "  podcast-pub serve --open --as-published",
         ]
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from podcast_pub.report.words import count, listed, one_line
 FEW = 3
 """Entries that are named; more are counted."""
 
-_LOST = {RefusalKind.GUID_GONE, RefusalKind.GUID_CHANGED}
+_LOST = {RefusalKind.GUID_GONE, RefusalKind.GUID_CHANGED, RefusalKind.GUID_REUSED}
 
 
 def summary_of(plan: Plan) -> str:
