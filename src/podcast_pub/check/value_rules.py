@@ -239,7 +239,7 @@ _NOTES = (
     _rule(
         "notes-too-long",
         "notes",
-        "Notes may have 64 kB; what is longer takes long to clean and nobody reads it.",
+        "Notes may have 64 kB, and 1 MB as HTML; more takes long to clean and nobody reads it.",
         "move the longest part into a file of its own, and link to it",
     ),
     _rule(
@@ -279,6 +279,13 @@ _NOTES = (
         "notes",
         "A picture from another site tells that site who reads the notes, and may vanish.",
         "save the picture beside the notes, and write its file name",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "notes-active-file",
+        "notes",
+        "SVG and HTML files may hold scripts, which browsers run in the name of your site.",
+        "link to a PDF, a picture or a text, unless you wrote every line of it",
         level=Level.WARNING,
     ),
 )

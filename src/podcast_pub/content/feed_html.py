@@ -36,7 +36,8 @@ _INSTEAD = {
 _OF_MARKDOWN = names("section sup h5 h6").union(_KEPT)
 """Tags that never stand where taking them out would change how the rest nests."""
 _REFERENCE = re.compile(r'<sup class="footnote-ref"><a [^>]*>([^<]*)</a></sup>')
-_BACK = re.compile(r'\s*<a [^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+_BACK = re.compile(r'(?<!\s)\s*<a [^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+"""Looked for once in a run of blanks: at each blank of it, a long run would take minutes."""
 _PLACE = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
 """A name for a place in the notes, which nobody can reach in a feed."""
 _FOOTNOTES = '<section class="footnotes">'

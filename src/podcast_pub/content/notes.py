@@ -22,6 +22,8 @@ from podcast_pub.problems import Finding, Level
 
 LARGEST = 64_000
 """Bytes of notes: cleaning takes time with the square of what is hostile in them."""
+MOST_HTML = 1_000_000
+"""Characters of HTML that notes may become: a short table can have a million cells."""
 DEEPEST = 100
 """Quotes, lists and tags inside each other: more is an accident or an attack."""
 _ID = re.compile(r' id="([^"]*)"')
@@ -82,6 +84,8 @@ def _render(
 ) -> Rendered:
     """Markdown → raw HTML → safe HTML → what pages, feeds and plain texts show of it."""
     raw = to_html(text)
+    if len(raw) > MOST_HTML:
+        return Rendered(EMPTY_NOTES, (_too_much_html(source, len(raw)),), {})
     if depth(raw) > DEEPEST:
         return Rendered(EMPTY_NOTES, (_too_deep(source),), {})
     references = References(place, source, memory)
@@ -119,6 +123,18 @@ def _invisible(character: str, source: SourceText) -> Finding:
         f"an invisible control character ({character}) stands in the notes",
         source.at(chr(int(character[2:], 16))),
         "delete the line and type it again, without copying",
+    )
+
+
+def _too_much_html(source: SourceText, size: int) -> Finding:
+    """Short notes that become a long page."""
+    return Finding(
+        "notes-too-long",
+        Level.ERROR,
+        f"the notes become more than {MOST_HTML // 1_000_000} MB of HTML",
+        source.at(""),
+        "look for a table: each of its rows gets as many cells as its first",
+        found=f"{size / 1_000_000:.1f} MB",
     )
 
 

@@ -13,7 +13,7 @@ _BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
 _TIME = re.compile(
-    rf"(?P<line>\n\s*)(?P<first>{_CLOCK})(?![0-9:]|\.[0-9]|\s?[ap]\.?m\b)"
+    rf"(?P<line>\n[ \t]{{0,40}})(?P<first>{_CLOCK})(?![0-9:]|\.[0-9]|\s?[ap]\.?m\b)"
     rf"|(?P<bracket>[(\[])(?P<inner>{_CLOCK})(?=(?:\s?[-\u2013]\s?{_CLOCK})?[)\]])",
     re.IGNORECASE,
 )

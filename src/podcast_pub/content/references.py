@@ -33,6 +33,14 @@ _PICTURES = {
     ".webp": "webp",
 }
 """Extensions of pictures; linked or shown, pictures are published without metadata."""
+_PHOTO = re.compile(
+    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|II[*+]\0|MM\0[*+]"
+    rb"|....ftyp(?:he[ivx]|hevc|mif|msf|avi)|\0\0\0\x0c(?:JXL |jP  )",
+    re.DOTALL,
+)
+"""How pictures begin, whatever they are called: phones write into them where they were taken."""
+_ACTIVE = frozenset({".htm", ".html", ".js", ".svg", ".xml"})
+"""Downloads that a browser runs in the name of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,9 @@ class References:
         file = resolve(self.place.root, self.place.folder, path)
         name = file.relative_to(self.place.root).as_posix()
         extension = file.suffix.lower()
-        if tag == "a" and extension not in _PICTURES:
+        if tag == "a" and extension not in _PICTURES and not _is_photo(file):
+            if extension in _ACTIVE:
+                self._tell_active(path, line)
             download = read_file(file, name, self.memory)
             key = addresses.file(name, download.sha256)
             self.files[key] = download
@@ -148,6 +158,17 @@ class References:
         key = addresses.file(name, image.sha256)
         self.images[key] = image
         return key
+
+    def _tell_active(self, path: str, line: int) -> None:
+        """Put down a download that may do more than be read."""
+        self._tell(
+            "notes-active-file",
+            f"`{quote(path)}` can hold scripts, which run on your site for whoever opens it",
+            "link to a PDF, a picture or a text instead, unless you wrote every line of it",
+            path,
+            line,
+            level=Level.WARNING,
+        )
 
     def _tell_path(self, problem: PathProblem, path: str, line: int) -> None:
         """Put down a path that cannot be used; it may be an address without its beginning."""
@@ -171,3 +192,9 @@ class References:
         """Put down a problem where `words` stand, in a block that begins on `line`."""
         location = self.source.at(words, line)
         self.findings.append(Finding(rule, level, message, location, do, found))
+
+
+def _is_photo(file: Path) -> bool:
+    """Whether a file begins as pictures do."""
+    with file.open("rb") as stream:
+        return _PHOTO.match(stream.read(16)) is not None

@@ -33,6 +33,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _CLASS = re.compile(r"footnotes|footnote-(?:ref|backref)|language-[A-Za-z0-9_+#-]{1,40}")
 _ID = re.compile(r"[\w.:-]{1,100}")
 _LINE = re.compile(r"([0-9]{1,6}):")
+_WHOLE_TAG = re.compile(r'<(?:[^">]|"[^"]*")*>')
+"""A tag as the sanitiser writes it: in attributes `"` is always an entity, `>` not always."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _OPENING = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)([^<>]*)")
@@ -71,17 +73,32 @@ def sanitise(html: str, *, prefix: str, address: Address) -> str:
             case _:
                 return value
 
-    clean = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=attribute,
-        url_schemes=SCHEMES,
-        link_rel=None,
+    clean = _closed(
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=attribute,
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
     )
     if all(name.lower() in TAGS for _, name, _ in _OPENING.findall(html)):
         return clean
     return settle(clean)
+
+
+def _closed(clean: str) -> str:
+    """Clean HTML in which a tag ends at its first `>`, as `tokens` and its friends rely on.
+
+    nh3 0.3.8 writes it so; before, `<` and `>` stood in attributes as they were typed.
+
+    >>> _closed('<a title="1 > 0">x</a>')
+    '<a title="1 &gt; 0">x</a>'
+    """
+    return _WHOLE_TAG.sub(
+        lambda tag: f"<{tag[0][1:-1].replace('<', '&lt;').replace('>', '&gt;')}>", clean
+    )
 
 
 def settle(html: str) -> str:
@@ -94,7 +111,9 @@ def settle(html: str) -> str:
 
     attributes = {**_ATTRIBUTES, "img": {*_ATTRIBUTES["img"], "width", "height", "loading"}}
     schemes = SCHEMES | {"site"}
-    return nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes=schemes, link_rel=None)
+    return _closed(
+        nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes=schemes, link_rel=None)
+    )
 
 
 @dataclass(frozen=True, slots=True)

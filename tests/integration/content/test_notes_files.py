@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from podcast_pub import addresses
+from podcast_pub.problems import Level
 from tests.notebook import Notebook
 from tests.unit.content.rendering import render, told
 from tests.unit.images import pictures
@@ -87,6 +88,49 @@ def test_a_name_in_another_case_is_told(show: Path) -> None:
 
     assert told(findings) == [(10, "file-missing", "`Photo.JPG` is not there")]
     assert "did you mean photo.jpg?" in findings[0].do
+
+
+@pytest.mark.parametrize("name", ["photo.jpe", "photo.jfif", "photo", "photo.pdf"])
+def test_a_photo_under_any_name_keeps_no_place(show: Path, name: str) -> None:
+    (show / "episodes" / "001-tides" / name).write_bytes(pictures.jpeg(6))
+
+    notes, findings = render(f"[x]({name})", root=show)
+
+    assert notes.files == ()
+    assert told(findings) == [(8, "image-name", f"`{name}` is not what its name says")]
+    assert findings[0].do == "rename it to photo.jpg"
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        pytest.param("photo.heic", b"\0\0\0\x18ftypheic", id="HEIC"),
+        pytest.param("photo.mpo", b"\0\0\0\x18ftypmif1", id="HEIF"),
+        pytest.param("photo.avif", b"\0\0\0\x18ftypavif", id="AVIF"),
+        pytest.param("photo.tiff", b"MM\0*\0\0\0\x08", id="TIFF"),
+    ],
+)
+def test_a_photo_that_cannot_be_cleaned_is_refused(show: Path, name: str, head: bytes) -> None:
+    (show / "episodes" / "001-tides" / name).write_bytes(head + bytes(100))
+
+    notes, findings = render(f"[x]({name})", root=show)
+
+    assert notes.files == ()
+    assert [(finding.rule, finding.do) for finding in findings] == [
+        ("image-unusable", "export it as a JPEG or PNG file")
+    ]
+
+
+@pytest.mark.parametrize("name", ["plan.svg", "plan.HTML"])
+def test_a_download_that_may_hold_scripts_is_told(show: Path, name: str) -> None:
+    (show / "episodes" / "001-tides" / name).write_text("<svg/>")
+
+    notes, findings = render(f"[x]({name})", root=show)
+
+    assert len(notes.files) == 1
+    assert [(finding.rule, finding.level) for finding in findings] == [
+        ("notes-active-file", Level.WARNING)
+    ]
 
 
 def test_a_folder_is_no_file(show: Path) -> None:

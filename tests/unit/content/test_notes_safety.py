@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_pub.content.sanitise import TAGS, settle
-from podcast_pub.content.tokens import names
+from podcast_pub.content.tokens import TAG, names
 from podcast_pub.model.notes import Notes
 from tests.unit.content.rendering import PAGE, Elements, render
 
@@ -217,6 +217,16 @@ HTML_PARTS = st.sampled_from(
 )
 
 
+def test_an_attribute_never_ends_its_tag() -> None:
+    notes, _ = render('<a href="#x" title="1 > 0 <script>alert(1)</script>">x</a>')
+
+    for html in (notes.html, settle('<a title="> <script>">x</a>')):
+        tags = TAG.findall(html)
+        assert [tag for tag in tags if tag.count("<") != 1] == []
+        assert [tag[:2] for tag in tags if tag.startswith("<a")] == ["<a"]
+        assert "<script" not in html
+
+
 @settings(max_examples=300)
 @given(st.lists(HTML_PARTS | st.text(max_size=4), max_size=30).map("".join))
 def test_any_text_is_safe_and_means_the_same_to_a_browser(text: str) -> None:
@@ -266,6 +276,11 @@ def test_links_to_our_own_objects_are_made_by_us_alone(text: str) -> None:
         pytest.param("\n0:12 x" * 9_000, id="lines with times"),
         pytest.param("<div " + "x" * 63_000, id="a tag without an end"),
         pytest.param("<img src=x onerror=y>" * 3_000, id="findings"),
+        pytest.param("    a" + " " * 63_000 + "b", id="spaces in indented code"),
+        pytest.param(f"```\na{' ' * 63_000}b\n```", id="spaces in fenced code"),
+        pytest.param(f"<pre>a{' ' * 63_000}b</pre>", id="spaces in HTML"),
+        pytest.param("&#10;" * 12_700 + "0:12", id="line ends written as entities"),
+        pytest.param("|a" * 100 + "\n" + "|-" * 100 + "\nx" * 20_000, id="rows without cells"),
     ],
 )
 def test_hostile_notes_take_a_moment_at_most(text: str) -> None:
@@ -273,4 +288,4 @@ def test_hostile_notes_take_a_moment_at_most(text: str) -> None:
 
     render(text)
 
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 3
