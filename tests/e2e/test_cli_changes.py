@@ -55,6 +55,24 @@ def test_an_episode_that_would_disappear_is_told_with_its_line(
     assert "podcast-pub publish --accept gone:the-bell" in done.stderr
 
 
+def test_guids_that_were_exchanged_are_refused_with_the_lines_to_put_back(show: Path) -> None:
+    files = [show / "episodes" / name / "episode.md" for name in EPISODES]
+    guids = [
+        next(line for line in file.read_text().splitlines() if line.startswith("guid:"))
+        for file in files
+    ]
+    change(files[0], guids[0], guids[1])
+    change(files[1], guids[1], guids[0])
+
+    done = run("publish", "--yes", "-C", show)
+
+    assert done.returncode == 1
+    assert done.stderr.count("refused[guid-changed]") == 2
+    for file, guid in zip(files, guids, strict=True):
+        assert f"episodes/{file.parent.name}/episode.md:4: refused" in done.stderr
+        assert f"put the line back: {guid}\n" in done.stderr
+
+
 def test_the_guide_shows_the_refusal_as_it_is(show: Path) -> None:
     guide = (REPOSITORY / "docs" / "how-to" / "take-down.md").read_text("utf-8")
     change(bell(show), "guid:", "draft: true\nguid:")

@@ -86,6 +86,7 @@ class RefusalKind(Enum):
 
     GUID_CHANGED = "guid-changed"
     GUID_GONE = "guid-gone"
+    GUID_REUSED = "guid-reused"
     SHOW_GUID_CHANGED = "show-guid-changed"
     FOREIGN_KEY = "foreign-key"
     FEED_ADDRESS = "feed-address"

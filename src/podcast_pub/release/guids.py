@@ -4,6 +4,7 @@ Consent is given by name, one thing at a time:
 
     --accept gone:SLUG        a published episode may go; its guid stays reserved
     --accept new-guid:SLUG    a published episode may get another guid: apps show it as new
+    --accept same-guid:SLUG   an episode may have the guid that was published for another one
     --accept show-guid        the show may get another guid
     --accept feed-address     the feed may move to another address
 """
@@ -40,10 +41,80 @@ def next_ledger(before: Ledger, show: Identity, accept: Consents, now: datetime)
 def identity_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
     """Everything about identity that needs the producer's word, or a mend."""
     yield from _show_refusals(published, show, accept)
+    told: set[str] = set()
+    for refusal in _taken(published.ledger, show, accept):
+        told.add(refusal.subject)
+        yield refusal
     for entry in _missing(published.ledger, show):
-        if not _let_go(entry, accept):
+        if entry.guid not in told and not _let_go(entry, accept):
             successor = _successor(entry, published.ledger, show)
             yield _gone(entry, show) if successor is None else _changed(entry, successor, show)
+
+
+def taken_guids(ledger: Ledger, show: Identity) -> Iterator[tuple[LedgerEntry, LedgerEntry | None]]:
+    """Episodes that have the guid of another one, and the live entry that each of them is.
+
+    What an episode shares with an entry of the ledger: folder, slug, audio.
+
+    live before or now  shares with its guid's entry  with another live entry    answer
+    no                  -                             -                          not told
+    yes                 anything                      all of that, and more      that entry
+    yes                 anything                      less, or other things      not told
+    yes                 nothing                       anything                   that entry
+    yes                 nothing                       nothing                    None
+    """
+    for episode in show.episodes:
+        old = ledger.get(episode.guid)
+        if old is None or not (old.live or episode.live):
+            continue
+        own = _shared(old, episode)
+        others = (e for e in ledger.entries.values() if e.live and e.guid != episode.guid)
+        other = next((each for each in others if _shared(each, episode) > own), None)
+        if other is not None or not own:
+            yield episode, other
+
+
+def _shared(entry: LedgerEntry, episode: LedgerEntry) -> frozenset[str]:
+    """By which of its marks an episode can be told to be that of `entry`."""
+    marks = {
+        "folder": episode.folder == entry.folder,
+        "slug": episode.slug == entry.slug,
+        "audio": episode.media_sha256 == entry.media_sha256 is not None,
+    }
+    return frozenset(mark for mark, same in marks.items() if same)
+
+
+def _taken(ledger: Ledger, show: Identity, accept: Consents) -> Iterator[Refusal]:
+    for episode, other in taken_guids(ledger, show):
+        if {f"same-guid:{episode.slug}", f"same-guid:{episode.folder}"} & accept:
+            continue
+        old = ledger.entries[episode.guid]
+        where = _source(episode, show).at("guid")
+        mean_it = f"or mean it: podcast-pub publish --accept same-guid:{episode.slug}"
+        if other is not None:
+            yield Refusal(
+                RefusalKind.GUID_CHANGED,
+                other.guid,
+                f"“{other.title}” was published with another guid; this one is that of "
+                f"“{old.title}”, episodes/{old.folder}/episode.md",
+                f"put the line back: guid: {other.guid}\n{mean_it}",
+                where,
+            )
+        else:
+            yield Refusal(
+                RefusalKind.GUID_REUSED,
+                old.guid,
+                f"“{episode.title}” has the guid of “{old.title}”, which was published: "
+                "apps would take the one for the other",
+                "take this `guid:` line out, then: podcast-pub check --fix\n"
+                f"bring episodes/{old.folder}/episode.md back with the line: guid: {old.guid}\n"
+                f"{mean_it}",
+                where,
+            )
+
+
+def _source(episode: LedgerEntry, show: Identity) -> Source:
+    return show.sources.get(episode.guid, Source(f"episodes/{episode.folder}/episode.md"))
 
 
 def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
@@ -75,12 +146,7 @@ def _let_go(entry: LedgerEntry, accept: Consents) -> bool:
 def _successor(entry: LedgerEntry, ledger: Ledger, show: Identity) -> LedgerEntry | None:
     """The same episode under a guid that was never published; None when there is no such one."""
     for episode in show.episodes:
-        same = (
-            episode.folder == entry.folder
-            or episode.slug == entry.slug
-            or (entry.media_sha256 is not None and episode.media_sha256 == entry.media_sha256)
-        )
-        if same and ledger.get(episode.guid) is None:
+        if _shared(entry, episode) and ledger.get(episode.guid) is None:
             return episode
     return None
 
@@ -108,14 +174,13 @@ def _gone(entry: LedgerEntry, show: Identity) -> Refusal:
 
 
 def _changed(entry: LedgerEntry, successor: LedgerEntry, show: Identity) -> Refusal:
-    source = show.sources.get(successor.guid, Source(f"episodes/{successor.folder}/episode.md"))
     return Refusal(
         RefusalKind.GUID_CHANGED,
         entry.guid,
         f"“{entry.title}” was published with another guid: apps would show it as a new episode",
         f"put the line back: guid: {entry.guid}\n"
         f"or mean it: podcast-pub publish --accept new-guid:{entry.slug}",
-        source.at("guid"),
+        _source(successor, show).at("guid"),
     )
 
 
