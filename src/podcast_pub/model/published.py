@@ -57,6 +57,8 @@ class LedgerEntry:
     """Oldest first; each keeps a redirect page."""
     first_published: datetime | None = None
     """None while only an unfinished release names it."""
+    former_media: Mapping[str, str] = field(default_factory=dict)
+    """By sha256: where its former audio was first published."""
     live: bool = True
     """False once it was withdrawn or let go: the guid stays reserved."""
 
@@ -74,8 +76,9 @@ class Ledger:
 
     def media_key(self, guid: str, sha256: str) -> str | None:
         """Where these bytes were first published for this guid; None when they never were."""
-        entry = self.entries.get(guid)
-        return entry.media_key if entry and entry.media_sha256 == sha256 else None
+        if (entry := self.entries.get(guid)) is None:
+            return None
+        return entry.media_key if entry.media_sha256 == sha256 else entry.former_media.get(sha256)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,12 +121,16 @@ def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
     """An entry that was published before, as the show says it now."""
     slugs = dict.fromkeys((*old.former_slugs, old.slug))
     media = new if new.live else old
+    audio = dict(old.former_media)
+    if old.media_key is not None and old.media_sha256 is not None:
+        audio[old.media_sha256] = old.media_key
     return replace(
         new,
         media_key=media.media_key,
         media_sha256=media.media_sha256,
         former_slugs=tuple(slug for slug in slugs if slug != new.slug),
         first_published=old.first_published or now,
+        former_media={sha: key for sha, key in audio.items() if sha != media.media_sha256},
     )
 
 

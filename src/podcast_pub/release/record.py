@@ -77,6 +77,7 @@ class _Entry(_Wire):
     media_key: str | None
     media_sha256: str | None
     former_slugs: list[str]
+    former_media: dict[str, str]
     first_published: AwareDatetime | None
     live: bool
 
@@ -236,6 +237,7 @@ def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
             media_key=entry.media_key,
             media_sha256=entry.media_sha256,
             former_slugs=list(entry.former_slugs),
+            former_media=dict(entry.former_media),
             first_published=entry.first_published,
             live=entry.live,
         )
@@ -253,6 +255,7 @@ def _entries_in(wire: Mapping[str, _Entry]) -> dict[str, LedgerEntry]:
             media_key=entry.media_key,
             media_sha256=entry.media_sha256,
             former_slugs=tuple(entry.former_slugs),
+            former_media=entry.former_media,
             first_published=entry.first_published,
             live=entry.live,
         )

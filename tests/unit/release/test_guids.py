@@ -324,6 +324,28 @@ def test_the_key_of_audio_is_that_of_its_first_publication() -> None:
     assert state.media_key("unknown", audio("tides", "roar").sha256) is None
 
 
+def test_audio_that_comes_back_has_its_first_address() -> None:
+    first, second = audio("tides", "roar"), audio("waves", "hush")
+    state = Ledger()
+    for media in (first, second, first, second):
+        key = state.media_key(TIDES.guid, media.sha256) or media.key
+        episode = replace(TIDES, media_key=key, media_sha256=media.sha256)
+        state = next_ledger(state, identity(episode), frozenset(), NOW)
+
+    assert state.media_key(TIDES.guid, first.sha256) == first.key
+    assert state.media_key(TIDES.guid, second.sha256) == second.key
+    assert state.entries[TIDES.guid].former_media == {first.sha256: first.key}
+
+
+def test_audio_that_went_elsewhere_is_remembered() -> None:
+    elsewhere = replace(TIDES, media_key=None, media_sha256=None)
+
+    after = next_ledger(ledger(TIDES), identity(elsewhere), frozenset(), NOW)
+
+    assert after.entries[TIDES.guid].media_sha256 is None
+    assert after.entries[TIDES.guid].former_media == {TIDES.media_sha256: TIDES.media_key}
+
+
 LOST = {RefusalKind.GUID_GONE, RefusalKind.GUID_CHANGED}
 GUIDS = st.sampled_from([f"guid-{number}" for number in range(6)])
 ENTRIES = st.builds(

@@ -143,6 +143,30 @@ def test_what_leaves_follows_its_table(
     assert result.retire == (() if expected or since else (thing.key,))
 
 
+def test_withdrawing_an_episode_leaves_what_another_published_under_its_former_slug() -> None:
+    first, second = audio("x", "roar"), audio("x", "hush")
+    words = transcript("x", "WEBVTT")
+    alpha = replace(entry("alpha", media=first), former_slugs=("x",))
+    beta = entry("x", guid="guid-beta", media=audio("x", "louder"))
+    beta = replace(beta, former_media={second.sha256: second.key})
+    state = published(first, second, words, ledger=Ledger({e.guid: e for e in (alpha, beta)}))
+
+    result = make_plan((), state, identity(replace(alpha, live=False), beta), there=None, now=NOW)
+
+    assert [delete.key for delete in result.deletes] == [first.key]
+    assert set(result.retired) == {second.key, words.key}
+
+
+def test_withdrawing_an_episode_takes_all_its_former_audio_down() -> None:
+    old, new = audio("x", "roar"), audio("alpha", "hush")
+    alpha = replace(entry("alpha", media=new), former_media={old.sha256: old.key})
+    state = published(new, old, ledger=Ledger({alpha.guid: alpha}))
+
+    result = make_plan((), state, identity(replace(alpha, live=False)), there=None, now=NOW)
+
+    assert {delete.key for delete in result.deletes} == {old.key, new.key}
+
+
 def test_writes_are_ordered_by_stage_then_key() -> None:
     artifacts, who = BEFORE
 

@@ -39,6 +39,7 @@ ENTRIES = st.builds(
     st.none() | TEXT,
     st.lists(TEXT, max_size=2).map(tuple),
     st.none() | TIMES,
+    st.dictionaries(TEXT, TEXT, max_size=2),
     st.booleans(),
 )
 LEDGERS = st.lists(ENTRIES, max_size=3).map(lambda some: {each.guid: each for each in some})
@@ -84,7 +85,18 @@ def test_the_same_state_gives_the_same_bytes_whatever_the_order() -> None:
 def test_the_format_is_a_contract() -> None:
     thing = PublishedObject(Kind.FEED, "abc", 3, "application/rss+xml", "no-cache")
     time = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-    entry = LedgerEntry("g", "s", "001-s", "T", "media/s.mp3", "def", ("r",), time, live=False)
+    entry = LedgerEntry(
+        "g",
+        "s",
+        "001-s",
+        "T",
+        "media/s.mp3",
+        "def",
+        ("r",),
+        time,
+        {"123": "media/r.mp3"},
+        live=False,
+    )
     published = Published(
         token=OURS,
         objects={"feed.xml": thing},
@@ -120,6 +132,7 @@ def test_the_format_is_a_contract() -> None:
                 "media_key": "media/s.mp3",
                 "media_sha256": "def",
                 "former_slugs": ["r"],
+                "former_media": {"123": "media/r.mp3"},
                 "first_published": "2026-11-22T09:30:00Z",
                 "live": False,
             }
