@@ -12,12 +12,13 @@ from podcast_pub.problems import ConfigError
 def write_new(root: Path, files: Mapping[str, bytes]) -> None:
     """Write each file of `files` (path below `root` → content), or none.
 
-    Folders are made. ConfigError when a file is there already, or the folder cannot be written.
+    Folders are made. ConfigError when a file is there already, or the folder cannot be written, or
+    a link in it leads elsewhere.
     """
     made: list[Path] = []
     try:
         for name, content in files.items():
-            path = root / name
+            path = _inside(root, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
                 made.append(path)
@@ -30,17 +31,18 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def add_folder(folder: Path, files: Mapping[str, bytes | Path]) -> None:
-    """Make a folder with these files (content, or a file to copy), at once or not at all.
+def add_folder(root: Path, name: str, files: Mapping[str, bytes | Path]) -> None:
+    """Make the folder `name` below `root` with these files (content, or a file to copy).
 
-    ConfigError when it exists, or cannot be written.
+    At once or not at all. ConfigError when it exists, cannot be written, or is not inside `root`.
     """
+    folder = _inside(root, name)
     try:
         folder.parent.mkdir(exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
         try:
-            for name, content in files.items():
-                _write(beside / name, content)
+            for file, content in files.items():
+                _write(beside / file, content)
             beside.chmod(0o777 & ~_umask())
             folder.mkdir()  # says so when it is there
             beside.replace(folder)
@@ -48,6 +50,18 @@ def add_folder(folder: Path, files: Mapping[str, bytes | Path]) -> None:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise _in_words(error) from error
+
+
+def _inside(root: Path, name: str) -> Path:
+    """The path of `name` below `root`; ConfigError when a link on the way leads out of it."""
+    path = root / name
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise ConfigError(
+            "a link leads out of the show's folder",
+            where=str(path.parent),
+            do="put the folder itself in its place",
+        )
+    return path
 
 
 def _write(path: Path, content: bytes | Path) -> None:

@@ -1,6 +1,7 @@
 """A new episode: the next number, a permanent guid, a date, and the audio in its place."""
 
 import re
+import shlex
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -12,12 +13,16 @@ from podcast_pub.authoring.files import add_folder
 from podcast_pub.authoring.lines import quoted, typed_line
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.content.desk import Desk
+from podcast_pub.content.folder import Item, guarded, items
 from podcast_pub.content.frontmatter import split
+from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.slugs import LONGEST, fold, is_slug, slug_of_folder
 from podcast_pub.content.text import read_text
 from podcast_pub.content.yaml import Value, read_mapping
-from podcast_pub.problems import ConfigError
+from podcast_pub.problems import AudioError, ConfigError, Finding
 
+FOLDER = "episodes"
+FILE = "episode.md"
 _NUMBERED = re.compile(r"\d+")
 _DIGITS = 3
 """Of the number in a folder's name."""
@@ -75,20 +80,20 @@ def new_episode(
     """
     refuse_no_show(show)
     title = typed_line(title, what="title")
-    earlier = _earlier(show / "episodes")
+    earlier = _earlier(show)
     slug = free_slug(slug_of(title), earlier) if slug is None else _asked(slug, earlier)
     zone = _zone_of(show)
     place = next_place(earlier)
     name = f"{place.prefix:0{_DIGITS}}-{slug}"
     audio_name = None if audio is None else f"audio{_extension(audio)}"
     text = episode_text(title, place, guid, now.astimezone(zone), draft=audio is None)
-    files: dict[str, bytes | Path] = {"episode.md": text.encode()}
+    files: dict[str, bytes | Path] = {FILE: text.encode()}
     if audio is not None and audio_name is not None:
         files[audio_name] = audio
-    folder = show / "episodes" / name
-    add_folder(folder, files)
+    folder = show / FOLDER / name
+    add_folder(show, f"{FOLDER}/{name}", files)
     copied = None if audio_name is None else folder / audio_name
-    return Made(folder / "episode.md", copied, place.number, guid)
+    return Made(folder / FILE, copied, place.number, guid)
 
 
 def slug_of(title: str) -> str:
@@ -102,7 +107,7 @@ def slug_of(title: str) -> str:
         raise ConfigError(
             "the title has letters that cannot stand in an address",
             found=title,
-            do=f"name it yourself: podcast-pub new {title!r} --slug NAME",
+            do=f"name it yourself: podcast-pub new {shlex.quote(title)} --slug NAME",
         )
     longest = LONGEST * 6 // 10
     return (
@@ -131,7 +136,7 @@ def _asked(slug: str, earlier: tuple[Earlier, ...]) -> str:
         if slug in each.slugs:
             raise ConfigError(
                 "another episode has this slug",
-                where=f"episodes/{each.folder}",
+                where=f"{FOLDER}/{each.folder}",
                 found=slug,
                 do=f"--slug {free_slug(slug, earlier)}",
             )
@@ -187,15 +192,26 @@ def _zone_of(show: Path) -> ZoneInfo:
     return zone_named(str(_keys(show / "podcast.yaml").get("timezone"))) or ZoneInfo("UTC")
 
 
-def _earlier(episodes: Path) -> tuple[Earlier, ...]:
-    """The folders that are there, by their front matter; what cannot be read counts nothing."""
-    return tuple(_place_of(folder) for folder in sorted(episodes.glob("[!.]*/")))
+def _earlier(show: Path) -> tuple[Earlier, ...]:
+    """The folders that are there, by their front matter; what cannot be read counts nothing.
+
+    ConfigError when episodes/ itself cannot be used.
+    """
+    findings: list[Finding] = []
+    found = items(show / FOLDER, show, findings)
+    for problem in findings:
+        raise ConfigError(problem.message, where=problem.location.path, do=problem.do)
+    return tuple(_place_of(item, show) for item in found if item.is_folder)
 
 
-def _place_of(folder: Path) -> Earlier:
+def _place_of(folder: Item, show: Path) -> Earlier:
     """What one folder says."""
-    file = folder / "episode.md"
-    if not file.is_file():
+    text = next((item for item in items(folder.path, show, []) if item.name == FILE), None)
+    try:
+        file = None if text is None else guarded(show, text)
+    except PathProblem:
+        file = None
+    if file is None:
         return Earlier(folder.name, None, None, counts=False)
     keys = _keys(file)
     season, number = _number(keys.get("season")), _number(keys.get("episode"))
@@ -229,5 +245,11 @@ def _extension(audio: Path) -> str:
     from podcast_pub.delivery import AUDIO_TYPES
     from podcast_pub.media.probe import probe
 
+    if not audio.is_file():
+        raise AudioError(
+            "this is not an ordinary file",
+            where=str(audio),
+            do="save the recording as an MP3 or M4A file, and name that",
+        )
     kind = probe(audio).type
     return next(extension for extension, type_ in AUDIO_TYPES.items() if type_ == kind)
