@@ -70,6 +70,12 @@ def contents(target: Path, *, with_state: bool = False) -> dict[str, bytes]:
     }
 
 
+def age(show: Path) -> None:
+    """Let a second pass, and another: younger files are not trusted to stay as they are."""
+    newest = max(p.stat().st_ctime for p in show.rglob("*"))
+    time.sleep(max(0.0, newest + 2.1 - time.time()))
+
+
 def free_port() -> int:
     """A port of loopback that nobody uses now."""
     with socket.socket() as probe:

@@ -2,12 +2,11 @@
 
 import json
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import contents, copy_sample, publish, run
+from tests.e2e.command import age, contents, copy_sample, publish, run
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +86,7 @@ def test_one_edit_changes_what_shows_it_and_nothing_else(tmp_path: Path) -> None
 def test_nothing_to_do_is_seen_again_when_something_is(tmp_path: Path) -> None:
     """What is remembered of a finished publish gives way to every change, also one by hand."""
     show, target = copy_sample(tmp_path / "show"), tmp_path / "public"
-    _age(show)
+    age(show)
     publish(show, target)
     assert "nothing to do" in publish(show, target).stdout.lower()
 
@@ -100,9 +99,3 @@ def test_nothing_to_do_is_seen_again_when_something_is(tmp_path: Path) -> None:
 
     assert [w["key"] for w in json.loads(mended.stdout)["writes"]] == ["index.html"]
     assert [w["key"] for w in json.loads(changed.stdout)["writes"]] == ["404.html"]
-
-
-def _age(show: Path) -> None:
-    """Let a second pass, and another: younger files are not trusted to stay as they are."""
-    newest = max(p.stat().st_ctime for p in show.rglob("*"))
-    time.sleep(max(0.0, newest + 2.1 - time.time()))
