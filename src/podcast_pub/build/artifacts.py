@@ -12,6 +12,7 @@ from podcast_pub.build.checked import feed_findings
 from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
+from podcast_pub.content.transcripts import published_transcript
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.feed.document import render_document
 from podcast_pub.feed.item import render_item
@@ -24,6 +25,7 @@ from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import Notes
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
+from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
@@ -76,7 +78,7 @@ def _of_episode(placed: Placed) -> Iterator[Artifact]:
     if placed.chapters is not None and keys.chapters is not None:
         yield _bytes(keys.chapters, Kind.CHAPTERS, placed.chapters, episode.title)
     for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True):
-        yield _file(key, Kind.TRANSCRIPT, transcript.file)
+        yield _transcript(key, transcript)
     for chapter in episode.chapters:
         if isinstance(chapter.image, Image):
             yield _artwork(chapter.image)
@@ -155,6 +157,15 @@ def _image(key: str, image: Image) -> Artifact:
         return published_bytes(image.path.read_bytes())
 
     return _artifact(key, Kind.IMAGE, Made(image.sha256, image.size, body), body, image.name)
+
+
+def _transcript(key: str, transcript: Transcript) -> Artifact:
+    file = transcript.file
+
+    def body() -> bytes:
+        return published_transcript(file.path.read_bytes(), transcript.extension)
+
+    return _artifact(key, Kind.TRANSCRIPT, Made(file.sha256, file.size, body), body, file.name)
 
 
 def _file(key: str, kind: Kind, file: PublishedFile) -> Artifact:

@@ -6,6 +6,7 @@ told by `left_out`, which only reports; nothing relies on it for safety.
 
 import html as entities
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -116,6 +117,20 @@ def settle(html: str) -> str:
     )
 
 
+def safe_document(html: str) -> str:
+    """A document of its own, a transcript for one: what it says, without scripts, styles, forms."""
+    import nh3
+
+    return nh3.clean(
+        html,
+        tags=TAGS | {"time"},
+        clean_content_tags={"script", "style", "title"},
+        attributes={**_ATTRIBUTES, "time": {"datetime"}},
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something a producer typed that does not pass."""
@@ -152,11 +167,18 @@ def _foreign_scheme(quoted: str, line: int) -> Iterator[LeftOut]:
 
 
 def depth(html: str) -> int:
-    """How deep tags are nested at most; cleaning takes time with the square of it."""
+    """How deep tags are nested at most; cleaning takes time with the square of it.
+
+    >>> depth("<p>a<br></p><p><b>b</b></p>"), depth("<b></i><b></i>")
+    (2, 2)
+    """
     deepest = now = 0
+    still_open: Counter[str] = Counter()
     for closing, name, _ in _OPENING.findall(html):
-        if name in _VOID:
+        if name in _VOID or (closing and not still_open[name]):
             continue
-        now = max(0, now - 1) if closing else now + 1
+        step = -1 if closing else 1
+        still_open[name] += step
+        now += step
         deepest = max(deepest, now)
     return deepest

@@ -1,6 +1,9 @@
 """Transcripts of an episode: those that front matter names, or that are found by their name."""
 
+import hashlib
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,18 +12,21 @@ from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded
 from podcast_pub.content.paths import PathProblem, resolve
+from podcast_pub.content.sanitise import depth, safe_document
 from podcast_pub.delivery import TRANSCRIPT_TYPES
 from podcast_pub.media.files import read_file
 from podcast_pub.model.files import PublishedFile
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.timed import Transcript
-from podcast_pub.problems import Finding
+from podcast_pub.problems import Finding, Level, Location
 from podcast_pub.recipe import recipe
 from podcast_pub.timed.transcripts import EXTENSIONS, MOST_BYTES, check_transcript
 
 STEM = "transcript"
-_CHECKED = "transcript"
-"""What the memory keeps under the hash of a transcript that is in order."""
+DEEPEST = 100
+"""HTML tags inside each other."""
+_KIND = "transcript"
+"""What the memory keeps, under the hash of a transcript that is in order, of its published form."""
 
 
 def read_transcripts(
@@ -56,7 +62,8 @@ def _transcript(way: Callable[[], Path], basics: Basics, desk: Desk) -> Transcri
                 f"name a file that ends in {', '.join(EXTENSIONS)}",
             )
         file = read_file(path, path.relative_to(basics.root).as_posix(), basics.memory)
-        desk.findings += _check(path, file, extension, basics.memory)
+        file, findings = _checked(file, extension, basics.memory)
+        desk.findings += findings
     except PathProblem as problem:
         desk.path_problem(problem, key="transcript")
         return None
@@ -68,14 +75,36 @@ def _transcript(way: Callable[[], Path], basics: Basics, desk: Desk) -> Transcri
     return Transcript(file, TRANSCRIPT_TYPES[extension], extension)
 
 
-def _check(path: Path, file: PublishedFile, extension: str, memory: Memory) -> tuple[Finding, ...]:
-    """What is wrong with a transcript; one that was in order is not read again."""
+def published_transcript(data: bytes, extension: str) -> bytes:
+    """A transcript as it is published: HTML without what would run on the site, others as they are.
+
+    Pure; `data` has passed the check.
+    """
+    if extension != ".html":
+        return data
+    return safe_document(data.decode("utf-8-sig")).encode()
+
+
+def _checked(
+    file: PublishedFile, extension: str, memory: Memory
+) -> tuple[PublishedFile, tuple[Finding, ...]]:
+    """The published form, and what is wrong; one that was in order is not read again."""
     known = f"{file.sha256}{extension} {recipe()}"
-    if memory.recall(_CHECKED, known) is not None:
-        return ()
-    with path.open("rb") as stream:
+    kept = memory.recall(_KIND, known)
+    if kept is not None:
+        sha256, size = json.loads(kept)
+        return replace(file, sha256=sha256, size=size), ()
+    with file.path.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     findings = check_transcript(data, path=file.name, extension=extension)
-    if not findings:
-        memory.remember(_CHECKED, known, b"")
-    return findings
+    if not findings and extension == ".html" and depth(data.decode("utf-8-sig")) > DEEPEST:
+        message = f"tags stand more than {DEEPEST} deep inside each other"
+        do = "export it again: each tag needs its end"
+        where = Location(file.name)
+        findings = (Finding("transcript-file", Level.ERROR, message, where, do),)
+    if findings:
+        return file, findings
+    published = published_transcript(data, extension)
+    file = replace(file, sha256=hashlib.sha256(published).hexdigest(), size=len(published))
+    memory.remember(_KIND, known, json.dumps([file.sha256, file.size]).encode())
+    return file, ()

@@ -19,9 +19,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A transcript file, published as it is."""
+    """A transcript file."""
 
     file: PublishedFile
+    """Hash and size are those of the published form: HTML loses its scripts."""
     type: str
     """MIME type: `text/vtt`, `application/x-subrip`, `application/json`, `text/html`,
     `text/plain`."""

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid5
 
@@ -13,6 +14,7 @@ import PIL.Image
 import pytest
 
 from podcast_pub.content.catalog import Loaded, load_catalog
+from podcast_pub.content.transcripts import published_transcript
 from podcast_pub.images.placeholder import placeholder_png
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Episode, EpisodeType, Status
@@ -302,6 +304,26 @@ def test_a_cover_beside_artwork_that_names_another_picture_is_told(tmp_path: Pat
         ("episodes/001-tides/episode.md:5", "artwork-unused"),
         ("podcast.yaml:8", "artwork-unused"),
     ]
+
+
+def test_a_transcript_in_html_is_published_without_what_would_run(tmp_path: Path) -> None:
+    text = "<title>x</title><p onclick=go()><cite>Ada:</cite> <time>0:01</time> Hm.</p>"
+    hostile = f"<html><body>{text}<script>go()</script><a href=javascript:go()>x</a></body></html>"
+    show = make_show(tmp_path, files={"episodes/001-tides/transcript.html": hostile})
+
+    [transcript] = one(show).transcripts
+
+    published = published_transcript(hostile.encode(), transcript.extension)
+    assert published == b"<p><cite>Ada:</cite> <time>0:01</time> Hm.</p><a>x</a>"
+    assert transcript.file.size == len(published)
+    assert transcript.file.sha256 == sha256(published).hexdigest()
+
+
+def test_a_transcript_in_html_is_not_nested_without_end(tmp_path: Path) -> None:
+    deep = {"episodes/001-tides/transcript.html": "<b></i>" * 500_000}
+    show = make_show(tmp_path, files=deep)
+
+    assert [finding.rule for finding in load(show).findings] == ["transcript-file"]
 
 
 def test_static_files_keep_their_names(tmp_path: Path) -> None:
