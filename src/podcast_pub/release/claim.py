@@ -16,8 +16,8 @@ from pathlib import Path
 from podcast_pub.model.published import Published
 from podcast_pub.problems import StalePlanError, StoreError
 from podcast_pub.release.holder import alive, forget, is_dead, lock_file
-from podcast_pub.release.log import read_log, release_key
-from podcast_pub.release.record import Intent, decode, encode_intent, encode_manifest
+from podcast_pub.release.log import read_log, read_record, release_key
+from podcast_pub.release.record import Intent, encode_intent, encode_manifest
 from podcast_pub.storage.store import Headers, PreconditionError, Store
 
 DEAD_AFTER = timedelta(minutes=10)
@@ -54,7 +54,7 @@ class Claim:
         """Make sure that the release is still ours and the newest, or raise StalePlanError."""
         if self._store.head(release_key(self.number + 1)) is not None:
             raise _overtaken(self._store, self.number + 1)
-        if self._store.head(self._key) is None or self._store.read(self._key) != self._body:
+        if not self._is_ours():
             raise _overtaken(self._store, self.number)
 
     def renew(self) -> None:
@@ -83,10 +83,16 @@ class Claim:
 
         Nothing happens when the release is not ours, or is complete.
         """
-        if self._store.head(self._key) is None or self._store.read(self._key) != self._body:
+        if not self._is_ours():
             return
         touched = {k: it for k, it in self.intent.touched.items() if k not in self._foreign}
         self._write(encode_intent(replace(self.intent, abandoned=True, touched=touched)))
+
+    def _is_ours(self) -> bool:
+        """Whether the release is there as we wrote it last."""
+        if self._store.head(self._key) is None:
+            return False
+        return self._store.read(self._key, length=len(self._body) + 1) == self._body
 
     def _write(self, body: bytes, *, if_absent: bool = False) -> None:
         headers = Headers("application/gzip", "no-store", hashlib.sha256(body).hexdigest())
@@ -145,7 +151,7 @@ def _overtaken(store: Store, number: int) -> StalePlanError:
     where = f"{store}: {release_key(number)}"
     if store.head(release_key(number)) is None:
         return StalePlanError("our release vanished from the log", where=where, do="run it again")
-    record = decode(store.read(release_key(number)), number, where)
+    record = read_record(store, number)
     if isinstance(record, Published):
         return StalePlanError(
             f"someone published release {number} meanwhile",

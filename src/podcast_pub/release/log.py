@@ -11,7 +11,7 @@ from itertools import pairwise
 from podcast_pub.addresses import STATE
 from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject
 from podcast_pub.problems import StoreError
-from podcast_pub.release.record import Intent, decode
+from podcast_pub.release.record import LARGEST, Intent, decode
 from podcast_pub.storage.store import Store
 
 RELEASES = f"{STATE}releases/"
@@ -79,12 +79,18 @@ def read_log(store: Store) -> Log:
     """The log from its top down to the newest complete release; StoreError when it breaks."""
     begun: list[tuple[int, Intent]] = []
     for number in _downwards(store):
-        key = release_key(number)
-        record = decode(store.read(key), number, f"{store}: {key}")
+        record = read_record(store, number)
         if isinstance(record, Published):
             return Log(record, tuple(begun))
         begun.append((number, record))
     return Log(Published(), tuple(begun))
+
+
+def read_record(store: Store, number: int) -> Intent | Published:
+    """One release of the log, which must be there; StoreError when it cannot be read."""
+    key = release_key(number)
+    data = store.read(key, length=LARGEST + 1)  # a file without end is not read to its end
+    return decode(data, number, f"{store}: {key}")
 
 
 def _downwards(store: Store) -> Iterator[int]:

@@ -2,6 +2,9 @@
 
 A release begins as an Intent and ends as the manifest, which is a Published. The format is a
 contract with everything that was ever published: any change of its shape raises FORMAT.
+
+What is read here decides what is deleted and where bytes are put, and others may write it: every
+key, hash and slug is checked before anything is done with it.
 """
 
 import gzip
@@ -9,10 +12,19 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+)
+from pydantic_core import from_json
 
+from podcast_pub.addresses import MEDIA, STATE
 from podcast_pub.delivery import Kind
 from podcast_pub.model.published import (
     Kept,
@@ -23,11 +35,15 @@ from podcast_pub.model.published import (
     Retired,
 )
 from podcast_pub.problems import StoreError
+from podcast_pub.storage.store import is_key
 
 FORMAT: Literal[1] = 1
 
-_LARGEST = 256 << 20
-"""Bytes of a release, unpacked: a million objects. More is no release of ours."""
+LARGEST = 32 << 20
+"""Bytes of a release as it is stored. More is no release of ours."""
+
+_LARGEST = 64 << 20
+"""Bytes of a release, unpacked: more than 200,000 objects. More is no release of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +67,56 @@ class _Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+def _of_listeners(key: str) -> str:
+    """The key of something that is published; never one of our own state."""
+    if not is_key(key) or key.casefold().startswith(STATE):
+        raise ValueError
+    return key
+
+
+def _of_audio(key: str) -> str:
+    if not key.startswith(MEDIA):
+        raise ValueError
+    return key
+
+
+_Key = Annotated[str, AfterValidator(_of_listeners)]
+_MediaKey = Annotated[_Key, AfterValidator(_of_audio)]
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=240)]
+_Token = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$", max_length=40)]
+_Time = Annotated[AwareDatetime, Field(strict=False)]  # JSON has no times, only their text
+_Header = Annotated[str, Field(pattern=r"^[ -~]*$", max_length=200)]
+
+
 class _Object(_Wire):
     kind: str
-    sha256: str
-    size: int
-    type: str
-    cache: str
+    sha256: _Sha256
+    size: Annotated[int, Field(ge=0)]
+    type: _Header
+    cache: _Header
 
 
 class _Retired(_Wire):
     object: _Object
-    since: AwareDatetime
+    since: _Time
 
 
 class _Kept(_Wire):
-    key: str
-    sha256: str
+    key: _Key
+    sha256: _Sha256
     release: int
 
 
 class _Entry(_Wire):
-    slug: str
+    slug: _Slug
     folder: str
     title: str
-    media_key: str | None
-    media_sha256: str | None
-    former_slugs: list[str]
-    former_media: dict[str, str]
-    first_published: AwareDatetime | None
+    media_key: _MediaKey | None
+    media_sha256: _Sha256 | None
+    former_slugs: list[_Slug]
+    former_media: dict[_Sha256, _MediaKey]
+    first_published: _Time | None
     live: bool
 
 
@@ -91,8 +129,8 @@ class _Show(_Wire):
 class _Intent(_Wire):
     format: Literal[1] = FORMAT
     state: Literal["intent", "abandoned"]
-    token: str
-    touched: dict[str, _Object]
+    token: _Token
+    touched: dict[_Key, _Object]
     kept: list[_Kept]
     ledger: dict[str, _Entry]
 
@@ -100,9 +138,9 @@ class _Intent(_Wire):
 class _Manifest(_Wire):
     format: Literal[1] = FORMAT
     state: Literal["complete"] = "complete"
-    token: str
-    objects: dict[str, _Object]
-    retired: dict[str, _Retired]
+    token: _Token
+    objects: dict[_Key, _Object]
+    retired: dict[_Key, _Retired]
     kept: list[_Kept]
     ledger: dict[str, _Entry]
     show: _Show
@@ -114,7 +152,11 @@ class _Head(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
     format: int
-    state: str
+
+
+_RECORD: TypeAdapter[_Manifest | _Intent] = TypeAdapter(
+    Annotated[_Manifest | _Intent, Field(discriminator="state")]
+)
 
 
 def encode_intent(intent: Intent) -> bytes:
@@ -157,20 +199,13 @@ def decode(data: bytes, number: int, where: str) -> Intent | Published:
     """
     if not data:
         return Intent(token="")
-    text = _unpack(data, where)
     try:
-        head = _Head.model_validate_json(text)
-        if head.format > FORMAT:
-            raise StoreError(
-                "a newer podcast-pub published here; this one cannot read its log",
-                where=where,
-                found=f"format {head.format}",
-                do="upgrade: pip install --upgrade podcast-pub",
-            )
-        if head.state == "complete":
-            return _manifest_in(_Manifest.model_validate_json(text), number)
-        return _intent_in(_Intent.model_validate_json(text))
-    except (ValidationError, KeyError) as error:
+        found: object = from_json(_unpack(data, where))
+        if _Head.model_validate(found).format > FORMAT:
+            raise _newer(where)
+        record = _RECORD.validate_python(found)
+        return _manifest_in(record, number) if isinstance(record, _Manifest) else _intent_in(record)
+    except (ValueError, KeyError) as error:  # pydantic's errors are ValueErrors
         raise _unreadable(where) from error
 
 
@@ -180,6 +215,8 @@ def _pack(record: _Intent | _Manifest) -> bytes:
 
 
 def _unpack(data: bytes, where: str) -> bytes:
+    if len(data) > LARGEST:
+        raise _unreadable(where)
     gunzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     try:
         text = gunzip.decompress(data, _LARGEST)
@@ -188,6 +225,14 @@ def _unpack(data: bytes, where: str) -> bytes:
     if not gunzip.eof:
         raise _unreadable(where)
     return text
+
+
+def _newer(where: str) -> StoreError:
+    return StoreError(
+        "a newer podcast-pub published here; this one cannot read its log",
+        where=where,
+        do="upgrade: pip install --upgrade podcast-pub",
+    )
 
 
 def _unreadable(where: str) -> StoreError:

@@ -401,3 +401,14 @@ def test_a_feed_that_names_what_is_new_comes_after_it(tmp_path: Path) -> None:
 
 def _headers_of(thing: Artifact) -> Headers:
     return Headers(thing.content_type, thing.cache_control, thing.sha256)
+
+
+def test_a_release_in_the_log_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "site")
+    release = tmp_path / "site" / ".podcast-pub" / "releases" / "000001"
+    release.parent.mkdir(parents=True)
+    with release.open("wb") as file:
+        file.truncate(20 << 30)
+
+    with pytest.raises(StoreError, match="damaged or not ours"):
+        read_published(store)

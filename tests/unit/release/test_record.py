@@ -4,6 +4,7 @@ import gzip
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -22,32 +23,39 @@ from podcast_pub.problems import StoreError
 from podcast_pub.release.record import Intent, decode, encode_intent, encode_manifest
 
 OURS = "amber-otter"
+ABC, DEF, OLD = "abc0" * 16, "def0" * 16, "0123" * 16
 
 TEXT = st.text(max_size=12)
+KEYS = st.from_regex(r"[a-z]{1,6}/[a-z0-9-]{1,8}\.html", fullmatch=True)
+MEDIA_KEYS = st.from_regex(r"media/[a-z0-9-]{1,8}\.mp3", fullmatch=True)
+SLUGS = st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)
+SHA = st.binary(max_size=2).map(lambda some: sha256(some).hexdigest())
+TOKENS = st.from_regex(r"[a-z]{1,8}-[a-z]{1,8}", fullmatch=True)
+HEADERS = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=12)
 TIMES = st.datetimes(timezones=st.just(UTC))
 OBJECTS = st.builds(
-    PublishedObject, st.sampled_from(Kind), TEXT, st.integers(0, 1 << 50), TEXT, TEXT
+    PublishedObject, st.sampled_from(Kind), SHA, st.integers(0, 1 << 50), HEADERS, HEADERS
 )
-KEPT = st.lists(st.builds(Kept, TEXT, TEXT, st.integers(0)), max_size=3).map(tuple)
+KEPT = st.lists(st.builds(Kept, KEYS, SHA, st.integers(0)), max_size=3).map(tuple)
 ENTRIES = st.builds(
     LedgerEntry,
     TEXT,
+    SLUGS,
     TEXT,
     TEXT,
-    TEXT,
-    st.none() | TEXT,
-    st.none() | TEXT,
-    st.lists(TEXT, max_size=2).map(tuple),
+    st.none() | MEDIA_KEYS,
+    st.none() | SHA,
+    st.lists(SLUGS, max_size=2).map(tuple),
     st.none() | TIMES,
-    st.dictionaries(TEXT, TEXT, max_size=2),
+    st.dictionaries(SHA, MEDIA_KEYS, max_size=2),
     st.booleans(),
 )
 LEDGERS = st.lists(ENTRIES, max_size=3).map(lambda some: {each.guid: each for each in some})
 PUBLISHED = st.builds(
     lambda **fields: Published(release=9, newest=9, **fields),
-    token=TEXT,
-    objects=st.dictionaries(TEXT, OBJECTS, max_size=4),
-    retired=st.dictionaries(TEXT, st.builds(Retired, OBJECTS, TIMES), max_size=3),
+    token=TOKENS,
+    objects=st.dictionaries(KEYS, OBJECTS, max_size=4),
+    retired=st.dictionaries(KEYS, st.builds(Retired, OBJECTS, TIMES), max_size=3),
     kept=KEPT,
     ledger=LEDGERS.map(Ledger),
     show_guid=st.none() | TEXT,
@@ -56,9 +64,9 @@ PUBLISHED = st.builds(
 )
 INTENTS = st.builds(
     Intent,
-    token=TEXT,
+    token=TOKENS,
     abandoned=st.booleans(),
-    touched=st.dictionaries(TEXT, OBJECTS, max_size=4),
+    touched=st.dictionaries(KEYS, OBJECTS, max_size=4),
     entries=LEDGERS.map(lambda some: tuple(some[guid] for guid in sorted(some))),
     kept=KEPT,
 )
@@ -75,15 +83,15 @@ def test_an_intent_is_read_as_it_was_written(intent: Intent) -> None:
 
 
 def test_the_same_state_gives_the_same_bytes_whatever_the_order() -> None:
-    thing = PublishedObject(Kind.PAGE, "abc", 3, "text/html", "no-cache")
-    one = Published(objects={"a": thing, "b": thing})
-    other = Published(objects={"b": thing, "a": thing})
+    thing = PublishedObject(Kind.PAGE, ABC, 3, "text/html", "no-cache")
+    one = Published(token=OURS, objects={"a": thing, "b": thing})
+    other = Published(token=OURS, objects={"b": thing, "a": thing})
 
     assert encode_manifest(one) == encode_manifest(other)
 
 
 def test_the_format_is_a_contract() -> None:
-    thing = PublishedObject(Kind.FEED, "abc", 3, "application/rss+xml", "no-cache")
+    thing = PublishedObject(Kind.FEED, ABC, 3, "application/rss+xml", "no-cache")
     time = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
     entry = LedgerEntry(
         "g",
@@ -91,17 +99,17 @@ def test_the_format_is_a_contract() -> None:
         "001-s",
         "T",
         "media/s.mp3",
-        "def",
+        DEF,
         ("r",),
         time,
-        {"123": "media/r.mp3"},
+        {OLD: "media/r.mp3"},
         live=False,
     )
     published = Published(
         token=OURS,
         objects={"feed.xml": thing},
         retired={"a.vtt": Retired(thing, time)},
-        kept=(Kept("feed.xml", "000", 3),),
+        kept=(Kept("feed.xml", OLD, 3),),
         ledger=Ledger({"g": entry}),
         show_guid="show",
         feed_url="https://a.example/feed.xml",
@@ -112,7 +120,7 @@ def test_the_format_is_a_contract() -> None:
 
     plain = {
         "kind": "feed",
-        "sha256": "abc",
+        "sha256": ABC,
         "size": 3,
         "type": "application/rss+xml",
         "cache": "no-cache",
@@ -123,16 +131,16 @@ def test_the_format_is_a_contract() -> None:
         "token": OURS,
         "objects": {"feed.xml": plain},
         "retired": {"a.vtt": {"object": plain, "since": "2026-11-22T09:30:00Z"}},
-        "kept": [{"key": "feed.xml", "sha256": "000", "release": 3}],
+        "kept": [{"key": "feed.xml", "sha256": OLD, "release": 3}],
         "ledger": {
             "g": {
                 "slug": "s",
                 "folder": "001-s",
                 "title": "T",
                 "media_key": "media/s.mp3",
-                "media_sha256": "def",
+                "media_sha256": DEF,
                 "former_slugs": ["r"],
-                "former_media": {"123": "media/r.mp3"},
+                "former_media": {OLD: "media/r.mp3"},
                 "first_published": "2026-11-22T09:30:00Z",
                 "live": False,
             }
@@ -157,7 +165,19 @@ def test_a_newer_format_is_refused_in_words() -> None:
 
 GOOD = encode_manifest(Published(token=OURS))
 DOCUMENT = json.loads(gzip.decompress(GOOD))
-ODD_KIND = {"kind": "hat", "sha256": "", "size": 0, "type": "", "cache": ""}
+THING = {"kind": "page", "sha256": ABC, "size": 1, "type": "", "cache": ""}
+ENTRY: dict[str, object] = {
+    "slug": "s",
+    "folder": "f",
+    "title": "t",
+    "media_key": "media/s.mp3",
+    "media_sha256": ABC,
+    "former_slugs": [],
+    "former_media": {},
+    "first_published": None,
+    "live": True,
+}
+ODD_KIND = {**THING, "kind": "hat"}
 
 
 def packed(document: object) -> bytes:
@@ -185,6 +205,66 @@ def test_what_is_no_release_is_refused_in_words(data: bytes) -> None:
         decode(data, 3, "here")
 
 
+HOSTILE_KEYS = (
+    "../../x",
+    "/etc/passwd",
+    "a\u0000b",
+    "a b",
+    ".podcast-pub/releases/000001",
+    ".Podcast-Pub/lock",
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *(pytest.param({"objects": {key: THING}}, id=f"object {key!r}") for key in HOSTILE_KEYS),
+        *(
+            pytest.param(
+                {"retired": {key: {"object": THING, "since": "2026-11-22T09:30:00Z"}}},
+                id=f"retired {key!r}",
+            )
+            for key in HOSTILE_KEYS
+        ),
+        *(
+            pytest.param({"kept": [{"key": key, "sha256": ABC, "release": 1}]}, id=f"kept {key!r}")
+            for key in HOSTILE_KEYS
+        ),
+        *(
+            pytest.param({"ledger": {"g": {**ENTRY, "media_key": key}}}, id=f"media key {key!r}")
+            for key in (*HOSTILE_KEYS, "feed.xml", "media/../feed.xml")
+        ),
+        pytest.param(
+            {"ledger": {"g": {**ENTRY, "former_media": {ABC: "feed.xml"}}}}, id="former audio"
+        ),
+        pytest.param({"kept": [{"key": "a", "sha256": "../x", "release": 1}]}, id="kept elsewhere"),
+        pytest.param({"ledger": {"g": {**ENTRY, "slug": "../x"}}}, id="slug"),
+        pytest.param({"ledger": {"g": {**ENTRY, "former_slugs": ["a\n"]}}}, id="former slug"),
+        pytest.param({"objects": {"a": {**THING, "sha256": "abc"}}}, id="hash"),
+        pytest.param({"objects": {"a": {**THING, "size": -1}}}, id="size"),
+        pytest.param({"objects": {"a": {**THING, "type": "a\r\nb"}}}, id="header"),
+        pytest.param({"token": "a\u0000b"}, id="token"),
+        pytest.param({"token": "a-" + "b" * 5000}, id="token without end"),
+    ],
+)
+def test_a_release_that_names_what_is_not_ours_to_touch_is_refused(
+    more: dict[str, object],
+) -> None:
+    plain = decode(packed({**DOCUMENT, "objects": {"a": THING}, "ledger": {"g": ENTRY}}), 3, "here")
+    assert isinstance(plain, Published)
+
+    with pytest.raises(StoreError, match="damaged or not ours"):
+        decode(packed({**DOCUMENT, **more}), 3, "here")
+
+
+@pytest.mark.parametrize("key", HOSTILE_KEYS)
+def test_an_intent_that_touches_what_is_not_ours_is_refused(key: str) -> None:
+    intent = json.loads(gzip.decompress(encode_intent(Intent(token=OURS))))
+
+    with pytest.raises(StoreError, match="damaged or not ours"):
+        decode(packed({**intent, "touched": {key: THING}}), 3, "here")
+
+
 def test_a_release_that_unpacks_to_gigabytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("podcast_pub.release.record._LARGEST", 1000)
 
@@ -192,10 +272,15 @@ def test_a_release_that_unpacks_to_gigabytes_is_refused(monkeypatch: pytest.Monk
         decode(gzip.compress(b" " * 1001 + b"{}"), 3, "here")
 
 
+def test_a_release_of_more_bytes_than_any_is_not_unpacked() -> None:
+    with pytest.raises(StoreError, match="damaged or not ours"):
+        decode(GOOD + b"\0" * (32 << 20), 3, "here")
+
+
 def test_the_ledger_of_a_manifest_keeps_every_field() -> None:
     entry = LedgerEntry("g", "s", "f", "t", None, None)
 
-    result = decode(encode_manifest(Published(ledger=Ledger({"g": entry}))), 1, "here")
+    result = decode(encode_manifest(Published(token=OURS, ledger=Ledger({"g": entry}))), 1, "here")
 
     assert isinstance(result, Published)
     assert result.ledger.entries == {"g": replace(entry)}
