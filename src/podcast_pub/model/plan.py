@@ -77,6 +77,8 @@ class Identity:
     """As the ledger will know them; withdrawn ones with `live=False`, no drafts, none scheduled."""
     held_back: tuple[HeldBack, ...] = ()
     """Drafts and what is scheduled, oldest first: whoever was published before is not just gone."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further slugs that lead to an episode, by guid; only of those that have some."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Where the show and each of `episodes` says what it is, by guid."""
 
@@ -87,6 +89,7 @@ class RefusalKind(Enum):
     GUID_CHANGED = "guid-changed"
     GUID_GONE = "guid-gone"
     GUID_REUSED = "guid-reused"
+    SLUG_TAKEN = "slug-taken"
     SHOW_GUID_CHANGED = "show-guid-changed"
     FOREIGN_KEY = "foreign-key"
     FEED_ADDRESS = "feed-address"

@@ -62,6 +62,11 @@ class LedgerEntry:
     live: bool = True
     """False once it was withdrawn or let go: the guid stays reserved."""
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every one it has or had."""
+        return (self.slug, *self.former_slugs)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

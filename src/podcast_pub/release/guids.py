@@ -5,6 +5,7 @@ Consent is given by name, one thing at a time:
     --accept gone:SLUG        a published episode may go; its guid stays reserved
     --accept new-guid:SLUG    a published episode may get another guid: apps show it as new
     --accept same-guid:SLUG   an episode may have the guid that was published for another one
+    --accept slug:NAME        an address may lead to another episode than before
     --accept show-guid        the show may get another guid
     --accept feed-address     the feed may move to another address
 """
@@ -18,6 +19,7 @@ from podcast_pub.model.plan import Identity, Refusal, RefusalKind
 from podcast_pub.model.published import Ledger, LedgerEntry, Published
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
+from podcast_pub.release.slugs import handed_over, slug_refusals
 from podcast_pub.site.words import day_text
 
 Consents = frozenset[str]
@@ -35,7 +37,7 @@ def next_ledger(before: Ledger, show: Identity, accept: Consents, now: datetime)
     for entry in _missing(before, show):
         if _let_go(entry, accept):
             entries[entry.guid] = replace(entry, live=False)
-    return Ledger(entries)
+    return Ledger(handed_over(entries, before, show, accept))
 
 
 def identity_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
@@ -49,6 +51,8 @@ def identity_refusals(published: Published, show: Identity, accept: Consents) ->
         if entry.guid not in told and not _let_go(entry, accept):
             successor = _successor(entry, published.ledger, show)
             yield _gone(entry, show) if successor is None else _changed(entry, successor, show)
+    if not told:  # whoever has a wrong guid seems to take an address too
+        yield from slug_refusals(published.ledger, show, accept)
 
 
 def taken_guids(ledger: Ledger, show: Identity) -> Iterator[tuple[LedgerEntry, LedgerEntry | None]]:

@@ -20,6 +20,7 @@ def identity_of(catalog: Catalog, site: Site, ledger: Ledger) -> Identity:
         timezone=show.timezone.key,
         episodes=tuple(_entry(episode, site, ledger) for episode in episodes),
         held_back=tuple(_held_back(entry, show.timezone) for entry in catalog.held_back),
+        aliases={each.guid: each.aliases for each in episodes if each.aliases},
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
-from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Retired
+from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
 from podcast_pub.release.guids import identity_refusals, next_ledger
 
 KEPT_FOR = timedelta(days=30)
@@ -183,18 +183,14 @@ def _withdrawn(ledger: Ledger, show: Identity) -> re.Pattern[str]:
         entry = ledger.get(episode.guid)
         if entry is not None and not episode.live:
             others = (*ledger.entries.values(), *show.episodes)
-            theirs = {s for other in others if other.guid != entry.guid for s in _slugs(other)}
-            slugs = "|".join(map(re.escape, {*_slugs(entry), episode.slug} - theirs))
+            theirs = {s for other in others if other.guid != entry.guid for s in other.slugs}
+            slugs = "|".join(map(re.escape, {*entry.slugs, episode.slug} - theirs))
             if slugs:
                 names.append(rf"(transcripts|chapters)/({slugs})-[0-9a-f]{{12}}(\.\w+)?")
             names += [
                 re.escape(key) for key in (entry.media_key, *entry.former_media.values()) if key
             ]
     return re.compile("|".join(names) or r"(?!)")
-
-
-def _slugs(entry: LedgerEntry) -> tuple[str, ...]:
-    return (entry.slug, *entry.former_slugs)
 
 
 def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal]:
