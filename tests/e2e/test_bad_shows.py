@@ -45,7 +45,7 @@ def _unreadable_file(show: Path) -> None:
     (show / EPISODE.with_name("cover.jpg")).chmod(0)
     shutil.copytree(show / "episodes/001-tides", show / "episodes/002-ebb", copy_function=_touch)
     (show / "episodes/002-ebb/episode.md").chmod(0)
-    (show / "episodes/003-flood").mkdir(mode=0)
+    (show / "episodes/003-$(id)").mkdir(mode=0)  # what is to be typed must not run it
 
 
 def _touch(_: str, to: str) -> None:

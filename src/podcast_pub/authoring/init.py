@@ -55,7 +55,8 @@ def show_guid(feed_url: str) -> UUID:
 
 def podcast_text(answers: Answers) -> str:
     """What podcast.yaml says."""
-    description = textwrap.indent(textwrap.fill(answers.description, 90), "  ")
+    lines = textwrap.fill(answers.description, 90, break_long_words=False, break_on_hyphens=False)
+    description = textwrap.indent(lines, "  ")
     return f"""\
 # Your show. Each key is explained where it stands. After a change: podcast-pub check
 

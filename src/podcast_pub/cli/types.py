@@ -1,10 +1,6 @@
 """What may be typed for an option or an answer, and the words when it may not."""
 
-import re
-
 import click
-
-_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 class Line(click.ParamType[str]):
@@ -30,8 +26,10 @@ class Email(Line):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Refuse what no mail could reach."""
+        from podcast_pub.content.emails import is_email
+
         line = super().convert(value, param, ctx)
-        if not _EMAIL.fullmatch(line):
+        if not is_email(line):
             self.fail(f"{line!r} is not an address like hello@my-show.example", param, ctx)
         return line
 

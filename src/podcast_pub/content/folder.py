@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ def items(folder: Path, root: Path, findings: list[Finding]) -> tuple[Item, ...]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, RuntimeError):
-        do = f'type: chmod u+rx "{_below(folder, root)}"'
+        do = f"type: chmod u+rx {shlex.quote(_below(folder, root))}"
         findings.append(_problem(folder, root, "may not be read", do))
         return ()
     return tuple(sorted(found, key=lambda item: item.name))

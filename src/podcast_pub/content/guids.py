@@ -44,7 +44,9 @@ def missing_guid(guid: UUID | None, keys: Mapping, desk: Desk, *, fenced: bool) 
         do=f"add the line {line}\nor let podcast-pub check --fix add it"
         if writable
         else f"add the line {line}",
-        fix=Fix(desk.path, before, line) if writable and before is not None else None,
+        fix=Fix(desk.path, before, " " * keys.indent + line)
+        if writable and before is not None
+        else None,
     )
 
 

@@ -4,6 +4,7 @@ It looks, it never opens: nothing here reads a byte of the file.
 """
 
 import os
+import shlex
 import stat
 import unicodedata
 from difflib import get_close_matches
@@ -66,7 +67,7 @@ def check_file(root: Path, path: Path, name: str) -> Path:
     if not os.access(real, os.R_OK):
         inside = path.relative_to(root).as_posix()
         raise PathProblem(
-            "file-unreadable", f"`{name}` may not be read", f'type: chmod u+r "{inside}"'
+            "file-unreadable", f"`{name}` may not be read", f"type: chmod u+r {shlex.quote(inside)}"
         )
     return path
 

@@ -7,6 +7,7 @@ from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import Config
 from podcast_pub.content.desk import Desk
+from podcast_pub.content.emails import is_email
 from podcast_pub.content.folder import Item
 from podcast_pub.content.links import read_link, read_site_address
 from podcast_pub.content.pictures import COVERS, find_cover, read_picture, tell_unused_covers
@@ -24,7 +25,6 @@ from podcast_pub.model.show import (
     StorageSettings,
 )
 
-_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+")
 _CATEGORIES = (
     f"write one of these: {', '.join(categories.CATEGORIES)}\n"
     'or a part of one, such as "Society & Culture > Documentary"'
@@ -133,7 +133,7 @@ def _owner(owner: wire.Owner | None, desk: Desk) -> Owner | None:
     """Whom directories write to."""
     if owner is None:
         return None
-    if not _EMAIL.fullmatch(owner.email):
+    if not is_email(owner.email):
         desk.error(
             "owner-complete",
             "`owner.email` is not an e-mail address",

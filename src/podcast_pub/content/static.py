@@ -18,6 +18,8 @@ DEEPEST = 30
 """Folders inside each other; what lies deeper is told."""
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
 _OURS = ("archive/", "episodes/", addresses.MEDIA, "pages/", "posts/", "stream/")
+_LONGEST = 200
+"""Bytes of a name that every disk takes, with what is put behind it while it is written."""
 _OUR_FILES = (addresses.FEED, addresses.HOME, addresses.NOT_FOUND, "sitemap.xml")
 
 
@@ -48,14 +50,14 @@ def _walk(folder: Path, root: Path, findings: list[Finding], depth: int = 0) -> 
 def _file(item: Item, root: Path, memory: Memory, desk: Desk) -> PublishedFile | None:
     """One file; None when it cannot be published."""
     key = desk.path.removeprefix(f"{FOLDER}/")
-    if not _KEY.fullmatch(key):
+    if not _KEY.fullmatch(key) or max(map(len, key.split("/"))) > _LONGEST:
         desk.error(
             "static-name",
-            "the name has characters that addresses cannot have",
+            "the name is too long, or has characters that addresses cannot have",
             do="rename it: letters a-z, digits and - _ . are fine everywhere",
         )
         return None
-    if key.startswith(_OURS) or key in _OUR_FILES:
+    if f"{key}/".startswith((*_OURS, *(f"{name}/" for name in _OUR_FILES))):
         desk.error(
             "static-taken",
             f"`{key}` is the address of something that podcast-pub makes",

@@ -5,6 +5,7 @@ no character that XML cannot hold.
 """
 
 import re
+import shlex
 import unicodedata
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def read_text(path: Path, desk: Desk) -> str | None:
         desk.error(
             "file-unreadable",
             f"`{desk.path}` cannot be read: {(problem.strerror or 'no reason given').lower()}",
-            do=f'look at it with: ls -l "{desk.path}"',
+            do=f"look at it with: ls -l {shlex.quote(desk.path)}",
         )
         return None
     if len(raw) > LARGEST:

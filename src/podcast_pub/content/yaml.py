@@ -50,6 +50,8 @@ class Mapping:
     """Dotted keys whose value ends at a # → the whole text, where the # may be meant as text."""
     block_lines: tuple[int, ...] = ()
     """Lines of the first-level keys; empty when they are written inside `{ }`."""
+    indent: int = 0
+    """Spaces in front of each first-level key."""
 
 
 class _StopError(Exception):
@@ -158,6 +160,7 @@ class _Walk:
             self.result.values = values
         if not node.flow_style:
             self.result.block_lines = tuple(self.line(key) for key, _ in node.value)
+            self.result.indent = int(node.start_mark.column)
         return self.result
 
     def line(self, node: Node) -> int:

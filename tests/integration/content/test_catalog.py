@@ -337,6 +337,21 @@ def test_static_files_keep_their_names(tmp_path: Path) -> None:
     assert [(file.name, file.size) for file in files] == [("a/b.css", 1), ("robots.txt", 1)]
 
 
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        pytest.param("feed.xml/x", "static-taken", id="below the feed"),
+        pytest.param("404.html/y/z", "static-taken", id="below a page"),
+        pytest.param("media", "static-taken", id="in the place of our folder"),
+        pytest.param("x" * 220, "static-name", id="too long to be written"),
+    ],
+)
+def test_static_files_never_stand_in_our_way(tmp_path: Path, path: str, rule: str) -> None:
+    show = make_show(tmp_path, files={f"static/{path}": "x"})
+
+    assert rules(show) == [(f"static/{path}", rule)]
+
+
 def test_what_nobody_names_is_not_published(tmp_path: Path) -> None:
     make_show(
         tmp_path,

@@ -58,6 +58,29 @@ def test_whatever_was_typed_is_read_back_from_the_file(title: str, author: str) 
     assert mapping.values["owner"] == {"name": author, "email": "ada@tides.example"}
 
 
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(lines, min_size=1, max_size=20))
+def test_a_description_is_read_back_with_its_words_whole(words: list[str]) -> None:
+    description = " ".join(" ".join(words).split())
+    text = podcast_text(replace(ANSWERS, description=description))
+
+    desk = Desk("podcast.yaml")
+    mapping = read_mapping(text, desk)
+
+    assert desk.findings == []
+    assert mapping is not None
+    assert mapping.values["description"] == description
+
+
+@pytest.mark.parametrize("word", ["well-known ", "x" * 100 + " "], ids=["hyphens", "long words"])
+def test_a_description_is_wrapped_at_spaces_only(word: str) -> None:
+    description = (word * 20).strip()
+
+    keys = yaml.safe_load(podcast_text(replace(ANSWERS, description=description)))
+
+    assert keys["description"] == description
+
+
 def test_every_key_that_a_show_must_have_is_there() -> None:
     keys = yaml.safe_load(files()["podcast.yaml"])
 

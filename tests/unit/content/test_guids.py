@@ -53,6 +53,16 @@ def test_the_fix_is_a_line_where_it_is_safe(text: str, fenced: bool, before: int
     assert finding.fix == (None if before is None else Fix("file", before, line))
 
 
+def test_the_fix_stands_below_keys_that_are_indented() -> None:
+    desk = Desk("file")
+    keys = read_mapping("  title: a\n  date: b\n", desk, first_line=2)
+    assert keys is not None
+
+    missing_guid(GUID, keys, desk, fenced=True)
+
+    assert desk.findings[0].fix == Fix("file", 2, f"  guid: {GUID}")
+
+
 def test_without_the_shows_guid_there_is_no_line_to_paste() -> None:
     desk = Desk("file")
     keys = read_mapping("title: a", desk)
