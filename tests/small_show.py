@@ -88,10 +88,11 @@ def identity(
     *episodes: LedgerEntry,
     show_guid: str = "show-guid",
     feed_url: str = "https://slackwater.example/feed.xml",
+    media_url: str = "https://slackwater.example/",
     timezone: str = "Europe/Lisbon",
 ) -> Identity:
     """What the show says it is."""
-    return Identity(show_guid, feed_url, timezone, episodes)
+    return Identity(show_guid, feed_url, media_url, timezone, episodes)
 
 
 def show(**sounds: str) -> Show:

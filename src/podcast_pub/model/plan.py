@@ -72,6 +72,8 @@ class Identity:
 
     show_guid: str
     feed_url: str
+    media_url: str
+    """Where keys below media/ are reached, ends with `/`."""
     timezone: str
     episodes: tuple[LedgerEntry, ...]
     """As the ledger will know them; withdrawn ones with `live=False`, no drafts, none scheduled."""
@@ -93,6 +95,7 @@ class RefusalKind(Enum):
     SHOW_GUID_CHANGED = "show-guid-changed"
     FOREIGN_KEY = "foreign-key"
     FEED_ADDRESS = "feed-address"
+    MEDIA_ADDRESS = "media-address"
     TOO_MANY_DELETES = "too-many-deletes"
 
 
@@ -129,6 +132,7 @@ class Plan:
     """The ledger after this publish."""
     show_guid: str
     feed_url: str
+    media_url: str
     timezone: str
     retired: Mapping[str, Retired] = field(default_factory=dict)
     """Everything retired after this publish, by key."""
@@ -143,8 +147,8 @@ class Plan:
         return not (self.writes or self.deletes or self.retire or base.unknown) and (
             self.objects.keys() == base.objects.keys()
             and self.ledger == base.ledger
-            and (self.show_guid, self.feed_url, self.timezone)
-            == (base.show_guid, base.feed_url, base.timezone)
+            and (self.show_guid, self.feed_url, self.media_url, self.timezone)
+            == (base.show_guid, base.feed_url, base.media_url, base.timezone)
         )
 
     @property

@@ -108,4 +108,6 @@ class Published:
     """With the guids that only an unfinished release names."""
     show_guid: str | None = None
     feed_url: str | None = None
+    media_url: str | None = None
+    """Where keys below media/ are reached, ends with `/`."""
     timezone: str | None = None

@@ -97,5 +97,6 @@ def _manifest(plan: Plan, release: int) -> Published:
         ledger=plan.ledger,
         show_guid=plan.show_guid,
         feed_url=plan.feed_url,
+        media_url=plan.media_url,
         timezone=plan.timezone,
     )

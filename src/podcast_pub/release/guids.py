@@ -8,12 +8,14 @@ Consent is given by name, one thing at a time:
     --accept slug:NAME        an address may lead to another episode than before
     --accept show-guid        the show may get another guid
     --accept feed-address     the feed may move to another address
+    --accept media-address    all audio may move to another address
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from podcast_pub.addresses import FEED
 from podcast_pub.model.episode import Status
 from podcast_pub.model.plan import Identity, Refusal, RefusalKind
 from podcast_pub.model.published import Ledger, LedgerEntry, Published
@@ -193,6 +195,8 @@ def _changed(entry: LedgerEntry, successor: LedgerEntry, show: Identity) -> Refu
 
 
 def _show_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
+    if _audio_moves(published, show) and "media-address" not in accept:
+        yield _media_address(published, show)
     old_guid, old_url = published.show_guid, published.feed_url
     source = show.sources.get(show.show_guid, Source("podcast.yaml"))
     if old_guid not in (None, show.show_guid) and "show-guid" not in accept:
@@ -216,3 +220,32 @@ def _show_refusals(published: Published, show: Identity, accept: Consents) -> It
             "podcast-pub publish --accept feed-address",
             source.at("url"),
         )
+
+
+def _audio_moves(published: Published, show: Identity) -> bool:
+    """Whether listeners' apps would find all audio at another host or below another path.
+
+    audio was           audio is now      answer
+    never published     -                 no
+    at an address       at the same       no
+    at the site         at the site       no: if that moves, the feed's address does
+    anything else                         yes
+    """
+    before, now = published.media_url, show.media_url
+    if before in (None, now) or not any(e.media_key for e in published.ledger.entries.values()):
+        return False
+    return f"{before}{FEED}" != published.feed_url or f"{now}{FEED}" != show.feed_url
+
+
+def _media_address(published: Published, show: Identity) -> Refusal:
+    source = show.sources.get(show.show_guid, Source("podcast.yaml"))
+    return Refusal(
+        RefusalKind.MEDIA_ADDRESS,
+        show.media_url,
+        f"all enclosures would move from {published.media_url} to {show.media_url}: "
+        "episodes could not be played until every file is there",
+        f"put the line back: media_url: {published.media_url}\n"
+        "or, when the audio can be reached at both addresses: "
+        "podcast-pub publish --accept media-address",
+        source.at("media_url"),
+    )

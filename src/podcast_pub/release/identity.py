@@ -17,6 +17,7 @@ def identity_of(catalog: Catalog, site: Site, ledger: Ledger) -> Identity:
     return Identity(
         show_guid=show.guid,
         feed_url=site.public(FEED),
+        media_url=site.media_url,
         timezone=show.timezone.key,
         episodes=tuple(_entry(episode, site, ledger) for episode in episodes),
         held_back=tuple(_held_back(entry, show.timezone) for entry in catalog.held_back),

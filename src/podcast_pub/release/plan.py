@@ -66,6 +66,7 @@ def make_plan(
         ledger=next_ledger(published.ledger, show, accept, now),
         show_guid=show.show_guid,
         feed_url=show.feed_url,
+        media_url=show.media_url,
         timezone=show.timezone,
         retired=retired,
         refusals=refused,

@@ -123,6 +123,7 @@ class _Entry(_Wire):
 class _Show(_Wire):
     guid: str | None
     feed: str | None
+    media: str | None
     timezone: str | None
 
 
@@ -185,7 +186,10 @@ def encode_manifest(published: Published) -> bytes:
             kept=_kept_out(published.kept),
             ledger=_entries_out(published.ledger.entries.values()),
             show=_Show(
-                guid=published.show_guid, feed=published.feed_url, timezone=published.timezone
+                guid=published.show_guid,
+                feed=published.feed_url,
+                media=published.media_url,
+                timezone=published.timezone,
             ),
         )
     )
@@ -331,5 +335,6 @@ def _manifest_in(wire: _Manifest, number: int) -> Published:
         ledger=Ledger(_entries_in(wire.ledger)),
         show_guid=wire.show.guid,
         feed_url=wire.show.feed,
+        media_url=wire.show.media,
         timezone=wire.show.timezone,
     )

@@ -57,6 +57,7 @@ def nothing_to_do(published: Published) -> Plan:
         ledger=published.ledger,
         show_guid=published.show_guid or "",
         feed_url=published.feed_url or "",
+        media_url=published.media_url or "",
         timezone=published.timezone or "",
         retired=published.retired,
     )

@@ -56,6 +56,15 @@ def _changes(plan: Plan) -> Iterator[str]:
         yield f"{count(len(pages), 'page')} changed"
     if any(artifact.kind is Kind.FEED for artifact in changed):
         yield "the feed changed"
+    yield from _everywhere(plan)
+
+
+def _everywhere(plan: Plan) -> Iterator[str]:
+    """What one line of podcast.yaml changes in every episode."""
+    if plan.media_url != plan.base.media_url:
+        yield f"all enclosures move to {one_line(plan.media_url)}"
+    if plan.timezone != plan.base.timezone:
+        yield f"the time zone is {one_line(plan.timezone)} now: dates without an offset move"
 
 
 def _who(titles: Sequence[str], what: str) -> Iterator[str]:
@@ -87,8 +96,7 @@ def _noted(plan: Plan) -> Iterator[str]:
     yield from moved[:FEW]
     if len(moved) > FEW:
         yield f"{len(moved) - FEW:,} more folders"
-    if plan.timezone != plan.base.timezone:
-        yield f"the time zone is {one_line(plan.timezone)} now"
+    yield from _everywhere(plan)
 
 
 def _before_and_after(plan: Plan) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:

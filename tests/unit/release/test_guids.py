@@ -19,6 +19,10 @@ TIDES = entry("tides", media=audio("tides", "roar"))
 EBB = entry("ebb", media=audio("ebb", "hush"))
 
 
+SITE, OTHER = "https://slackwater.example/", "https://other.example/"
+CDN = "https://cdn.example/"
+
+
 def ledger(*entries: LedgerEntry) -> Ledger:
     return Ledger({each.guid: replace(each, first_published=NOW) for each in entries})
 
@@ -30,6 +34,7 @@ def published(*entries: LedgerEntry) -> Published:
         ledger=ledger(*entries),
         show_guid="show-guid",
         feed_url="https://slackwater.example/feed.xml",
+        media_url="https://slackwater.example/",
         timezone="Europe/Lisbon",
     )
 
@@ -107,6 +112,9 @@ def test_what_was_published_is_never_lost_silently(
             identity(TIDES, EBB, feed_url="https://other.example/feed.xml"),
             "feed-address",
             id="another feed address",
+        ),
+        pytest.param(
+            identity(TIDES, EBB, media_url=CDN), "media-address", id="another address of audio"
         ),
     ],
 )
@@ -272,6 +280,35 @@ def test_what_changed_of_the_show_is_told_with_its_line(
 
     assert str(refusal.where) == place
     assert refusal.do.endswith(f": podcast-pub publish --accept {accept}")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "moves"),
+    [
+        pytest.param((None, SITE), (SITE, SITE), False, id="never published"),
+        pytest.param((CDN, SITE), (CDN, SITE), False, id="the same"),
+        pytest.param((SITE, SITE), (OTHER, OTHER), False, id="with the site"),
+        pytest.param((SITE, SITE), (CDN, SITE), True, id="away from the site"),
+        pytest.param((CDN, SITE), (SITE, SITE), True, id="back to the site"),
+        pytest.param((CDN, SITE), (OTHER, SITE), True, id="from one to another"),
+        pytest.param((CDN, SITE), (CDN, OTHER), False, id="only the site moves"),
+    ],
+)
+def test_whether_all_audio_moves_follows_its_table(
+    before: tuple[str | None, str], now: tuple[str, str], moves: bool
+) -> None:
+    state = replace(published(TIDES), media_url=before[0], feed_url=f"{before[1]}feed.xml")
+    show = identity(TIDES, media_url=now[0], feed_url=f"{now[1]}feed.xml")
+
+    kinds = refused(state, show, "feed-address")
+
+    assert kinds == [RefusalKind.MEDIA_ADDRESS] * moves
+
+
+def test_where_no_audio_was_published_none_moves() -> None:
+    silent = entry("silent")
+
+    assert refused(published(silent), identity(silent, media_url=CDN)) == []
 
 
 def test_nothing_is_refused_where_nothing_was_published() -> None:

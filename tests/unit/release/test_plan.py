@@ -45,6 +45,7 @@ def published(
         retired=retired or {},
         show_guid="show-guid",
         feed_url="https://slackwater.example/feed.xml",
+        media_url="https://slackwater.example/",
         timezone="Europe/Lisbon",
     )
     return replace(state, **more)  # type: ignore[arg-type]  # named by the test

@@ -60,6 +60,7 @@ PUBLISHED = st.builds(
     ledger=LEDGERS.map(Ledger),
     show_guid=st.none() | TEXT,
     feed_url=st.none() | TEXT,
+    media_url=st.none() | TEXT,
     timezone=st.none() | TEXT,
 )
 INTENTS = st.builds(
@@ -113,6 +114,7 @@ def test_the_format_is_a_contract() -> None:
         ledger=Ledger({"g": entry}),
         show_guid="show",
         feed_url="https://a.example/feed.xml",
+        media_url="https://b.example/",
         timezone="UTC",
     )
 
@@ -145,7 +147,12 @@ def test_the_format_is_a_contract() -> None:
                 "live": False,
             }
         },
-        "show": {"guid": "show", "feed": "https://a.example/feed.xml", "timezone": "UTC"},
+        "show": {
+            "guid": "show",
+            "feed": "https://a.example/feed.xml",
+            "media": "https://b.example/",
+            "timezone": "UTC",
+        },
     }
 
 

@@ -25,6 +25,7 @@ LIVE = Published(
     objects={"feed.xml": FEED},
     show_guid="show",
     feed_url="https://a.example/feed.xml",
+    media_url="https://a.example/",
     timezone="UTC",
 )
 LEFT = Settled(

@@ -71,10 +71,16 @@ def plan(
     retired: Mapping[str, Retired] = {},
     refusals: tuple[Refusal, ...] = (),
     release: int = 7,
+    media_url: str = "m/",
     timezone: str = "Europe/Lisbon",
 ) -> Plan:
     base = Published(
-        release=release, ledger=before, show_guid="s", feed_url="u", timezone="Europe/Lisbon"
+        release=release,
+        ledger=before,
+        show_guid="s",
+        feed_url="u",
+        media_url="m/",
+        timezone="Europe/Lisbon",
     )
     return Plan(
         base=base,
@@ -87,6 +93,7 @@ def plan(
         ledger=before if after is None else after,
         show_guid="s",
         feed_url="u",
+        media_url=media_url,
         timezone=timezone,
         refusals=refusals,
     )
@@ -317,7 +324,9 @@ def test_audio_that_is_deleted_disappears() -> None:
             "“a” is in episodes/2 a now",
             id="folder",
         ),
-        pytest.param(entry(), "UTC", "the time zone is UTC now", id="time zone"),
+        pytest.param(
+            entry(), "UTC", "the time zone is UTC now: dates without an offset move", id="time zone"
+        ),
     ],
 )
 def test_a_publish_that_writes_no_file_says_what_is_noted(
@@ -329,6 +338,15 @@ def test_a_publish_that_writes_no_file_says_what_is_noted(
         f"no file changes; noted: {noted}",
         "nothing to write, 200 unchanged",
     ]
+
+
+def test_what_one_line_changes_in_every_episode_is_told() -> None:
+    planned = plan(write("feed.xml", reason=Reason.CONTENT), media_url="n/", timezone="UTC")
+
+    assert summary_of(planned) == (
+        "the feed changed; all enclosures move to n/; "
+        "the time zone is UTC now: dates without an offset move; nothing disappears"
+    )
 
 
 def test_a_first_publish_is_called_so() -> None:
