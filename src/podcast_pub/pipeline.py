@@ -241,8 +241,11 @@ def _without_errors(checked: Checked) -> Catalog:
 
 def _build(project: Project, catalog: Catalog, ledger: Ledger, memo: Memo) -> Built:
     from podcast_pub.build.artifacts import build
+    from podcast_pub.check.templates import template_findings
 
-    return build(catalog, _site(catalog.show), ledger, Templates(project.show), memo)
+    templates = Templates(project.show)
+    built = build(catalog, _site(catalog.show), ledger, templates, memo)
+    return replace(built, findings=built.findings + template_findings(templates.unused()))
 
 
 def _site(show: Show) -> Site:

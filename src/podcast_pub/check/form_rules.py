@@ -61,6 +61,22 @@ _FILES = (
         "delete the line and type it again, without copying",
     ),
     _rule(
+        "findings-many",
+        "file",
+        "A file has more problems than anybody reads; they often have one cause.",
+        "mend those that are told, and check again",
+    ),
+    Rule(
+        "file-unused",
+        Level.WARNING,
+        "file",
+        "",
+        "",
+        "A file whose name nearly is one that is read, or that lies beside its place.",
+        "rename or move it as the message says, or delete it",
+        (Where.LOADING,),
+    ),
+    _rule(
         "static-name",
         "file",
         "The name of a file in static/ is its address.",

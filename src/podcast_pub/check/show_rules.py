@@ -166,6 +166,15 @@ SHOW_RULES: tuple[Rule, ...] = (
         "save it in RGB colours (sRGB), not CMYK and not greyscale",
     ),
     _rule(
+        "template-unused",
+        Level.WARNING,
+        "template",
+        "",
+        "",
+        "A template takes the place of ours by its name; most often there is a slip in it.",
+        "give it the name of one of ours, such as episode.html, or delete it",
+    ),
+    _rule(
         "artwork-no-alpha",
         Level.WARNING,
         "artwork",

@@ -4,9 +4,10 @@ What is wrong is left out of the catalog and told; everything else goes on, so t
 sees all of it in one run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from podcast_pub.content.basics import Basics
@@ -22,7 +23,10 @@ from podcast_pub.model.episode import stream_order
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Person
 from podcast_pub.model.show import Catalog
-from podcast_pub.problems import ConfigError, Finding, has_errors
+from podcast_pub.problems import ConfigError, Finding, Level, Location, has_errors
+
+MOST_OF_A_FILE = 100
+"""Findings that are told of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def load_catalog(
     findings += desk.findings
     entries = read_entries(basics, findings, on_audio)
     static = read_static(root, memory, findings)
-    ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
+    ordered = tuple(_capped(sorted(findings, key=lambda finding: finding.sort_key)))
     if show is None:
         return Loaded(None, ordered)
     catalog = Catalog(
@@ -76,6 +80,19 @@ def load_catalog(
         is_whole=not has_errors(ordered),
     )
     return Loaded(catalog, ordered)
+
+
+def _capped(ordered: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of each file: nobody reads more, and a broken export has tens of thousands."""
+    for path, group in groupby(ordered, key=lambda finding: finding.location.path):
+        of_file = list(group)
+        yield from of_file[:MOST_OF_A_FILE]
+        more = of_file[MOST_OF_A_FILE:]
+        if more:
+            level = Level.ERROR if has_errors(more) else Level.WARNING
+            message = f"and {len(more):,} more in this file"
+            do = "mend these first, and check again"
+            yield Finding("findings-many", level, message, Location(path), do)
 
 
 def _basics(

@@ -20,6 +20,7 @@ from podcast_pub.content.sound import find_sound
 from podcast_pub.content.strays import is_an_episode, tell_no_text
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
+from podcast_pub.content.unused import tell_beside_episode
 from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio, duration_of
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.files import Image
@@ -88,6 +89,10 @@ def finish_episode(
     if text.moments is None or not desk.is_clean:
         return None
     artwork, credits_, chapters, transcripts, aliases, notes = made
+    published = [artwork, *notes.images, *notes.files, *(one.file for one in transcripts)]
+    published += [one.image for one in chapters if isinstance(one.image, Image)]
+    used = {file.path for file in published if file is not None}
+    tell_beside_episode(episode.found, used, basics.root, desk.findings)
     return Episode(
         guid=keys.guid,
         slug=text.slug,

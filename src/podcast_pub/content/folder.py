@@ -13,6 +13,9 @@ from podcast_pub.problems import Finding, Level, Location
 
 NOT_UTF8 = "\ufffd"
 """Stands in a name for what is not UTF-8."""
+_OF_MACHINES = frozenset(
+    {".DS_Store", ".git", ".gitignore", ".gitkeep", ".keep", "Thumbs.db", "desktop.ini"}
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -43,9 +46,12 @@ class Item:
         return os.path.splitext(self.name)[1].lower()  # noqa: PTH122  a name, not a path
 
 
-def items(folder: Path, root: Path, findings: list[Finding]) -> tuple[Item, ...]:
-    """Everything in `folder` that is not hidden, by name; nothing when there is no such folder.
+def items(
+    folder: Path, root: Path, findings: list[Finding], *, hidden: bool = False
+) -> tuple[Item, ...]:
+    """Everything in `folder`, by name; nothing when there is no such folder.
 
+    What begins with a dot is left out, unless `hidden`; what machines leave there always is.
     A folder that is a link to where it must not lead, or may not be read, is put into `findings`.
     """
     try:
@@ -53,7 +59,11 @@ def items(folder: Path, root: Path, findings: list[Finding]) -> tuple[Item, ...]
             findings.append(_problem(folder, root, what, "put the folder itself here"))
             return ()
         with os.scandir(folder) as entries:
-            found = [_item(folder, entry) for entry in entries if not _is_hidden(entry.name)]
+            found = [
+                _item(folder, entry)
+                for entry in entries
+                if not _is_of_machines(entry.name) and (hidden or not entry.name.startswith("."))
+            ]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, RuntimeError):
@@ -118,6 +128,6 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_hidden(name: str) -> bool:
+def _is_of_machines(name: str) -> bool:
     """Names that are never a producer's own: .DS_Store, Thumbs.db, an editor's copy."""
-    return name.startswith(".") or name.endswith("~") or name in ("Thumbs.db", "desktop.ini")
+    return name in _OF_MACHINES or name.endswith("~") or name.startswith(("._", ".#"))

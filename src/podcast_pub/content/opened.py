@@ -15,6 +15,7 @@ from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.shape import Held, hold
 from podcast_pub.content.text import read_text
 from podcast_pub.content.twins import Claim, tell_twins
+from podcast_pub.content.unused import tell_no_entry
 from podcast_pub.content.wire import Episode, Page, Post
 from podcast_pub.content.yaml import Mapping
 from podcast_pub.model.episode import Status
@@ -68,7 +69,10 @@ def open_folder(
     """
     opened: list[Opened[W]] = []
     for item in items(basics.root / folder, basics.root, findings):
-        if item.is_folder or item.extension != ".md" or item.stem.upper() == "README":
+        if item.is_folder or item.extension != ".md":
+            tell_no_entry(item, basics.root, findings)
+            continue
+        if item.stem.upper() == "README":
             continue
         desk = Desk(item.below(basics.root))
         text = open_markdown(model, item, item.stem, derive, basics, desk)

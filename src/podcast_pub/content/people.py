@@ -15,6 +15,7 @@ from podcast_pub.content.pictures import read_picture
 from podcast_pub.content.shape import hold
 from podcast_pub.content.slugs import fold
 from podcast_pub.content.text import read_text
+from podcast_pub.content.unused import tell_no_person
 from podcast_pub.content.yaml import Mapping, read_mapping
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit, Person
@@ -29,6 +30,7 @@ def read_people(root: Path, memory: Memory, findings: list[Finding]) -> dict[str
     people: dict[str, Person] = {}
     for item in items(root / FOLDER, root, findings):
         if item.is_folder or item.extension not in (".yaml", ".yml"):
+            tell_no_person(item, root, findings)
             continue
         desk = Desk(item.below(root))
         people[item.stem] = _read_person(item, root, memory, desk)

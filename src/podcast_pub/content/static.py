@@ -14,6 +14,8 @@ from podcast_pub.model.memory import Memory
 from podcast_pub.problems import Finding
 
 FOLDER = "static"
+WELL_KNOWN = ".well-known"
+"""https://www.rfc-editor.org/rfc/rfc8615"""
 DEEPEST = 30
 """Folders inside each other; what lies deeper is told."""
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
@@ -39,9 +41,14 @@ def read_static(root: Path, memory: Memory, findings: list[Finding]) -> list[Pub
 
 
 def _walk(folder: Path, root: Path, findings: list[Finding], depth: int = 0) -> Iterator[Item]:
-    """All files, by name. A link to a folder, or one too deep, comes as it is: it is no file."""
-    for item in items(folder, root, findings):
-        if item.is_folder and item.is_plain and depth < DEEPEST:
+    """All files, by name. A link to a folder, or one too deep, comes as it is: it is no file.
+
+    So does what is hidden, but for the folder that standards look for by its dot.
+    """
+    for item in items(folder, root, findings, hidden=True):
+        if item.name.startswith(".") and (depth or item.name != WELL_KNOWN):
+            yield item
+        elif item.is_folder and item.is_plain and depth < DEEPEST:
             yield from _walk(item.path, root, findings, depth + 1)
         else:
             yield item
@@ -50,6 +57,10 @@ def _walk(folder: Path, root: Path, findings: list[Finding], depth: int = 0) -> 
 def _file(item: Item, root: Path, memory: Memory, desk: Desk) -> PublishedFile | None:
     """One file; None when it cannot be published."""
     key = desk.path.removeprefix(f"{FOLDER}/")
+    if item.name.startswith("."):
+        do = "give it a name that does not begin with a dot, or delete it"
+        desk.warn("file-unused", "hidden files are never published", do=do)
+        return None
     if not _KEY.fullmatch(key) or max(map(len, key.split("/"))) > _LONGEST:
         desk.error(
             "static-name",

@@ -352,6 +352,56 @@ def test_static_files_never_stand_in_our_way(tmp_path: Path, path: str, rule: st
     assert rules(show) == [(f"static/{path}", rule)]
 
 
+def test_what_standards_look_for_by_its_dot_is_published(tmp_path: Path) -> None:
+    show = make_show(tmp_path, files={"static/.well-known/security.txt": "Contact: x"})
+
+    assert [file.name for file in catalog(show).static] == [".well-known/security.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "do"),
+    [
+        pytest.param("posts/2026-05-news/post.md", "2026-05-news.md", id="post in a folder"),
+        pytest.param("posts/hello.markdown", "hello.md", id="post"),
+        pytest.param("pages/about.mkd", "about.md", id="page"),
+        pytest.param("people/zed.json", "zed.yaml", id="person"),
+        pytest.param("static/.nojekyll", "does not begin with a dot", id="hidden"),
+        pytest.param("static/a/.well-known", "does not begin with a dot", id="hidden deeper"),
+        pytest.param("episodes/001-tides/Transcript.vtt", "transcript.vtt", id="capital"),
+        pytest.param("episodes/001-tides/transcript.en.vtt", "transcript.vtt", id="language"),
+        pytest.param("episodes/001-tides/transcript.docx", "transcript.vtt", id="other form"),
+        pytest.param("episodes/001-tides/Chapters.json", "chapters.json", id="chapters"),
+        pytest.param("episodes/001-tides/chapters.txt", "write `chapters`", id="chapters' form"),
+        pytest.param("episodes/001-tides/cover.webp", "cover.jpg", id="cover"),
+    ],
+)
+def test_a_file_that_was_meant_and_is_not_used_is_told(tmp_path: Path, path: str, do: str) -> None:
+    show = make_show(tmp_path, files={path: "x"})
+
+    [finding] = load(show).findings
+
+    told_at = "posts/2026-05-news" if path.endswith("post.md") else path
+    assert (finding.rule, finding.level) == ("file-unused", Level.WARNING)
+    assert str(finding.location) == told_at
+    assert do in finding.do
+
+
+def test_a_file_that_is_used_under_another_name_is_not_told(tmp_path: Path) -> None:
+    show = make_show(
+        tmp_path,
+        episodes={"001-tides": {"transcript": "Transcript.en.vtt", "notes": "[c](chapters.txt)"}},
+        files={
+            "episodes/001-tides/Transcript.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nHm.\n",
+            "episodes/001-tides/chapters.txt": "0:00 Begin",
+            "posts/photo.png": "x",
+            "people/README.txt": "x",
+            "static/.DS_Store": "x",
+        },
+    )
+
+    assert rules(show) == []
+
+
 def test_what_nobody_names_is_not_published(tmp_path: Path) -> None:
     make_show(
         tmp_path,
@@ -400,6 +450,18 @@ def test_everything_that_is_wrong_is_told_in_one_run(tmp_path: Path) -> None:
         ("posts/2026-05-news.md:4", "file-missing"),
         ("static/feed.xml", "static-taken"),
     ]
+
+
+def test_a_file_with_no_end_of_problems_is_told_shortly(tmp_path: Path) -> None:
+    chapters = ",".join('{"startTime": 1}' for _ in range(3000))
+    broken = f'{{"version": "1.2.0", "chapters": [{chapters}]}}'
+    show = make_show(tmp_path, files={"episodes/001-tides/chapters.json": broken})
+
+    findings = load(show).findings
+
+    assert len(findings) == 101
+    assert (findings[-1].rule, findings[-1].level) == ("findings-many", Level.ERROR)
+    assert "more in this file" in findings[-1].message
 
 
 def test_episodes_are_checked_even_where_podcast_yaml_is_no_yaml(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from podcast_pub.check.catalog import check_catalog
 from podcast_pub.check.document import check_feed
 from podcast_pub.check.rule import Where
 from podcast_pub.check.rules import RULES
+from podcast_pub.check.templates import template_findings
 from podcast_pub.model.show import Catalog
 from podcast_pub.problems import Level
 from tests import factories
@@ -75,10 +76,20 @@ def test_a_feed_that_just_keeps_a_rule_is_left_alone(rule: str, xml: bytes) -> N
 
 
 def test_every_rule_has_examples_for_and_against() -> None:
-    assert set(SHOW_EXAMPLES) == {one.id for one in RULES.values() if Where.SHOW in one.where}
+    of_show = {one.id for one in RULES.values() if Where.SHOW in one.where}
+    assert set(SHOW_EXAMPLES) == of_show - {"template-unused"}  # no catalog has templates
     assert set(FEED_EXAMPLES) == {one.id for one in RULES.values() if Where.FEED in one.where}
     assert all(one.fails and one.passes for one in SHOW_EXAMPLES.values())
     assert all(one.fails and one.passes for one in FEED_EXAMPLES.values())
+
+
+def test_templates_that_nothing_uses_are_told_by_name() -> None:
+    assert template_findings(()) == ()
+
+    [finding] = template_findings(["epsiode.html"])
+
+    assert (finding.rule, finding.level) == ("template-unused", Level.WARNING)
+    assert str(finding.location) == "templates/epsiode.html"
 
 
 def test_a_good_show_has_nothing_to_tell() -> None:
