@@ -1,1 +1,1 @@
-"""To come."""
+"""A show's folder → Catalog: the only room that reads what producers write. Read-only."""

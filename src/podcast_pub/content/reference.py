@@ -33,10 +33,25 @@ Dates are written `2026-03-08 07:00` (in the show's `timezone`), `2026-03-08T07:
 show's folder.
 """
 
+REST = """\
+## Other files
+
+- Pictures that a text shows or links to are published without metadata: neither place nor camera.
+- Other files that a text links to are published as they are; `check` warns of those that may hold
+  scripts.
+- `static/` is published as it is, under its own names, `.well-known/` included. Photos keep their
+  metadata there, places among them.
+- `templates/` takes the place of the built-in templates, by name.
+- Hidden files, and links that lead to them or out of the show, are never published.
+
+When the slug of an episode changes, its old address leads to the new one. That of a post or a page
+is gone, unless the post names the old slug in its `aliases`.
+"""
+
 
 def show_markdown() -> str:
     """The whole page."""
-    return "\n".join([TOP, *(line for kind in MODELS for line in _section(kind))])
+    return "\n".join([TOP, *(line for kind in MODELS for line in _section(kind)), REST])
 
 
 def _section(kind: str) -> Iterator[str]:

@@ -120,7 +120,7 @@ class Episode(Wire):
     ) = Field(
         default=None,
         description="Its transcripts; files called transcript.vtt, .srt, .json, .html, .txt "
-        "when absent.",
+        "when absent. HTML is published without scripts, styles and forms.",
         examples=["spoken.vtt"],
     )
     tags: Words = Field(

@@ -36,7 +36,8 @@ class Post(Wire):
     draft: bool = Field(default=False, description="true: not published yet.", examples=[True])
     aliases: Words = Field(
         default=[],
-        description="Former slugs; each keeps a page that leads here.",
+        description="Former slugs; each keeps a page that leads here. After a rename, write the "
+        "old one here: only episodes are followed by themselves.",
         examples=[["old-name"]],
     )
 
