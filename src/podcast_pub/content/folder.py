@@ -56,7 +56,8 @@ def items(
     """
     try:
         if folder != root and folder.is_symlink() and (what := _bad_link(folder, root)):
-            findings.append(_problem(folder, root, what, "put the folder itself here"))
+            do = "delete the link, and put what is to be published here"
+            findings.append(_problem(folder, root, what, do))
             return ()
         with os.scandir(folder) as entries:
             found = [
