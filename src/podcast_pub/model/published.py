@@ -30,7 +30,7 @@ class Retired:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Kept:
-    """A copy of a mutable object as it was before a release overwrote or deleted it."""
+    """A copy of a mutable object as it was before a release overwrote it."""
 
     key: str
     """Where it was live."""

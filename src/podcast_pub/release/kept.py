@@ -1,13 +1,14 @@
-"""Copies inside the store of what a release overwrites or deletes: `.podcast-pub/kept/`. Pure.
+"""Copies inside the store of what a release overwrites: `.podcast-pub/kept/`. Pure.
 
-They are named by the sha256 that the log knows, and stay for ten releases. When an episode is
-withdrawn no copy stays at all: pages, lists and feeds of the past all hold it.
+They are named by the sha256 that the log knows, and stay for ten releases. Of what is deleted no
+copy stays: it was taken down. When that is a page or an episode no copy stays at all, for pages,
+lists and feeds of the past all hold its text.
 """
 
 from collections.abc import Iterable
 
 from podcast_pub.addresses import STATE
-from podcast_pub.delivery import DELIVERIES
+from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.plan import Plan, Reason
 from podcast_pub.model.published import Kept
 
@@ -21,11 +22,10 @@ def kept_key(sha256: str) -> str:
 
 
 def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
-    """What to copy before `release` overwrites or deletes it, sorted."""
-    if plan.withdraws:
+    """What to copy before `release` overwrites it, sorted."""
+    if _takes_text_down(plan):
         return ()
     going = {write.artifact.key for write in plan.writes if write.reason is not Reason.HEADERS}
-    going |= {delete.key for delete in plan.deletes}
     return tuple(
         Kept(key, last.sha256, release)
         for key, last in sorted(plan.base.objects.items())
@@ -35,10 +35,22 @@ def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
 
 def still_kept(plan: Plan, release: int) -> tuple[Kept, ...]:
     """Every copy that is there after `release`, sorted."""
-    if plan.withdraws:
+    if _takes_text_down(plan):
         return ()
-    recent = (each for each in plan.base.kept if each.release > release - RELEASES_KEPT)
+    gone = {delete.key for delete in plan.deletes}
+    recent = (
+        each
+        for each in plan.base.kept
+        if each.release > release - RELEASES_KEPT and each.key not in gone
+    )
     return tuple(sorted({*recent, *to_keep(plan, release)}))
+
+
+def _takes_text_down(plan: Plan) -> bool:
+    """Whether listeners lose something to read: copies of other objects may hold it too."""
+    ours = {**plan.base.unknown, **plan.base.objects}
+    gone = (ours[delete.key].kind for delete in plan.deletes if delete.key in ours)
+    return plan.withdraws or Kind.PAGE in gone
 
 
 def to_drop(before: Iterable[Kept], after: Iterable[Kept]) -> tuple[str, ...]:

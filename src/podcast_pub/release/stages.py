@@ -97,7 +97,6 @@ class Run:
 
     def _delete(self, key: str) -> None:
         self._go_on()
-        self._keep_copy(key)
         self._store.delete(key)
         self.tell(Deleted(key))
 

@@ -148,8 +148,25 @@ def test_copies_of_what_was_replaced_are_kept(store: Store, tmp_path: Path) -> N
     publish(AFTER, store, tmp_path)
 
     for each in BEFORE[0]:
-        if not each.hashed:
+        if each.kind is Kind.STATIC:  # deleted
+            assert store.head(kept_key(each.sha256)) is None
+        elif not each.hashed:
             assert store.read(kept_key(each.sha256)) == each.body
+
+
+def test_no_copy_of_a_post_that_is_a_draft_again_stays(store: Store, tmp_path: Path) -> None:
+    (feed_before, who), post = BEFORE, page("posts/new.html", "too early")
+    shown = ((*feed_before, post, page("about.html", "1")), who)
+    publish(shown, store, tmp_path)
+    publish(
+        ((*feed_before, page("posts/new.html", "far"), page("about.html", "2")), who),
+        store,
+        tmp_path,
+    )
+
+    publish((feed_before, who), store, tmp_path)
+
+    assert list(store.list(f"{addresses.STATE}kept/")) == []
 
 
 def test_ten_releases_and_their_copies_stay(store: Store, tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Copies of what a release replaces: which are made, how long they stay."""
 
+from dataclasses import replace
+
 import pytest
 
 from podcast_pub.model.plan import Plan
 from podcast_pub.model.published import Kept, Ledger, Published, PublishedObject
 from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
 from podcast_pub.release.plan import make_plan
-from tests.small_show import AFTER, BEFORE, NOW, audio, entry, identity, page
+from tests.small_show import AFTER, BEFORE, NOW, audio, entry, feed, identity, page
 
 
 def published(*, release: int = 20, kept: tuple[Kept, ...] = ()) -> Published:
@@ -28,7 +30,7 @@ def plan(state: Published) -> Plan:
     return make_plan(artifacts, state, who, there=None, now=NOW)
 
 
-def test_what_keeps_its_address_and_changes_or_goes_is_copied_first() -> None:
+def test_what_keeps_its_address_and_changes_is_copied_first() -> None:
     kept = to_keep(plan(published()), 21)
 
     assert [each.key for each in kept] == [
@@ -36,9 +38,33 @@ def test_what_keeps_its_address_and_changes_or_goes_is_copied_first() -> None:
         "episodes/tides.html",
         "feed.xml",
         "index.html",
-        "only-for/tides-ebb.txt",
     ]
     assert {each.release for each in kept} == {21}
+
+
+def test_of_what_is_deleted_no_copy_stays() -> None:
+    static, other = "only-for/tides-ebb.txt", Kept("a", "other", 20)
+    before = (other, Kept(static, "old", 20))
+
+    result = plan(published(kept=before))
+
+    assert static in {delete.key for delete in result.deletes}
+    assert other in still_kept(result, 21)
+    assert static not in {each.key for each in (*to_keep(result, 21), *still_kept(result, 21))}
+
+
+def test_no_copy_stays_when_a_page_goes_for_lists_and_feeds_held_its_text() -> None:
+    artifacts, who = BEFORE
+    state = published(kept=(Kept("index.html", "old", 20),))
+    post = page("posts/secret.html")
+    live = PublishedObject(post.kind, post.sha256, post.size, "", "")
+    state = replace(state, objects={**state.objects, post.key: live})
+
+    result = make_plan((*artifacts[:-1], feed()), state, who, there=None, now=NOW)
+
+    assert [write.artifact.key for write in result.writes] != []
+    assert to_keep(result, 21) == ()
+    assert still_kept(result, 21) == ()
 
 
 def test_copies_stay_for_ten_releases() -> None:
