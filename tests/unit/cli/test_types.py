@@ -37,6 +37,7 @@ def test_what_is_meant_is_taken(type_: click.ParamType[str], typed: str, taken: 
         pytest.param(Line(), "a\nb", "U\\+000A", id="two lines"),
         pytest.param(Line(), "\udcff", "U\\+DCFF", id="no UTF-8"),
         pytest.param(Email(), "ada at example", "not an address", id="no at sign"),
+        pytest.param(Email(), "a@b", "not an address", id="no dot in the host"),
         pytest.param(Language(), "english", "did you mean 'en'", id="name of a language"),
         pytest.param(Language(), "xx", "not a code", id="no such language"),
         pytest.param(Zone(), "Lisbon", "did you mean 'Europe/Lisbon'", id="city"),
