@@ -6,6 +6,7 @@ stage overwrites. So whatever stops us, listeners never see a feed that names wh
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from podcast_pub.model.plan import Plan
@@ -44,7 +45,7 @@ def apply(
 ) -> Outcome:
     """Make `plan` live, or raise and leave what was live as it was. An empty plan writes nothing.
 
-    `state_dir` is a folder of this machine, the same for each publish of a show. `on_event` is
+    `state_dir` is a folder of this machine, the same for each publish. `on_event` is
     called by one thread at a time. `break_lock` goes on although another publisher seems at work.
     Raises ConfigError for a plan that is refused, StalePlanError when somebody published since it
     was made, StoreError when the store fails; what interrupts it goes through.
@@ -56,7 +57,8 @@ def apply(
         return Outcome(plan.base.release)
     release = plan.base.newest + 1
     intent = _intent(plan, release)
-    with claimed(store, plan.base, intent, state_dir=state_dir, break_lock=break_lock) as claim:
+    ours = state_dir / sha256(plan.show_guid.encode()).hexdigest()[:12]
+    with claimed(store, plan.base, intent, state_dir=ours, break_lock=break_lock) as claim:
         run = Run(plan, store, claim, on_event)
         run.tell(Began(release, intent.token))
         for stage in sorted({write.artifact.stage for write in plan.writes}):

@@ -11,6 +11,7 @@ Consent is given by name, one thing at a time:
     --accept media-address    all audio may move to another address
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +26,7 @@ from podcast_pub.release.slugs import handed_over, slug_refusals
 from podcast_pub.site.words import day_text
 
 Consents = frozenset[str]
+Mark = tuple[str, str]
 
 
 def next_ledger(before: Ledger, show: Identity, accept: Consents, now: datetime) -> Ledger:
@@ -69,25 +71,28 @@ def taken_guids(ledger: Ledger, show: Identity) -> Iterator[tuple[LedgerEntry, L
     yes                 nothing                       anything                   that entry
     yes                 nothing                       nothing                    None
     """
+    bearers: dict[Mark, list[LedgerEntry]] = defaultdict(list)
+    for entry in ledger.entries.values():
+        for mark in _marks(entry) if entry.live else ():
+            bearers[mark].append(entry)
     for episode in show.episodes:
         old = ledger.get(episode.guid)
         if old is None or not (old.live or episode.live):
             continue
-        own = _shared(old, episode)
-        others = (e for e in ledger.entries.values() if e.live and e.guid != episode.guid)
-        other = next((each for each in others if _shared(each, episode) > own), None)
+        marks = _marks(episode)
+        own = marks & _marks(old)
+        if own == marks:
+            continue  # nobody shares more: the usual case
+        others = (each for mark in sorted(marks - own) for each in bearers[mark])
+        other = next((each for each in others if marks & _marks(each) > own), None)
         if other is not None or not own:
             yield episode, other
 
 
-def _shared(entry: LedgerEntry, episode: LedgerEntry) -> frozenset[str]:
-    """By which of its marks an episode can be told to be that of `entry`."""
-    marks = {
-        "folder": episode.folder == entry.folder,
-        "slug": episode.slug == entry.slug,
-        "audio": episode.media_sha256 == entry.media_sha256 is not None,
-    }
-    return frozenset(mark for mark, same in marks.items() if same)
+def _marks(entry: LedgerEntry) -> frozenset[Mark]:
+    """By what an episode can be told from others, whatever its guid."""
+    marks = {("folder", entry.folder), ("slug", entry.slug)}
+    return frozenset(marks | ({("audio", entry.media_sha256)} if entry.media_sha256 else set()))
 
 
 def _taken(ledger: Ledger, show: Identity, accept: Consents) -> Iterator[Refusal]:
@@ -156,7 +161,7 @@ def _let_go(entry: LedgerEntry, accept: Consents) -> bool:
 def _successor(entry: LedgerEntry, ledger: Ledger, show: Identity) -> LedgerEntry | None:
     """The same episode under a guid that was never published; None when there is no such one."""
     for episode in show.episodes:
-        if _shared(entry, episode) and ledger.get(episode.guid) is None:
+        if _marks(entry) & _marks(episode) and ledger.get(episode.guid) is None:
             return episode
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -180,17 +181,16 @@ def _withdrawn(ledger: Ledger, show: Identity) -> re.Pattern[str]:
     proves nothing: what an old feed of that one names stays.
     """
     names: list[str] = []
+    known = (*ledger.entries.values(), *show.episodes)
+    bearers = Counter(slug for _, slug in {(e.guid, slug) for e in known for slug in e.slugs})
     for episode in show.episodes:
         entry = ledger.get(episode.guid)
         if entry is not None and not episode.live:
-            others = (*ledger.entries.values(), *show.episodes)
-            theirs = {s for other in others if other.guid != entry.guid for s in other.slugs}
-            slugs = "|".join(map(re.escape, {*entry.slugs, episode.slug} - theirs))
-            if slugs:
-                names.append(rf"(transcripts|chapters)/({slugs})-[0-9a-f]{{12}}(\.\w+)?")
-            names += [
-                re.escape(key) for key in (entry.media_key, *entry.former_media.values()) if key
-            ]
+            own = (slug for slug in {*entry.slugs, episode.slug} if bearers[slug] == 1)
+            for slug in own:
+                names.append(rf"(transcripts|chapters)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?")
+            keys = (entry.media_key, *entry.former_media.values())
+            names += [re.escape(key) for key in keys if key]
     return re.compile("|".join(names) or r"(?!)")
 
 

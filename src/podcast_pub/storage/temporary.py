@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from threading import Lock
 
 from podcast_pub.addresses import STATE
@@ -70,6 +71,8 @@ class TemporaryFiles:
         """Remove what the dead left; the files of the living are locked."""
         for path in sorted(self._folder.iterdir()):
             with suppress(FileNotFoundError):  # its writer has just finished
+                if not S_ISREG(path.lstat().st_mode):
+                    continue  # a folder or a pipe: not made by us
                 descriptor = open_to_read(path)
                 try:
                     if lock(descriptor, wait=False):

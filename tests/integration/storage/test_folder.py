@@ -280,3 +280,15 @@ def wait(_done):
 store = FolderStore(Path(sys.argv[1]))
 store.write("big.txt", b"x", Headers("", "", sha256(b"x").hexdigest()), on_progress=wait)
 """
+
+
+def test_what_others_put_among_temporary_files_stops_nothing(tmp_path: Path) -> None:
+    temporary = tmp_path / ".podcast-pub" / "tmp"
+    (temporary / "folder").mkdir(parents=True)
+    os.mkfifo(temporary / "pipe")
+    (temporary / "left").touch()
+
+    put(FolderStore(tmp_path), "a.html")
+
+    assert (tmp_path / "a.html").read_bytes() == b"body"
+    assert {path.name for path in temporary.iterdir()} == {"folder", "pipe"}
