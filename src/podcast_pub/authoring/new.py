@@ -14,11 +14,11 @@ from podcast_pub.authoring.lines import quoted, typed_line
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded, items
-from podcast_pub.content.frontmatter import split
+from podcast_pub.content.keys.frontmatter import split
+from podcast_pub.content.keys.yaml import Value, read_mapping
 from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.slugs import LONGEST, fold, is_slug, slug_of_folder
 from podcast_pub.content.text import read_text
-from podcast_pub.content.yaml import Value, read_mapping
 from podcast_pub.problems import AudioError, ConfigError, Finding
 
 FOLDER = "episodes"

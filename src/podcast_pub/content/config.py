@@ -10,11 +10,11 @@ from podcast_pub.content.dates import find_zone, nearest_zone
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded
 from podcast_pub.content.guids import guid_of_feed, missing_guid, read_guid
+from podcast_pub.content.keys.shape import Held, hold
+from podcast_pub.content.keys.yaml import Mapping, read_mapping
 from podcast_pub.content.links import read_site_address
 from podcast_pub.content.paths import PathProblem
-from podcast_pub.content.shape import Held, hold
 from podcast_pub.content.text import read_text
-from podcast_pub.content.yaml import Mapping, read_mapping
 
 FILE = "podcast.yaml"
 UTC = "UTC"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from posixpath import dirname
 
 from podcast_pub.content.basics import Basics
-from podcast_pub.content.notes import render_notes
+from podcast_pub.content.notes.render import render_notes
 from podcast_pub.content.opened import Opened
 from podcast_pub.content.wire import Episode, Page, Post
 from podcast_pub.model.notes import Notes

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.content import wire
+from podcast_pub.content.audio import find_sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.chapters import read_chapters
 from podcast_pub.content.desk import Desk
@@ -16,7 +17,6 @@ from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell
 from podcast_pub.content.people import read_credits
 from podcast_pub.content.pictures import find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.slugs import slug_of_folder
-from podcast_pub.content.sound import find_sound
 from podcast_pub.content.strays import is_an_episode, tell_no_text
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins

@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 from podcast_pub import addresses
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.yaml import Mapping
+from podcast_pub.content.keys.yaml import Mapping
 from podcast_pub.problems import Fix
 
 _PODCAST = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")

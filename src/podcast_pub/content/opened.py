@@ -9,15 +9,15 @@ from podcast_pub.content import slugs
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded, items
-from podcast_pub.content.frontmatter import split
+from podcast_pub.content.keys.frontmatter import split
+from podcast_pub.content.keys.shape import Held, hold
+from podcast_pub.content.keys.yaml import Mapping
 from podcast_pub.content.moments import Moments, read_moments
 from podcast_pub.content.paths import PathProblem
-from podcast_pub.content.shape import Held, hold
 from podcast_pub.content.text import read_text
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.content.unused import tell_no_entry
 from podcast_pub.content.wire import Episode, Page, Post
-from podcast_pub.content.yaml import Mapping
 from podcast_pub.model.episode import Status
 from podcast_pub.problems import Finding
 

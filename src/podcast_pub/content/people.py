@@ -7,16 +7,16 @@ from pathlib import Path
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk, quote
-from podcast_pub.content.fields import as_yaml
 from podcast_pub.content.folder import Item, guarded, items
+from podcast_pub.content.keys.fields import as_yaml
+from podcast_pub.content.keys.shape import hold
+from podcast_pub.content.keys.yaml import Mapping, read_mapping
 from podcast_pub.content.links import read_link
 from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.pictures import read_picture
-from podcast_pub.content.shape import hold
 from podcast_pub.content.slugs import fold
 from podcast_pub.content.text import read_text
 from podcast_pub.content.unused import tell_no_person
-from podcast_pub.content.yaml import Mapping, read_mapping
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit, Person
 from podcast_pub.problems import Finding

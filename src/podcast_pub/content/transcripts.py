@@ -11,8 +11,8 @@ from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded
+from podcast_pub.content.notes.sanitise import depth, safe_document
 from podcast_pub.content.paths import PathProblem, resolve
-from podcast_pub.content.sanitise import depth, safe_document
 from podcast_pub.delivery import TRANSCRIPT_TYPES
 from podcast_pub.media.files import read_file
 from podcast_pub.model.files import PublishedFile

@@ -592,7 +592,7 @@ def _state(root: Path) -> Mapping[Path, tuple[int, int]]:
 def test_a_python_without_libyaml_is_told_in_words() -> None:
     program = (
         "import sys; sys.modules['yaml._yaml'] = None\n"
-        "from podcast_pub.content.yaml import read_mapping\n"
+        "from podcast_pub.content.keys.yaml import read_mapping\n"
         "from podcast_pub.content.desk import Desk\n"
         "from podcast_pub.problems import ConfigError\n"
         "try: read_mapping('a: 1', Desk('x'))\n"

@@ -244,7 +244,7 @@ def test_a_file_that_was_just_written_is_not_remembered(show: Path) -> None:
 
 def test_markdown_is_not_loaded_when_nothing_has_to_be_rendered() -> None:
     program = (
-        "import sys; import podcast_pub.content.notes; "
+        "import sys; import podcast_pub.content.notes.render; "
         "sys.exit(bool({'cmarkgfm', 'nh3', 'PIL', 'mutagen'} & set(sys.modules)))"
     )
 

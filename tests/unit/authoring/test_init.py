@@ -12,7 +12,7 @@ from PIL import Image
 from podcast_pub.authoring.init import Answers, podcast_text, show_files, show_guid
 from podcast_pub.authoring.lines import typed_line
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.yaml import read_mapping
+from podcast_pub.content.keys.yaml import read_mapping
 from podcast_pub.images.placeholder import placeholder_png
 from podcast_pub.problems import ConfigError
 

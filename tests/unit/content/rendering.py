@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from podcast_pub.content.notes import render_notes
+from podcast_pub.content.notes.render import render_notes
 from podcast_pub.model.memory import Forgetful, Memory
 from podcast_pub.model.notes import Notes
 from podcast_pub.problems import Finding

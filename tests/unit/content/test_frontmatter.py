@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.frontmatter import split
+from podcast_pub.content.keys.frontmatter import split
 from podcast_pub.content.text import decode
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.shape import hold
-from podcast_pub.content.yaml import read_mapping
+from podcast_pub.content.keys.shape import hold
+from podcast_pub.content.keys.yaml import read_mapping
 from podcast_pub.problems import Finding, Level
 
 EPISODE = "guid: x\ntitle: Tides\ndate: 2026-03-08\n"

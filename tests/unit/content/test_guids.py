@@ -6,7 +6,7 @@ import pytest
 
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.guids import guid_of_feed, guid_of_folder, missing_guid, read_guid
-from podcast_pub.content.yaml import read_mapping
+from podcast_pub.content.keys.yaml import read_mapping
 from podcast_pub.problems import Fix
 
 GUID = UUID("5ce8722a-ed53-5d66-b6ea-2107096eb37c")

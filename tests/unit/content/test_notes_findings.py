@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcast_pub.content.notes import LARGEST
+from podcast_pub.content.notes.render import LARGEST
 from podcast_pub.problems import Level
 from tests.unit.content.rendering import render, told
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcast_pub.content.sanitise import TAGS, settle
-from podcast_pub.content.tokens import TAG, names
+from podcast_pub.content.notes.sanitise import TAGS, settle
+from podcast_pub.content.notes.tokens import TAG, names
 from podcast_pub.model.notes import Notes
 from tests.unit.content.rendering import PAGE, Elements, render
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_pub.content.plain import TEASER
+from podcast_pub.content.notes.plain import TEASER
 from tests.unit.content.rendering import render
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from podcast_pub.content.reference import HEADINGS, show_markdown
+from podcast_pub.content.keys_page import HEADINGS, show_markdown
 from podcast_pub.content.schema import MODELS
 
 PAGE = Path(__file__).parents[3] / "docs/reference/show.md"

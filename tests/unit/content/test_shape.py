@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import LONGEST, Desk
-from podcast_pub.content.fields import as_yaml, example
+from podcast_pub.content.keys.fields import as_yaml, example
+from podcast_pub.content.keys.shape import Held, hold
+from podcast_pub.content.keys.yaml import Mapping, Value, read_mapping
 from podcast_pub.content.schema import MODELS, json_schema
-from podcast_pub.content.shape import Held, hold
-from podcast_pub.content.yaml import Mapping, Value, read_mapping
 from podcast_pub.problems import Finding
 
 EPISODE = "title: Tides\ndate: 2026-03-08\nguid: x\n"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_pub.content.desk import Desk
+from podcast_pub.content.keys.yaml import Value, read_mapping
 from podcast_pub.content.text import decode
-from podcast_pub.content.yaml import Value, read_mapping
 from podcast_pub.problems import Finding
 
 

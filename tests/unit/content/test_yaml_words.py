@@ -3,7 +3,7 @@
 import pytest
 
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.yaml import read_mapping
+from podcast_pub.content.keys.yaml import read_mapping
 
 TAB = "a tab stands where YAML wants spaces"
 SPACE = "a space is missing behind the colon"

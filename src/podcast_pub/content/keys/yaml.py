@@ -12,8 +12,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from podcast_pub.content.desk import ACCESS_KEY, Desk, quote
+from podcast_pub.content.keys.yaml_words import explain
 from podcast_pub.content.text import forbidden_character
-from podcast_pub.content.yaml_words import explain
 from podcast_pub.problems import ConfigError
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from podcast_pub.content import notes_memory
-from podcast_pub.content.feed_html import narrow
-from podcast_pub.content.markdown import to_html
-from podcast_pub.content.notes_memory import Rendered
-from podcast_pub.content.page_html import arrange, link_times
-from podcast_pub.content.plain import plain_text, teaser
-from podcast_pub.content.references import Place, References
-from podcast_pub.content.sanitise import depth, left_out, sanitise
-from podcast_pub.content.source_text import SourceText
-from podcast_pub.content.stayed_text import links_with_spaces, open_comment
+from podcast_pub.content.notes import known
+from podcast_pub.content.notes.feed_html import narrow
+from podcast_pub.content.notes.known import Rendered
+from podcast_pub.content.notes.markdown import to_html
+from podcast_pub.content.notes.page_html import arrange, link_times
+from podcast_pub.content.notes.plain import plain_text, teaser
+from podcast_pub.content.notes.references import Place, References
+from podcast_pub.content.notes.sanitise import depth, left_out, sanitise
+from podcast_pub.content.notes.source_text import SourceText
+from podcast_pub.content.notes.stayed_text import links_with_spaces, open_comment
+from podcast_pub.content.notes.tokens import TAG
 from podcast_pub.content.text import forbidden_character
-from podcast_pub.content.tokens import TAG
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import EMPTY_NOTES, Notes
 from podcast_pub.problems import Finding, Level
@@ -55,11 +55,11 @@ def render_notes(
     if unusable is not None or not text.strip():
         return EMPTY_NOTES, (unusable,) if unusable else ()
     place = Place(root, folder, slug, page_key, entry_links or {})
-    made_from = notes_memory.digest(text, path, first_line, duration, place)
-    rendered = notes_memory.recall(memory, path, made_from, place)
+    made_from = known.digest(text, path, first_line, duration, place)
+    rendered = known.recall(memory, path, made_from, place)
     if rendered is None:
         rendered = _render(text, source, place, duration, memory)
-        notes_memory.remember(memory, path, made_from, rendered)
+        known.remember(memory, path, made_from, rendered)
     return rendered.notes, rendered.findings
 
 

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from podcast_pub import addresses
 from podcast_pub.content.desk import quote
+from podcast_pub.content.notes.sanitise import SCHEMES
+from podcast_pub.content.notes.source_text import SourceText
 from podcast_pub.content.paths import PathProblem, resolve
-from podcast_pub.content.sanitise import SCHEMES
-from podcast_pub.content.source_text import SourceText
 from podcast_pub.images.facts import read_image
 from podcast_pub.media.files import read_file
 from podcast_pub.model.files import Image, PublishedFile

@@ -5,8 +5,8 @@ Times stay text: apps make links of them into their own player.
 
 import re
 
-from podcast_pub.content.sanitise import settle
-from podcast_pub.content.tokens import TAG, attributes_of, name_of, names
+from podcast_pub.content.notes.sanitise import settle
+from podcast_pub.content.notes.tokens import TAG, attributes_of, name_of, names
 
 _KEPT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(

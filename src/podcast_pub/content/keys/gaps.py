@@ -1,9 +1,9 @@
 """Keys without a value, and texts that a # cuts off. Pure."""
 
 from podcast_pub.content.desk import Desk, quote
-from podcast_pub.content.fields import as_yaml, example, flow, is_required, model_at
+from podcast_pub.content.keys.fields import as_yaml, example, flow, is_required, model_at
+from podcast_pub.content.keys.yaml import Mapping, counted
 from podcast_pub.content.wire import Wire
-from podcast_pub.content.yaml import Mapping, counted
 
 _SENTENCES = frozenset(
     {

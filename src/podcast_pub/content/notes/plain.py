@@ -4,8 +4,8 @@ import html as entities
 import re
 from itertools import count
 
-from podcast_pub.content.feed_html import plain_footnotes
-from podcast_pub.content.tokens import TAG, attributes_of, name_of, names
+from podcast_pub.content.notes.feed_html import plain_footnotes
+from podcast_pub.content.notes.tokens import TAG, attributes_of, name_of, names
 
 TEASER = 280
 """Characters of a teaser at most, the ellipsis included."""

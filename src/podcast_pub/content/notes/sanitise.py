@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from podcast_pub.content.tokens import names
+from podcast_pub.content.notes.tokens import names
 
 TAGS = names(
     "a abbr b blockquote br caption cite code dd del details div dl dt em h1 h2 h3 h4 h5 h6 "

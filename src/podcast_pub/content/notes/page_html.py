@@ -4,7 +4,7 @@ times as links into the audio. Pure."""
 import re
 from collections.abc import Mapping
 
-from podcast_pub.content.tokens import attributes_of, name_of, names, split
+from podcast_pub.content.notes.tokens import attributes_of, name_of, names, split
 from podcast_pub.model.files import Image
 from podcast_pub.timed.times import parse_time
 

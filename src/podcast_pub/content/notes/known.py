@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
-from podcast_pub.content.references import Place
+from podcast_pub.content.notes.references import Place
 from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.files import Image, PublishedFile
 from podcast_pub.model.memory import Memory

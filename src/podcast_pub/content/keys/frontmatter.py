@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.yaml import Mapping, read_mapping
+from podcast_pub.content.keys.yaml import Mapping, read_mapping
 
 FENCE = "---"
 

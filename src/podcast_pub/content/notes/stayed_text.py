@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from podcast_pub.content.desk import quote
-from podcast_pub.content.source_text import SourceText
-from podcast_pub.content.tokens import TAG
+from podcast_pub.content.notes.source_text import SourceText
+from podcast_pub.content.notes.tokens import TAG
 from podcast_pub.problems import Finding, Level
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from pydantic_core import ErrorDetails
 
 from podcast_pub.content.desk import Desk, called, quote
-from podcast_pub.content.fields import as_yaml, choices, example, field, flow, model_at
+from podcast_pub.content.keys.fields import as_yaml, choices, example, field, flow, model_at
+from podcast_pub.content.keys.yaml import Mapping, Value
 from podcast_pub.content.wire import KEYS, Wire
-from podcast_pub.content.yaml import Mapping, Value
 
 _COMMON = {"audio/mp3": "audio/mpeg"}
 """What people write for a choice, where the nearest spelling is not what they mean."""

@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.fields import example, is_required
-from podcast_pub.content.gaps import tell_gaps
-from podcast_pub.content.misfits import Misfit
+from podcast_pub.content.keys.fields import example, is_required
+from podcast_pub.content.keys.gaps import tell_gaps
+from podcast_pub.content.keys.misfits import Misfit
+from podcast_pub.content.keys.yaml import Mapping
 from podcast_pub.content.wire import Wire
-from podcast_pub.content.yaml import Mapping
 
 M = TypeVar("M", bound=Wire)
 

@@ -7,8 +7,8 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from podcast_pub.content.keys.yaml import Value
 from podcast_pub.content.wire import Wire
-from podcast_pub.content.yaml import Value
 
 
 def example(model: type[Wire], keys: Sequence[str]) -> Value:
