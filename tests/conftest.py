@@ -7,6 +7,7 @@ import pytest
 
 NEEDS = {
     "browser": {"chromium": "sudo apt-get install chromium"},
+    "tidy": {"tidy": "sudo apt-get install tidy"},
     "clients": {
         "gpo": "sudo apt-get install gpodder",
         "newsboat": "sudo apt-get install newsboat",

@@ -12,10 +12,8 @@ import pytest
 
 from tests.e2e.command import COMMAND, contents, publish, run
 from tests.e2e.test_cli_stopped import enclosures, large_audio
+from tests.namespace import namespace
 from tests.show_folder import make_show
-
-NAMESPACE = () if os.geteuid() == 0 else ("unshare", "--map-root-user", "--mount")
-"""Where a small disk may be mounted by anybody."""
 
 FULL = """
 set -eu
@@ -55,7 +53,7 @@ def test_a_full_disk_is_told_and_the_next_publish_completes(show: Path, tmp_path
     }
 
     done = subprocess.run(
-        [*NAMESPACE, "sh", "-c", FULL],
+        [*namespace(), "sh", "-c", FULL],
         env={**os.environ, **{name: str(value) for name, value in env.items()}},
         capture_output=True,
         text=True,

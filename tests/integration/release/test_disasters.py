@@ -1,7 +1,6 @@
 """Whatever kills, fills up or races the publisher: the live feed never lies (promise 1)."""
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -16,6 +15,7 @@ from podcast_pub.problems import StoreError
 from podcast_pub.release.log import read_published
 from podcast_pub.storage.folder import FolderStore
 from tests.integration.release.racer import version
+from tests.namespace import namespace
 from tests.small_show import AFTER, BEFORE, lies, live_bytes, plan_of, publish
 
 REPO = Path(__file__).parents[3]
@@ -158,17 +158,3 @@ def run(program: str, *arguments: str, before: tuple[str, ...] = ()) -> str:
     result = subprocess.run(command, cwd=REPO, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return result.stdout
-
-
-def namespace() -> tuple[str, ...]:
-    """How to start a program that may mount a disk; told when this machine does not allow it."""
-    for command in (("unshare", "-rm"), ("sudo", "-n", "unshare", "-m")):
-        try:
-            subprocess.run([*command, "true"], check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError):
-            continue
-        return command
-    words = "this machine allows no private mounts (unshare -rm)"
-    if os.environ.get("CI") == "true":
-        pytest.fail(words, pytrace=False)
-    pytest.skip(words)

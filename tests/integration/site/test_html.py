@@ -228,7 +228,7 @@ def test_pages_that_are_no_content_are_kept_from_search_engines(key: str) -> Non
     assert page.xpath("//link[@rel='canonical']") == []
 
 
-@pytest.mark.skipif(shutil.which("tidy") is None, reason="needs tidy: sudo apt-get install tidy")
+@pytest.mark.tidy
 @pytest.mark.parametrize("text", ["Tides", HOSTILE], ids=["peaceful", "hostile"])
 def test_tidy_finds_nothing_wrong(tmp_path: Path, text: str) -> None:
     complaints: list[str] = []
