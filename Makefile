@@ -31,6 +31,7 @@ $(DEV): pyproject.toml constraints.txt | $(VENV)/bin/python
 
 publish: $(READY) ## publish the sample show of this repository into ./public
 	@$(BIN)/podcast-pub publish --yes
+	@echo "(in this checkout podcast-pub is $(BIN)/podcast-pub; to look at the show type: make serve)"
 
 serve: $(READY) ## the sample show in a browser, with drafts
 	@$(BIN)/podcast-pub serve --open
