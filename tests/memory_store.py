@@ -3,7 +3,7 @@
 `refuse` makes a call fail; `calls` is what was asked for.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 
+from podcast_pub.model.published import Conditions, Hold
 from podcast_pub.problems import StoreError
 from podcast_pub.storage.store import (
     Capabilities,
@@ -46,9 +47,11 @@ class MemoryStore:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            keeps_headers=True, cheap_head=False, conditional=self._exclusive, parallel=2
-        )
+        return Capabilities(keeps_headers=True, cheap_head=False, parallel=2)
+
+    def conditions(self) -> Conditions:
+        hold = Hold.HELD if self._exclusive else Hold.IGNORED
+        return Conditions(create_only=hold, if_match=hold)
 
     @property
     def bodies(self) -> dict[str, bytes]:
@@ -103,10 +106,10 @@ class MemoryStore:
         if self._find("delete", key):
             del self._objects[key]
 
-    def list(self, prefix: str) -> Iterator[str]:
+    def list(self, prefix: str) -> Mapping[str, int]:
         check_key(f"{prefix}x")
         self._ask("list", prefix)
-        yield from sorted(key for key in self._objects if key.startswith(prefix))
+        return {key: len(body) for key, body in self.bodies.items() if key.startswith(prefix)}
 
     def flush(self) -> None:
         self._ask("flush", "")

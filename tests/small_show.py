@@ -19,6 +19,7 @@ from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan
 from podcast_pub.storage.store import Store
+from tests import factories
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -79,7 +80,7 @@ def entry(
         folder=folder or f"001-{slug}",
         title=slug.title(),
         media_key=media.key if media else None,
-        media_sha256=media.sha256 if media else None,
+        audio=factories.facts(size=media.size, sha256=media.sha256) if media else None,
         live=live,
     )
 

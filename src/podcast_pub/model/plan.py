@@ -7,7 +7,14 @@ from enum import Enum
 
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.episode import Status
-from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Retired
+from podcast_pub.model.published import (
+    Ledger,
+    LedgerEntry,
+    Published,
+    PublishedObject,
+    Retired,
+    Staged,
+)
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
 
@@ -33,6 +40,8 @@ class Write:
 
     artifact: Artifact
     reason: Reason
+    source: str | None = None
+    """The key that it is copied from inside the store; None when its bytes are sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,10 @@ class Plan:
     timezone: str
     retired: Mapping[str, Retired] = field(default_factory=dict)
     """Everything retired after this publish, by key."""
+    held: int | None = None
+    """The release that this goes back to; None for a publish."""
+    staged: Mapping[str, Staged] = field(default_factory=dict)
+    """Everything that is staged after this publish, by the sha256 of the guid."""
     refusals: tuple[Refusal, ...] = ()
     unused: tuple[str, ...] = ()
     """Consents that were given and that nothing asks for, as they were typed."""
@@ -149,6 +162,7 @@ class Plan:
             and self.ledger == base.ledger
             and (self.show_guid, self.feed_url, self.media_url, self.timezone)
             == (base.show_guid, base.feed_url, base.media_url, base.timezone)
+            and (self.held, self.staged) == (base.held, base.staged)
         )
 
     @property
@@ -162,4 +176,4 @@ class Plan:
     @property
     def size(self) -> int:
         """Bytes to send."""
-        return sum(write.artifact.size for write in self.writes)
+        return sum(write.artifact.size for write in self.writes if write.source is None)

@@ -3,8 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
 from podcast_pub.delivery import Kind
+from podcast_pub.model.audio import AudioFacts
+
+
+class Hold(Enum):
+    """Whether a store keeps its word, as it was seen when several wrote at one moment."""
+
+    HELD = "held"
+    """One writer of several succeeded, each time."""
+    LOOSE = "loose"
+    """It refuses who comes later, but several at one moment may all succeed."""
+    IGNORED = "ignored"
+    """It overwrites, or knows no such condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What keeps writers apart at a store."""
+
+    create_only: Hold
+    """`if_absent`."""
+    if_match: Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +48,8 @@ class Retired:
     object: PublishedObject
     since: datetime
     """When the release was made that stopped naming it, aware."""
+    release: int
+    """The number of that release."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +76,10 @@ class LedgerEntry:
     """The newest one, for messages."""
     media_key: str | None
     """Where its newest audio was first published; None for audio elsewhere."""
-    media_sha256: str | None
+    audio: AudioFacts | None
+    """Facts of its newest audio: the file need not be at hand. None for audio elsewhere."""
+    date: datetime | None = None
+    """Its publication as the feed says, aware; None when nobody knows it any more."""
     former_slugs: tuple[str, ...] = ()
     """Oldest first; each keeps a redirect page."""
     first_published: datetime | None = None
@@ -61,6 +88,11 @@ class LedgerEntry:
     """By sha256: where its former audio was first published."""
     live: bool = True
     """False once it was withdrawn or let go: the guid stays reserved."""
+
+    @property
+    def media_sha256(self) -> str | None:
+        """Of its newest audio; None for audio elsewhere."""
+        return self.audio.sha256 if self.audio else None
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -87,6 +119,14 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Staged:
+    """Audio of a scheduled episode that was published early, at an address nobody can guess."""
+
+    key: str
+    audio: AudioFacts
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """The state of a store, read-only. An empty store gives release 0 and nothing else."""
 
@@ -106,6 +146,12 @@ class Published:
     """What an unfinished release may have written or deleted: neither trusted nor foreign."""
     ledger: Ledger = field(default_factory=Ledger)
     """With the guids that only an unfinished release names."""
+    held: int | None = None
+    """The release that was gone back to: nothing is published until the producer says so."""
+    staged: Mapping[str, Staged] = field(default_factory=dict)
+    """By the sha256 of the guid, so that it names nobody."""
+    conditions: Conditions | None = None
+    """What the store was seen to hold; None before anybody looked."""
     show_guid: str | None = None
     feed_url: str | None = None
     media_url: str | None = None

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import Published
+from podcast_pub.model.published import Conditions, Published
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.claim import claimed
 from podcast_pub.release.events import Began, Completed, Event
@@ -57,14 +57,15 @@ def apply(
         return Outcome(plan.base.release)
     release = plan.base.newest + 1
     intent = _intent(plan, release)
+    conditions = plan.base.conditions or store.conditions()
     ours = state_dir / sha256(plan.show_guid.encode()).hexdigest()[:12]
     with claimed(store, plan.base, intent, state_dir=ours, break_lock=break_lock) as claim:
-        run = Run(plan, store, claim, on_event)
+        run = Run(plan, store, claim, on_event, if_match=conditions.if_match)
         run.tell(Began(release, intent.token))
         for stage in sorted({write.artifact.stage for write in plan.writes}):
             run.write_stage(stage)
         run.delete_stage()
-        claim.finish(_manifest(plan, release))
+        claim.finish(_manifest(plan, release, conditions))
         run.tell(Completed(release))
     return Outcome(release, len(plan.writes), len(plan.deletes), plan.size)
 
@@ -88,7 +89,7 @@ def _intent(plan: Plan, release: int) -> Intent:
     )
 
 
-def _manifest(plan: Plan, release: int) -> Published:
+def _manifest(plan: Plan, release: int, conditions: Conditions) -> Published:
     """What is live when every stage is done."""
     return Published(
         release=release,
@@ -97,6 +98,9 @@ def _manifest(plan: Plan, release: int) -> Published:
         retired=plan.retired,
         kept=still_kept(plan, release),
         ledger=plan.ledger,
+        held=plan.held,
+        staged=plan.staged,
+        conditions=conditions,
         show_guid=plan.show_guid,
         feed_url=plan.feed_url,
         media_url=plan.media_url,

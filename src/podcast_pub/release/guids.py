@@ -138,7 +138,7 @@ def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
     return replace(
         new,
         media_key=media.media_key,
-        media_sha256=media.media_sha256,
+        audio=media.audio,
         former_slugs=tuple(slug for slug in slugs if slug != new.slug),
         first_published=old.first_published or now,
         former_media={sha: key for sha, key in audio.items() if sha != media.media_sha256},

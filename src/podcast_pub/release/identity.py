@@ -34,7 +34,8 @@ def _entry(episode: Episode, site: Site, ledger: Ledger) -> LedgerEntry:
         folder=episode.folder,
         title=episode.title,
         media_key=place(episode, site, ledger).keys.media,
-        media_sha256=audio.facts.sha256 if isinstance(audio, LocalAudio) else None,
+        audio=audio.facts if isinstance(audio, LocalAudio) else None,
+        date=episode.date,
         live=episode.withdrawn is None,
     )
 

@@ -61,5 +61,10 @@ def to_drop(before: Iterable[Kept], after: Iterable[Kept]) -> tuple[str, ...]:
 
 def old_releases(numbers: Iterable[int], plan: Plan, release: int) -> tuple[int, ...]:
     """Numbers of the log that go; never the newest complete release nor what was begun after it."""
-    oldest = min(release - RELEASES_KEPT + 1, plan.base.release)
+    oldest = oldest_kept(release, plan.base.release)
     return tuple(number for number in numbers if number < oldest)
+
+
+def oldest_kept(release: int, complete: int) -> int:
+    """The oldest number that stays in the log after `release`, which follows `complete`."""
+    return min(release - RELEASES_KEPT + 1, complete)

@@ -12,6 +12,7 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
 from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
 from podcast_pub.release.guids import identity_refusals, next_ledger
+from podcast_pub.release.kept import oldest_kept
 
 KEPT_FOR = timedelta(days=30)
 """How long a hashed object stays when no release names it: as long as a cached feed may be read."""
@@ -149,28 +150,33 @@ def _leaving(
 ) -> tuple[tuple[Delete, ...], Mapping[str, Retired]]:
     """What happens to everything of ours that is no longer wanted.
 
-    hashed  episode withdrawn  kind   retired for   answer
-    no      -                  -      -             delete: STALE
-    yes     yes                any    -             delete: WITHDRAWN
-    yes     no                 audio  -             retired for ever (until `prune`)
-    yes     no                 other  30 days       delete: EXPIRED
-    yes     no                 other  less          retired
+    hashed  episode withdrawn  kind   retired for   named by a kept release  answer
+    no      -                  -      -             -                        delete: STALE
+    yes     yes                any    -             -                        delete: WITHDRAWN
+    yes     no                 audio  -             -                        retired until `prune`
+    yes     no                 other  30 days       no                       delete: EXPIRED
+    yes     no                 other  30 days       yes                      retired
+    yes     no                 other  less          -                        retired
     """
+    release = published.newest + 1
+    oldest = oldest_kept(release, published.release)
     deletes: list[Delete] = []
     retired: dict[str, Retired] = {}
     gone = {key: it.object for key, it in published.retired.items()}
     ours = {**published.unknown, **gone, **published.objects}
     for key in sorted(ours.keys() - wanted):
         thing = ours[key]
-        since = published.retired[key].since if key in published.retired else now
+        left = published.retired.get(key) or Retired(thing, now, release)
         if not DELIVERIES[thing.kind].hashed:
             deletes.append(Delete(key, thing.size, Reason.STALE))
         elif withdrawn.fullmatch(key):
             deletes.append(Delete(key, thing.size, Reason.WITHDRAWN))
-        elif thing.kind is not Kind.MEDIA and now - since >= KEPT_FOR:
+        elif (
+            thing.kind is not Kind.MEDIA and now - left.since >= KEPT_FOR and left.release <= oldest
+        ):
             deletes.append(Delete(key, thing.size, Reason.EXPIRED))
         else:
-            retired[key] = Retired(thing, since)
+            retired[key] = left
     return tuple(deletes), retired
 
 

@@ -26,13 +26,17 @@ from pydantic_core import from_json
 
 from podcast_pub.addresses import MEDIA, STATE
 from podcast_pub.delivery import Kind
+from podcast_pub.model.audio import AudioFacts
 from podcast_pub.model.published import (
+    Conditions,
+    Hold,
     Kept,
     Ledger,
     LedgerEntry,
     Published,
     PublishedObject,
     Retired,
+    Staged,
 )
 from podcast_pub.problems import StoreError
 from podcast_pub.storage.store import is_key
@@ -100,6 +104,28 @@ class _Object(_Wire):
 class _Retired(_Wire):
     object: _Object
     since: _Time
+    release: int
+
+
+class _Audio(_Wire):
+    sha256: _Sha256
+    size: Annotated[int, Field(ge=0)]
+    type: _Header
+    duration: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    codec: Annotated[str, Field(max_length=40)]
+    bitrate: Annotated[int, Field(ge=0)]
+    sample_rate: Annotated[int, Field(ge=0)]
+    channels: Annotated[int, Field(ge=0)]
+
+
+class _Staged(_Wire):
+    key: _MediaKey
+    audio: _Audio
+
+
+class _Conditions(_Wire):
+    create_only: Literal["held", "loose", "ignored"]
+    if_match: Literal["held", "loose", "ignored"]
 
 
 class _Kept(_Wire):
@@ -113,7 +139,8 @@ class _Entry(_Wire):
     folder: str
     title: str
     media_key: _MediaKey | None
-    media_sha256: _Sha256 | None
+    audio: _Audio | None
+    date: _Time | None
     former_slugs: list[_Slug]
     former_media: dict[_Sha256, _MediaKey]
     first_published: _Time | None
@@ -144,6 +171,9 @@ class _Manifest(_Wire):
     retired: dict[_Key, _Retired]
     kept: list[_Kept]
     ledger: dict[str, _Entry]
+    held: int | None
+    staged: dict[_Sha256, _Staged]
+    conditions: _Conditions | None
     show: _Show
 
 
@@ -180,11 +210,19 @@ def encode_manifest(published: Published) -> bytes:
             token=published.token,
             objects=_objects_out(published.objects),
             retired={
-                key: _Retired(object=_object_out(gone.object), since=gone.since)
+                key: _Retired(
+                    object=_object_out(gone.object), since=gone.since, release=gone.release
+                )
                 for key, gone in published.retired.items()
             },
             kept=_kept_out(published.kept),
             ledger=_entries_out(published.ledger.entries.values()),
+            held=published.held,
+            staged={
+                guid: _Staged(key=staged.key, audio=_audio_out(staged.audio))
+                for guid, staged in published.staged.items()
+            },
+            conditions=_conditions_out(published.conditions),
             show=_Show(
                 guid=published.show_guid,
                 feed=published.feed_url,
@@ -277,6 +315,42 @@ def _kept_in(wire: Iterable[_Kept]) -> tuple[Kept, ...]:
     return tuple(Kept(k.key, k.sha256, k.release) for k in wire)
 
 
+def _audio_out(facts: AudioFacts) -> _Audio:
+    return _Audio(
+        sha256=facts.sha256,
+        size=facts.size,
+        type=facts.type,
+        duration=facts.duration,
+        codec=facts.codec,
+        bitrate=facts.bitrate,
+        sample_rate=facts.sample_rate,
+        channels=facts.channels,
+    )
+
+
+def _audio_in(wire: _Audio) -> AudioFacts:
+    return AudioFacts(
+        duration=wire.duration,
+        size=wire.size,
+        type=wire.type,
+        codec=wire.codec,
+        bitrate=wire.bitrate,
+        sample_rate=wire.sample_rate,
+        channels=wire.channels,
+        sha256=wire.sha256,
+    )
+
+
+def _conditions_out(seen: Conditions | None) -> _Conditions | None:
+    if seen is None:
+        return None
+    return _Conditions(create_only=seen.create_only.value, if_match=seen.if_match.value)
+
+
+def _conditions_in(wire: _Conditions | None) -> Conditions | None:
+    return None if wire is None else Conditions(Hold(wire.create_only), Hold(wire.if_match))
+
+
 def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
     return {
         entry.guid: _Entry(
@@ -284,7 +358,8 @@ def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
             folder=entry.folder,
             title=entry.title,
             media_key=entry.media_key,
-            media_sha256=entry.media_sha256,
+            audio=_audio_out(entry.audio) if entry.audio else None,
+            date=entry.date,
             former_slugs=list(entry.former_slugs),
             former_media=dict(entry.former_media),
             first_published=entry.first_published,
@@ -302,7 +377,8 @@ def _entries_in(wire: Mapping[str, _Entry]) -> dict[str, LedgerEntry]:
             folder=entry.folder,
             title=entry.title,
             media_key=entry.media_key,
-            media_sha256=entry.media_sha256,
+            audio=_audio_in(entry.audio) if entry.audio else None,
+            date=entry.date,
             former_slugs=tuple(entry.former_slugs),
             former_media=entry.former_media,
             first_published=entry.first_published,
@@ -329,10 +405,17 @@ def _manifest_in(wire: _Manifest, number: int) -> Published:
         token=wire.token,
         objects=_objects_in(wire.objects),
         retired={
-            key: Retired(_object_in(gone.object), gone.since) for key, gone in wire.retired.items()
+            key: Retired(_object_in(gone.object), gone.since, gone.release)
+            for key, gone in wire.retired.items()
         },
         kept=_kept_in(wire.kept),
         ledger=Ledger(_entries_in(wire.ledger)),
+        held=wire.held,
+        staged={
+            guid: Staged(staged.key, _audio_in(staged.audio))
+            for guid, staged in wire.staged.items()
+        },
+        conditions=_conditions_in(wire.conditions),
         show_guid=wire.show.guid,
         feed_url=wire.show.feed,
         media_url=wire.show.media,

@@ -14,6 +14,7 @@ from typing import TypeVar
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan, Reason, Write
+from podcast_pub.model.published import Hold
 from podcast_pub.problems import StalePlanError, StoreError
 from podcast_pub.release.claim import Claim
 from podcast_pub.release.events import Deleted, Event, Sent, StageStarted, Written
@@ -38,9 +39,16 @@ class Run:
     """One publish at work. `_write` and `_delete` run in threads."""
 
     def __init__(
-        self, plan: Plan, store: Store, claim: Claim, on_event: Callable[[Event], None]
+        self,
+        plan: Plan,
+        store: Store,
+        claim: Claim,
+        on_event: Callable[[Event], None],
+        *,
+        if_match: Hold,
     ) -> None:
         self._plan = plan
+        self._if_match = if_match
         self._store = store
         self._claim = claim
         self._on_event = on_event
@@ -134,7 +142,7 @@ class Run:
         """
         if write.reason is Reason.NEW:
             return True, None
-        if write.artifact.kind is not Kind.FEED or not self._store.capabilities.conditional:
+        if write.artifact.kind is not Kind.FEED or self._if_match is not Hold.HELD:
             return False, None
         there = self._store.head(write.artifact.key)
         self._claim.confirm()

@@ -8,7 +8,7 @@ sees the old bytes or the new ones. It must not follow a link out of the folder.
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from podcast_pub.addresses import STATE
+from podcast_pub.model.published import Conditions, Hold
 from podcast_pub.problems import ConfigError, StoreError
 from podcast_pub.storage.disk import (
     open_to_read,
@@ -68,9 +69,7 @@ class FolderStore:
     @property
     def capabilities(self) -> Capabilities:
         """It keeps no headers: a web server has its own table of types."""
-        return Capabilities(
-            keeps_headers=False, cheap_head=True, conditional=True, parallel=self._parallel
-        )
+        return Capabilities(keeps_headers=False, cheap_head=True, parallel=self._parallel)
 
     def __str__(self) -> str:
         """The folder as the producer named it."""
@@ -162,13 +161,17 @@ class FolderStore:
                 self._settled.discard(folder)
         self._settle(path, durable=False)
 
-    def list(self, prefix: str) -> Iterator[str]:
-        """All keys that begin with `prefix`, in ascending order; not what has no key for a name."""
+    def list(self, prefix: str) -> Mapping[str, int]:
+        """Sizes of all files whose key begins with `prefix`; not of what has no key for a name."""
         check_key(f"{prefix}x")
         folder = self._locate(f"{prefix}x").parent
-        keys = (path.relative_to(self._root).as_posix() for path in _files(folder))
-        yield from sorted(
-            key for key in keys if key.startswith(prefix) and is_key(key) and not is_ours(key)
+        found = ((path.relative_to(self._root).as_posix(), size) for path, size in _files(folder))
+        return dict(
+            sorted(
+                (key, size)
+                for key, size in found
+                if key.startswith(prefix) and is_key(key) and not is_ours(key)
+            )
         )
 
     def flush(self) -> None:
@@ -177,6 +180,10 @@ class FolderStore:
             files, self._unflushed = self._unflushed, set()
         with told(self._root):
             sync_all(self._root, files)
+
+    def conditions(self) -> Conditions:
+        """Both hold: names are taken under a lock."""
+        return Conditions(create_only=Hold.HELD, if_match=Hold.HELD)
 
     def now(self) -> datetime:
         """The file system's clock: the time of a file made this moment."""
@@ -312,11 +319,11 @@ def _changed(key: str, body: bytes | Path) -> StoreError:
     return StoreError("these bytes are not those that were planned", where=key, do="run it again")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every plain file below a folder, links not followed; none when it is not there."""
+def _files(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Every plain file below a folder, and its size; links are not followed."""
     with told(folder), suppress(FileNotFoundError), os.scandir(folder) as found:
         for each in found:
             if each.is_dir(follow_symlinks=False):
                 yield from _files(Path(each.path))
             elif each.is_file(follow_symlinks=False):
-                yield Path(each.path)
+                yield Path(each.path), each.stat(follow_symlinks=False).st_size

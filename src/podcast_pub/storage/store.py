@@ -5,12 +5,13 @@ suite in tests/integration runs on every implementation.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from podcast_pub.model.published import Conditions
 from podcast_pub.problems import StoreError
 
 Progress = Callable[[int], None]
@@ -46,8 +47,6 @@ class Capabilities:
     keeps_headers: bool
     cheap_head: bool
     """Looking whether an object is there costs nothing: the plan may look at every one."""
-    conditional: bool
-    """`if_match` holds even against writers at the same moment."""
     parallel: int
     """How many objects are best written at once."""
 
@@ -94,8 +93,7 @@ class Store(Protocol):
 
         The body is hashed while it is sent: StoreError when its sha256 is not that of `headers`.
         `durable`: on the disk when this returns; otherwise after `flush`. PreconditionError when
-        `if_absent` or `if_match` does not hold; of writers at one moment, one at most succeeds
-        (`if_match`: where `capabilities.conditional`).
+        `if_absent` or `if_match` does not hold; how well a store keeps that, `conditions` tells.
         """
         ...
 
@@ -110,12 +108,16 @@ class Store(Protocol):
         """Remove an object; nothing happens when it is not there. Gone for good after `flush`."""
         ...
 
-    def list(self, prefix: str) -> Iterator[str]:
-        """All keys that begin with `prefix`, in ascending order; none for an empty store."""
+    def list(self, prefix: str) -> Mapping[str, int]:
+        """The size in bytes of every object whose key begins with `prefix`, by key, ascending."""
         ...
 
     def flush(self) -> None:
         """Everything written, copied and deleted so far is on the disk when this returns."""
+        ...
+
+    def conditions(self) -> Conditions:
+        """See what it holds against writers at one moment. Writes below `.podcast-pub/probe/`."""
         ...
 
     def now(self) -> datetime:

@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.plan import Reason, RefusalKind
+from podcast_pub.model.published import Hold
 from podcast_pub.problems import StalePlanError, StoreError
 from podcast_pub.release.apply import apply
 from podcast_pub.release.claim import Claim, claimed
@@ -270,7 +271,9 @@ def test_who_is_overtaken_within_a_stage_stops_in_it(tmp_path: Path, verb: str) 
     publish((first, identity()), store, tmp_path)
     claim = Claim(store, 2, Intent("a-b"), renewed_every=0)
     claim.take()
-    run = Run(plan_of((then, identity()), store), store, claim, lambda _event: None)
+    run = Run(
+        plan_of((then, identity()), store), store, claim, lambda _event: None, if_match=Hold.HELD
+    )
 
     def overtake(asked: str, key: str) -> None:
         if asked == verb and key.startswith("pages/"):
@@ -370,8 +373,8 @@ def test_a_log_with_a_gap_is_refused_in_words(tmp_path: Path) -> None:
 
 def test_a_release_that_a_listing_does_not_show_yet_is_found(tmp_path: Path) -> None:
     class Lagging(MemoryStore):
-        def list(self, prefix: str) -> Iterator[str]:
-            yield from [key for key in super().list(prefix) if not key.endswith("2")]
+        def list(self, prefix: str) -> Mapping[str, int]:
+            return {key: n for key, n in super().list(prefix).items() if not key.endswith("2")}
 
     store = Lagging()
     publish(BEFORE, store, tmp_path)

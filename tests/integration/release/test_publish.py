@@ -129,15 +129,17 @@ def test_the_log_says_what_is_live(store: Store, tmp_path: Path) -> None:
     }
 
 
-def test_sidecars_go_30_days_after_the_release_that_stopped_naming_them_and_audio_stays(
+def test_sidecars_go_after_30_days_when_no_release_that_is_kept_names_them_and_audio_stays(
     store: Store, tmp_path: Path
 ) -> None:
     publish(BEFORE, store, tmp_path)
     publish(AFTER, store, tmp_path)
     artifacts, who = AFTER
-    later = (*artifacts, page("pages/new.html")), who
 
-    publish(later, store, tmp_path, now=NOW + timedelta(days=30))
+    for release in range(3, RELEASES_KEPT + 2):
+        assert set(read_published(store).retired) > {audio("ebb", "hush").key}
+        later = (*artifacts, page("pages/new.html", f"{release}")), who
+        publish(later, store, tmp_path, now=NOW + timedelta(days=30))
 
     left = live_bytes(store).keys() - {a.key for a in later[0]}
     assert left == {audio("ebb", "hush").key}

@@ -13,6 +13,7 @@ from podcast_pub.model.published import Ledger, LedgerEntry, Published
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
 from podcast_pub.release.guids import identity_refusals, next_ledger, taken_guids
+from tests import factories
 from tests.small_show import NOW, audio, entry, identity
 
 TIDES = entry("tides", media=audio("tides", "roar"))
@@ -127,7 +128,7 @@ def test_consent_is_given_by_name_and_for_one_thing(show: Identity, accept: str)
 
 FILE = "episodes/001-tides/episode.md"
 FLOOD = entry("flood", guid=TIDES.guid, media=audio("flood", "splash"))
-TWIN = replace(EBB, media_key="media/twin.mp3", media_sha256=TIDES.media_sha256)
+TWIN = replace(EBB, media_key="media/twin.mp3", audio=TIDES.audio)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +332,7 @@ def test_letting_go_reserves_the_guid() -> None:
 
 
 def test_withdrawing_reserves_the_guid_and_remembers_the_audio() -> None:
-    withdrawn = replace(TIDES, live=False, media_key=None, media_sha256=None)
+    withdrawn = replace(TIDES, live=False, media_key=None, audio=None)
 
     after = next_ledger(ledger(TIDES), identity(withdrawn), frozenset(), NOW)
 
@@ -366,7 +367,7 @@ def test_audio_that_comes_back_has_its_first_address() -> None:
     state = Ledger()
     for media in (first, second, first, second):
         key = state.media_key(TIDES.guid, media.sha256) or media.key
-        episode = replace(TIDES, media_key=key, media_sha256=media.sha256)
+        episode = replace(TIDES, media_key=key, audio=factories.facts(sha256=media.sha256))
         state = next_ledger(state, identity(episode), frozenset(), NOW)
 
     assert state.media_key(TIDES.guid, first.sha256) == first.key
@@ -375,7 +376,7 @@ def test_audio_that_comes_back_has_its_first_address() -> None:
 
 
 def test_audio_that_went_elsewhere_is_remembered() -> None:
-    elsewhere = replace(TIDES, media_key=None, media_sha256=None)
+    elsewhere = replace(TIDES, media_key=None, audio=None)
 
     after = next_ledger(ledger(TIDES), identity(elsewhere), frozenset(), NOW)
 

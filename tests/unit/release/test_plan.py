@@ -39,8 +39,8 @@ def published(
 ) -> Published:
     """A store where these objects are live."""
     state = Published(
-        release=7,
-        newest=7,
+        release=40,
+        newest=40,
         objects={each.key: published_object(each) for each in artifacts},
         retired=retired or {},
         show_guid="show-guid",
@@ -128,7 +128,7 @@ def test_what_leaves_follows_its_table(
     thing: Artifact, withdrawn: bool, since: datetime | None, expected: Reason | None
 ) -> None:
     ledger = Ledger({UP.guid: UP})
-    retired = {thing.key: Retired(published_object(thing), since)} if since else {}
+    retired = {thing.key: Retired(published_object(thing), since, 1)} if since else {}
     state = published(*(() if since else (thing,)), retired=retired, ledger=ledger)
 
     result = make_plan(
@@ -139,7 +139,9 @@ def test_what_leaves_follows_its_table(
         {thing.key: expected} if expected else {}
     )
     assert dict(result.retired) == (
-        {} if expected else {thing.key: Retired(published_object(thing), since or NOW)}
+        {}
+        if expected
+        else {thing.key: Retired(published_object(thing), since or NOW, 1 if since else 41)}
     )
     assert result.retire == (() if expected or since else (thing.key,))
 
@@ -186,14 +188,14 @@ def test_what_is_live_gives_an_empty_plan() -> None:
 
 
 def test_the_clock_alone_makes_no_release() -> None:
-    state = published(page("a.html"), retired={WORDS.key: Retired(published_object(WORDS), OLD)})
+    state = published(page("a.html"), retired={WORDS.key: Retired(published_object(WORDS), OLD, 1)})
 
     assert plan((page("a.html"),), state).is_empty
     assert not plan((page("a.html", "new"),), state).is_empty
 
 
 def test_what_was_retired_and_is_wanted_again_is_not_sent_again() -> None:
-    state = published(page("a.html"), retired={MP3.key: Retired(published_object(MP3), OLD)})
+    state = published(page("a.html"), retired={MP3.key: Retired(published_object(MP3), OLD, 1)})
 
     result = plan((MP3, page("a.html")), state)
 

@@ -11,16 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast_pub.delivery import Kind
+from podcast_pub.model.audio import AudioFacts
 from podcast_pub.model.published import (
+    Conditions,
+    Hold,
     Kept,
     Ledger,
     LedgerEntry,
     Published,
     PublishedObject,
     Retired,
+    Staged,
 )
 from podcast_pub.problems import StoreError
 from podcast_pub.release.record import Intent, decode, encode_intent, encode_manifest
+from tests import factories
 
 OURS = "amber-otter"
 ABC, DEF, OLD = "abc0" * 16, "def0" * 16, "0123" * 16
@@ -37,6 +42,17 @@ OBJECTS = st.builds(
     PublishedObject, st.sampled_from(Kind), SHA, st.integers(0, 1 << 50), HEADERS, HEADERS
 )
 KEPT = st.lists(st.builds(Kept, KEYS, SHA, st.integers(0)), max_size=3).map(tuple)
+FACTS = st.builds(
+    AudioFacts,
+    duration=st.floats(0, 1e6),
+    size=st.integers(0, 1 << 50),
+    type=HEADERS,
+    codec=st.sampled_from(["mp3", "aac"]),
+    bitrate=st.integers(0, 1 << 30),
+    sample_rate=st.integers(0, 1 << 20),
+    channels=st.integers(0, 8),
+    sha256=SHA,
+)
 ENTRIES = st.builds(
     LedgerEntry,
     TEXT,
@@ -44,7 +60,8 @@ ENTRIES = st.builds(
     TEXT,
     TEXT,
     st.none() | MEDIA_KEYS,
-    st.none() | SHA,
+    st.none() | FACTS,
+    st.none() | TIMES,
     st.lists(SLUGS, max_size=2).map(tuple),
     st.none() | TIMES,
     st.dictionaries(SHA, MEDIA_KEYS, max_size=2),
@@ -55,9 +72,12 @@ PUBLISHED = st.builds(
     lambda **fields: Published(release=9, newest=9, **fields),
     token=TOKENS,
     objects=st.dictionaries(KEYS, OBJECTS, max_size=4),
-    retired=st.dictionaries(KEYS, st.builds(Retired, OBJECTS, TIMES), max_size=3),
+    retired=st.dictionaries(KEYS, st.builds(Retired, OBJECTS, TIMES, st.integers(0)), max_size=3),
     kept=KEPT,
     ledger=LEDGERS.map(Ledger),
+    held=st.none() | st.integers(1),
+    staged=st.dictionaries(SHA, st.builds(Staged, MEDIA_KEYS, FACTS), max_size=2),
+    conditions=st.none() | st.builds(Conditions, st.sampled_from(Hold), st.sampled_from(Hold)),
     show_guid=st.none() | TEXT,
     feed_url=st.none() | TEXT,
     media_url=st.none() | TEXT,
@@ -91,6 +111,17 @@ def test_the_same_state_gives_the_same_bytes_whatever_the_order() -> None:
     assert encode_manifest(one) == encode_manifest(other)
 
 
+AUDIO: dict[str, object] = {
+    "size": 983_040,
+    "type": "audio/mpeg",
+    "duration": 61.4,
+    "codec": "mp3",
+    "bitrate": 128_000,
+    "sample_rate": 44_100,
+    "channels": 2,
+}
+
+
 def test_the_format_is_a_contract() -> None:
     thing = PublishedObject(Kind.FEED, ABC, 3, "application/rss+xml", "no-cache")
     time = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -100,7 +131,8 @@ def test_the_format_is_a_contract() -> None:
         "001-s",
         "T",
         "media/s.mp3",
-        DEF,
+        factories.facts(sha256=DEF, duration=61.4, size=983_040),
+        time,
         ("r",),
         time,
         {OLD: "media/r.mp3"},
@@ -109,9 +141,12 @@ def test_the_format_is_a_contract() -> None:
     published = Published(
         token=OURS,
         objects={"feed.xml": thing},
-        retired={"a.vtt": Retired(thing, time)},
+        retired={"a.vtt": Retired(thing, time, 3)},
         kept=(Kept("feed.xml", OLD, 3),),
         ledger=Ledger({"g": entry}),
+        held=2,
+        staged={ABC: Staged("media/x.m4a", factories.facts(sha256=OLD))},
+        conditions=Conditions(Hold.LOOSE, Hold.IGNORED),
         show_guid="show",
         feed_url="https://a.example/feed.xml",
         media_url="https://b.example/",
@@ -132,7 +167,7 @@ def test_the_format_is_a_contract() -> None:
         "state": "complete",
         "token": OURS,
         "objects": {"feed.xml": plain},
-        "retired": {"a.vtt": {"object": plain, "since": "2026-11-22T09:30:00Z"}},
+        "retired": {"a.vtt": {"object": plain, "since": "2026-11-22T09:30:00Z", "release": 3}},
         "kept": [{"key": "feed.xml", "sha256": OLD, "release": 3}],
         "ledger": {
             "g": {
@@ -140,13 +175,17 @@ def test_the_format_is_a_contract() -> None:
                 "folder": "001-s",
                 "title": "T",
                 "media_key": "media/s.mp3",
-                "media_sha256": DEF,
+                "audio": {**AUDIO, "sha256": DEF},
+                "date": "2026-11-22T09:30:00Z",
                 "former_slugs": ["r"],
                 "former_media": {OLD: "media/r.mp3"},
                 "first_published": "2026-11-22T09:30:00Z",
                 "live": False,
             }
         },
+        "held": 2,
+        "staged": {ABC: {"key": "media/x.m4a", "audio": {**AUDIO, "sha256": OLD}}},
+        "conditions": {"create_only": "loose", "if_match": "ignored"},
         "show": {
             "guid": "show",
             "feed": "https://a.example/feed.xml",
@@ -178,7 +217,8 @@ ENTRY: dict[str, object] = {
     "folder": "f",
     "title": "t",
     "media_key": "media/s.mp3",
-    "media_sha256": ABC,
+    "audio": {**AUDIO, "sha256": ABC},
+    "date": None,
     "former_slugs": [],
     "former_media": {},
     "first_published": None,
@@ -228,7 +268,11 @@ HOSTILE_KEYS = (
         *(pytest.param({"objects": {key: THING}}, id=f"object {key!r}") for key in HOSTILE_KEYS),
         *(
             pytest.param(
-                {"retired": {key: {"object": THING, "since": "2026-11-22T09:30:00Z"}}},
+                {
+                    "retired": {
+                        key: {"object": THING, "since": "2026-11-22T09:30:00Z", "release": 1}
+                    }
+                },
                 id=f"retired {key!r}",
             )
             for key in HOSTILE_KEYS
@@ -243,6 +287,10 @@ HOSTILE_KEYS = (
         ),
         pytest.param(
             {"ledger": {"g": {**ENTRY, "former_media": {ABC: "feed.xml"}}}}, id="former audio"
+        ),
+        pytest.param(
+            {"staged": {ABC: {"key": "feed.xml", "audio": {**AUDIO, "sha256": ABC}}}},
+            id="staged audio",
         ),
         pytest.param({"kept": [{"key": "a", "sha256": "../x", "release": 1}]}, id="kept elsewhere"),
         pytest.param({"ledger": {"g": {**ENTRY, "slug": "../x"}}}, id="slug"),

@@ -13,7 +13,7 @@ from podcast_pub.problems import Location
 from podcast_pub.report.changes import plan_text, refusal_text
 from podcast_pub.report.documents import plan_document
 from podcast_pub.report.summary import summary_of
-from tests.factories import sha
+from tests.factories import facts, sha
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -41,7 +41,7 @@ def held_back(title: str, status: Status, date: datetime = LONG_AGO) -> HeldBack
 
 def retired(key: str, kind: Kind) -> dict[str, Retired]:
     thing = PublishedObject(kind, sha(key), 5, "", "")
-    return {key: Retired(thing, LONG_AGO)}
+    return {key: Retired(thing, LONG_AGO, 1)}
 
 
 def entry(
@@ -53,7 +53,7 @@ def entry(
         folder=guid,
         title=guid,
         media_key=f"media/{guid}.mp3",
-        media_sha256=sha(audio),
+        audio=facts(sha256=sha(audio)),
         first_published=LONG_AGO if published else None,
         live=live,
     )

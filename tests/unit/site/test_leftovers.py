@@ -13,7 +13,7 @@ def published(guid: str, slug: str, *former: str, live: bool = True) -> Ledger:
         folder=slug,
         title="The pause",
         media_key=None,
-        media_sha256=None,
+        audio=None,
         former_slugs=former,
         live=live,
     )
