@@ -5,6 +5,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+# S3 servers for the tests: their needs would bind ours
+SERVERS := .venv-servers/.ready
 
 .PHONY: help publish serve check test lint type unit integration e2e golden bench dist clean need-python
 
@@ -29,6 +31,12 @@ $(DEV): pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(READY)
 
+$(SERVERS): tests/servers/requirements.txt tests/servers/constraints.txt | need-python
+	@echo "Setting up .venv-servers, the S3 servers of the tests (once, about a quarter of a minute) …"
+	@$(PYTHON) -m venv .venv-servers
+	@.venv-servers/bin/python -m pip install --quiet --disable-pip-version-check --constraint tests/servers/constraints.txt --requirement tests/servers/requirements.txt
+	@touch $@
+
 publish: $(READY) ## publish the sample show of this repository into ./public
 	@$(BIN)/podcast-pub publish --yes
 	@echo "(in this checkout podcast-pub is $(BIN)/podcast-pub; to look at the show type: make serve)"
@@ -39,7 +47,7 @@ serve: $(READY) ## the sample show in a browser, with drafts
 check: $(READY) ## check the sample show
 	@$(BIN)/podcast-pub check
 
-test: lint type ## everything CI runs
+test: lint type $(SERVERS) ## everything CI runs
 	@$(BIN)/pytest -q -n auto
 
 lint: $(DEV) ## style and the order of the rooms
@@ -61,4 +69,4 @@ dist: $(DEV) ## wheel and sdist
 	@$(BIN)/python -m build
 
 clean: ## remove what was made here
-	rm -rf $(VENV) public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-servers public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

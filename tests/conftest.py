@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 NEEDS = {
     "browser": {"chromium": "sudo apt-get install chromium"},
     "tidy": {"tidy": "sudo apt-get install tidy"},

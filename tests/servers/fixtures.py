@@ -1,0 +1,42 @@
+"""The servers as fixtures: each starts when a test first asks for it, once a test process."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.moto import moto_server
+from tests.servers.rclone import rclone_server
+from tests.servers.server import KEPT_FROM_TESTS, NO_ACCOUNT, Server
+from tests.servers.swift import swift_server
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_account() -> Iterator[None]:
+    """No test reaches the user's buckets."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in KEPT_FROM_TESTS:
+            patch.delenv(name, raising=False)
+        for name, value in NO_ACCOUNT.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(scope="session")
+def swift(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real server."""
+    with swift_server(tmp_path_factory.mktemp("swift")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def moto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The simulator that knows conditions."""
+    with moto_server(tmp_path_factory.mktemp("moto")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def rclone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The bad provider."""
+    with rclone_server(tmp_path_factory.mktemp("rclone")) as server:
+        yield server
