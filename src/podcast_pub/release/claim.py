@@ -26,6 +26,9 @@ DEAD_AFTER = timedelta(minutes=10)
 _RENEWED_EVERY = 120.0
 """Seconds."""
 
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Goes on while a laptop sleeps: who wakes up looks first whether the release is still its own."""
+
 
 class Claim:
     """A release that we are making. Safe to renew from threads."""
@@ -41,7 +44,7 @@ class Claim:
         self._key = release_key(number)
         self._body = encode_intent(intent)
         self._renewed_every = renewed_every
-        self._renewed = time.monotonic()
+        self._renewed = time.clock_gettime(_CLOCK)
         self._renewing = threading.Lock()
 
     def take(self) -> None:
@@ -62,10 +65,10 @@ class Claim:
         if not self._renewing.acquire(blocking=False):
             return
         try:
-            if time.monotonic() - self._renewed >= self._renewed_every:
+            if time.clock_gettime(_CLOCK) - self._renewed >= self._renewed_every:
                 self.confirm()
                 self._write(self._body)
-                self._renewed = time.monotonic()
+                self._renewed = time.clock_gettime(_CLOCK)
         finally:
             self._renewing.release()
 
