@@ -118,6 +118,12 @@ _VALUES = (
         "write ./public or s3://bucket/prefix",
     ),
     _rule(
+        "storage-cloudfront",
+        "show",
+        "CloudFront is told by the id of the distribution; its address leads nowhere.",
+        "write its id: capital letters and digits, like E2QWRUHEXAMPLE",
+    ),
+    _rule(
         "person-unknown",
         "show, episode, post",
         "A person is named by a file in people/.",

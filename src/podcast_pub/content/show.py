@@ -17,6 +17,7 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.show import (
     Category,
     Funding,
+    Hooks,
     License,
     Owner,
     Show,
@@ -30,6 +31,7 @@ _CATEGORIES = (
     'or a part of one, such as "Society & Culture > Documentary"'
 )
 _BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(?:/[!-~]*)?")
+_DISTRIBUTION = re.compile(r"[A-Z0-9]{5,40}")
 
 
 def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk) -> Show | None:
@@ -76,6 +78,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
         medium=keys.medium,
         site=SiteSettings(keys.site.page_size, keys.site.footer),
         storage=storage,
+        hooks=Hooks(keys.hooks.after_publish),
     )
 
 
@@ -176,4 +179,14 @@ def _storage(storage: wire.Storage, desk: Desk) -> StorageSettings:
         )
     if storage.endpoint is not None:
         read_link(storage.endpoint, "storage.endpoint", desk)
-    return StorageSettings(storage.url, storage.endpoint, storage.region, storage.profile)
+    if storage.cloudfront is not None and not _DISTRIBUTION.fullmatch(storage.cloudfront):
+        desk.error(
+            "storage-cloudfront",
+            "`storage.cloudfront` is not the id of a distribution",
+            key="storage.cloudfront",
+            found=storage.cloudfront,
+            do="write its id, not its address: capital letters and digits, like E2QWRUHEXAMPLE",
+        )
+    return StorageSettings(
+        storage.url, storage.endpoint, storage.region, storage.profile, storage.cloudfront
+    )

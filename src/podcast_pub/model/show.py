@@ -71,6 +71,16 @@ class StorageSettings:
     region: str | None = None
     profile: str | None = None
     """Name of a profile; never a key or a secret."""
+    cloudfront: str | None = None
+    """Id of the CloudFront distribution in front of it; None: there is none to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """`hooks:` in podcast.yaml: commands of the show, which run only where they are trusted."""
+
+    after_publish: str | None = None
+    """For `sh`; as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,7 @@ class Show:
     medium: str
     site: SiteSettings
     storage: StorageSettings
+    hooks: Hooks = Hooks()
 
 
 @dataclass(frozen=True, slots=True)

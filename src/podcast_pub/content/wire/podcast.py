@@ -54,6 +54,21 @@ class Storage(Wire):
         description="Name of a profile in your AWS configuration.",
         examples=["podcast"],
     )
+    cloudfront: Text | None = Field(
+        default=None,
+        description="Id of the CloudFront distribution in front of it: told what has changed.",
+        examples=["E2QWRUHEXAMPLE"],
+    )
+
+
+class Hooks(Wire):
+    """Commands of yours that publish runs, once `podcast-pub trust` has shown them to you."""
+
+    after_publish: Text | None = Field(
+        default=None,
+        description="For sh, in the show's folder, when something has been published.",
+        examples=["sh tools/purge.sh"],
+    )
 
 
 class Site(Wire):
@@ -163,4 +178,9 @@ class Podcast(Wire):
         default=Site(),
         description="Settings of the pages: how many entries a list has, and the line at the foot.",
         examples=[{"page_size": 20}],
+    )
+    hooks: Hooks = Field(
+        default=Hooks(),
+        description="Commands that run after a publish.",
+        examples=[{"after_publish": "sh tools/purge.sh"}],
     )
