@@ -35,8 +35,8 @@ workers = 0
 user = {user}
 swift_dir = {folder}
 [pipeline:main]
-pipeline = catch_errors gatekeeper healthcheck cache bulk s3api tempauth copy slo dlo \
-versioned_writes proxy-server
+pipeline = catch_errors gatekeeper healthcheck bulk s3api tempauth copy slo dlo versioned_writes \
+proxy-server
 [app:proxy-server]
 use = egg:swift#proxy
 account_autocreate = true
@@ -48,8 +48,6 @@ user_{account}_{name} = {secret} .admin
 [filter:versioned_writes]
 use = egg:swift#versioned_writes
 allow_versioned_writes = true
-[filter:cache]
-use = egg:swift#memcache
 """
 """The part that clients talk to."""
 PLAIN_FILTERS = ("catch_errors", "gatekeeper", "healthcheck", "bulk", "copy", "slo", "dlo")

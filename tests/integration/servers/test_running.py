@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.running import REPOSITORY, free_ports, running
+from tests.servers.running import REPOSITORY, free_ports, program, running
 
 TESTS = """
 import sys, time
@@ -64,3 +64,19 @@ def test_a_server_that_does_not_start_is_told_with_its_words(tmp_path: Path) -> 
         running([command], [port], tmp_path),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("ci", "outcome"),
+    [
+        pytest.param("true", pytest.fail.Exception, id="a failure in CI"),
+        pytest.param("", pytest.skip.Exception, id="left out elsewhere"),
+    ],
+)
+def test_a_server_that_is_not_installed_is_told(
+    ci: str, outcome: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", ci)
+
+    with pytest.raises(outcome, match="run make test once"):
+        program("no-such-server")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import httpx
 import pytest
 from botocore.exceptions import ClientError
 
@@ -91,6 +92,22 @@ def test_swift_says_that_it_cannot_compare(swift: Server) -> None:
         swift.client().put_object(Bucket=bucket, Key="a", Body=b"second", IfMatch=seen)
 
     assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 501
+
+
+def test_swift_shows_everybody_what_is_public(swift: Server) -> None:
+    bucket = swift.fresh_bucket()
+    address = f"{swift.endpoint}/v1/AUTH_test/{bucket}/feed.xml"
+    swift.client().put_object(
+        Bucket=bucket, Key="feed.xml", Body=b"<rss/>", ContentType="application/rss+xml"
+    )
+    private = httpx.get(address)
+
+    swift.client().put_bucket_acl(Bucket=bucket, ACL="public-read")
+
+    assert private.status_code == 401
+    public = httpx.get(address, headers={"Range": "bytes=1-3"})
+    assert (public.status_code, public.content) == (206, b"rss")
+    assert public.headers["content-type"] == "application/rss+xml"
 
 
 def test_rclone_overwrites_whatever_the_condition(rclone: Server) -> None:
