@@ -71,6 +71,7 @@ def entry(
     guid: str | None = None,
     folder: str | None = None,
     media: Artifact | None = None,
+    date: datetime | None = None,
     live: bool = True,
 ) -> LedgerEntry:
     """An episode as the ledger knows it."""
@@ -81,6 +82,7 @@ def entry(
         title=slug.title(),
         media_key=media.key if media else None,
         audio=factories.facts(size=media.size, sha256=media.sha256) if media else None,
+        date=date,
         live=live,
     )
 

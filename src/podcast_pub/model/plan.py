@@ -105,6 +105,8 @@ class RefusalKind(Enum):
     FOREIGN_KEY = "foreign-key"
     FEED_ADDRESS = "feed-address"
     MEDIA_ADDRESS = "media-address"
+    DATE = "date"
+    TIMEZONE = "timezone"
     TOO_MANY_DELETES = "too-many-deletes"
 
 

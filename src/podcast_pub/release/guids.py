@@ -9,6 +9,8 @@ Consent is given by name, one thing at a time:
     --accept show-guid        the show may get another guid
     --accept feed-address     the feed may move to another address
     --accept media-address    all audio may move to another address
+    --accept date:SLUG        a published episode may get another date (dates.py)
+    --accept timezone         all dates may move with the show's time zone (dates.py)
 """
 
 from collections import defaultdict
@@ -16,14 +18,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from podcast_pub.addresses import FEED
 from podcast_pub.model.episode import Status
 from podcast_pub.model.plan import Identity, Refusal, RefusalKind
 from podcast_pub.model.published import Ledger, LedgerEntry, Published
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
+from podcast_pub.release.dates import date_refusals, written_date
+from podcast_pub.release.home import home_refusals
 from podcast_pub.release.slugs import handed_over, slug_refusals
-from podcast_pub.site.words import day_text
+from podcast_pub.site.words import moment_text
 
 Consents = frozenset[str]
 Mark = tuple[str, str]
@@ -46,7 +49,7 @@ def next_ledger(before: Ledger, show: Identity, accept: Consents, now: datetime)
 
 def identity_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
     """Everything about identity that needs the producer's word, or a mend."""
-    yield from _show_refusals(published, show, accept)
+    yield from home_refusals(published, show, accept)
     told: set[str] = set()
     for refusal in _taken(published.ledger, show, accept):
         told.add(refusal.subject)
@@ -55,8 +58,9 @@ def identity_refusals(published: Published, show: Identity, accept: Consents) ->
         if entry.guid not in told and not _let_go(entry, accept):
             successor = _successor(entry, published.ledger, show)
             yield _gone(entry, show) if successor is None else _changed(entry, successor, show)
-    if not told:  # whoever has a wrong guid seems to take an address too
+    if not told:  # whoever has a wrong guid seems to take an address and a date too
         yield from slug_refusals(published.ledger, show, accept)
+        yield from date_refusals(published, show, accept)
 
 
 def taken_guids(ledger: Ledger, show: Identity) -> Iterator[tuple[LedgerEntry, LedgerEntry | None]]:
@@ -175,8 +179,8 @@ def _gone(entry: LedgerEntry, show: Identity) -> Refusal:
     elif held.status is Status.DRAFT:
         where, why, back = held.where, "a draft now", "take `draft` out again"
     else:
-        where, why = held.where, f"dated {day_text(held.date)} now"
-        back = "put the former date back"
+        where, why = held.where, f"dated {moment_text(held.date)} now, which is yet to come"
+        back = _date_back(entry)
     return Refusal(
         RefusalKind.GUID_GONE,
         entry.guid,
@@ -188,6 +192,12 @@ def _gone(entry: LedgerEntry, show: Identity) -> Refusal:
     )
 
 
+def _date_back(entry: LedgerEntry) -> str:
+    if entry.date is None:
+        return "put the former date back"
+    return f"put the line back: date: {written_date(entry.date)}"
+
+
 def _changed(entry: LedgerEntry, successor: LedgerEntry, show: Identity) -> Refusal:
     return Refusal(
         RefusalKind.GUID_CHANGED,
@@ -196,61 +206,4 @@ def _changed(entry: LedgerEntry, successor: LedgerEntry, show: Identity) -> Refu
         f"put the line back: guid: {entry.guid}\n"
         f"or mean it: podcast-pub publish --accept new-guid:{entry.slug}",
         _source(successor, show).at("guid"),
-    )
-
-
-def _show_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
-    if _audio_moves(published, show) and "media-address" not in accept:
-        yield _media_address(published, show)
-    old_guid, old_url = published.show_guid, published.feed_url
-    source = show.sources.get(show.show_guid, Source("podcast.yaml"))
-    if old_guid not in (None, show.show_guid) and "show-guid" not in accept:
-        yield Refusal(
-            RefusalKind.SHOW_GUID_CHANGED,
-            show.show_guid,
-            f"the show that was published here has the guid {old_guid}",
-            f"put the line back: guid: {old_guid}\n"
-            "or publish this show to another place: podcast-pub publish --to FOLDER\n"
-            "or mean it: podcast-pub publish --accept show-guid",
-            source.at("guid"),
-        )
-    if old_url not in (None, show.feed_url) and "feed-address" not in accept:
-        yield Refusal(
-            RefusalKind.FEED_ADDRESS,
-            show.feed_url,
-            f"the feed would move from {old_url} to {show.feed_url}: "
-            "whoever subscribed at the old address would lose it",
-            "put `url` back, or leave out --url\n"
-            "or, when the old address redirects to the new one: "
-            "podcast-pub publish --accept feed-address",
-            source.at("url"),
-        )
-
-
-def _audio_moves(published: Published, show: Identity) -> bool:
-    """Whether listeners' apps would find all audio at another host or below another path.
-
-    audio was           audio is now      answer
-    never published     -                 no
-    at an address       at the same       no
-    at the site         at the site       no: if that moves, the feed's address does
-    anything else                         yes
-    """
-    before, now = published.media_url, show.media_url
-    if before in (None, now) or not any(e.media_key for e in published.ledger.entries.values()):
-        return False
-    return f"{before}{FEED}" != published.feed_url or f"{now}{FEED}" != show.feed_url
-
-
-def _media_address(published: Published, show: Identity) -> Refusal:
-    source = show.sources.get(show.show_guid, Source("podcast.yaml"))
-    return Refusal(
-        RefusalKind.MEDIA_ADDRESS,
-        show.media_url,
-        f"all enclosures would move from {published.media_url} to {show.media_url}: "
-        "episodes could not be played until every file is there",
-        f"put the line back: media_url: {published.media_url}\n"
-        "or, when the audio can be reached at both addresses: "
-        "podcast-pub publish --accept media-address",
-        source.at("media_url"),
     )

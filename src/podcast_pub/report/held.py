@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from podcast_pub.model.episode import Status
 from podcast_pub.model.plan import HeldBack
 from podcast_pub.report.words import one_line
-from podcast_pub.site.words import day_text
+from podcast_pub.site.words import moment_text
 
 FEW = 3
 """Entries of one state that are named; the rest is counted."""
@@ -14,11 +14,13 @@ FEW = 3
 def held_lines(held_back: Sequence[HeldBack]) -> Iterator[str]:
     """A line for the drafts, and one for what is scheduled, the next one first."""
     drafts = [_title(held) for held in held_back if held.status is Status.DRAFT]
-    scheduled = [held for held in held_back if held.status is Status.SCHEDULED]
+    scheduled = sorted((h for h in held_back if h.status is Status.SCHEDULED), key=_date)
     if drafts:
         yield f"draft: {_few(drafts)}"
     if scheduled:
-        dated = [f"{_title(held)} ({_moment(held)})" for held in sorted(scheduled, key=_date)]
+        dated = [
+            f"{_title(held)} ({moment_text(held.date)})" for held in sorted(scheduled, key=_date)
+        ]
         yield f"scheduled: {_few(dated)}; run publish then"
 
 
@@ -33,7 +35,3 @@ def _title(held: HeldBack) -> str:
 
 def _date(held: HeldBack) -> float:
     return held.date.timestamp()
-
-
-def _moment(held: HeldBack) -> str:
-    return f"{day_text(held.date)}, {held.date:%H:%M}"

@@ -43,6 +43,15 @@ def day_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def moment_text(moment: datetime) -> str:
+    """A day and the time of it, on the clock that `moment` carries.
+
+    >>> moment_text(datetime(2026, 5, 12, 7))
+    '12 May 2026, 07:00'
+    """
+    return f"{day_text(moment)}, {moment:%H:%M}"
+
+
 def duration_view(seconds: float | None) -> DurationView | None:
     """A duration for eyes, ears and machines; None when nobody said.
 

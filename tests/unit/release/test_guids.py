@@ -229,7 +229,7 @@ def held_back(status: Status, line: int) -> HeldBack:
         pytest.param(
             (held_back(Status.SCHEDULED, 3),),
             f"{FILE}:3",
-            "“Tides” was published and is dated 22 November 2026 now",
+            "“Tides” was published and is dated 22 November 2026, 09:00 now, which is yet to come",
             "put the former date back",
             id="scheduled",
         ),
