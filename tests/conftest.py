@@ -9,6 +9,9 @@ pytest_plugins = ["tests.servers.fixtures"]
 
 NEEDS = {
     "browser": {"chromium": "sudo apt-get install chromium"},
+    "nginx": {"nginx": "sudo apt-get install nginx"},
+    "caddy": {"caddy": "sudo apt-get install caddy"},
+    "apache": {"apache2": "sudo apt-get install apache2-bin"},
     "tidy": {"tidy": "sudo apt-get install tidy"},
     "clients": {
         "gpo": "sudo apt-get install gpodder",

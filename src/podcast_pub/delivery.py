@@ -131,3 +131,8 @@ def content_type(kind: Kind, extension: str) -> str:
         case _:
             plain = _TYPES.get(extension.lower(), "application/octet-stream")
     return f"{plain}; charset=utf-8" if plain.startswith(_TEXT) else plain
+
+
+def types_by_extension() -> dict[str, str]:
+    """The Content-Type of every extension we know, where neither feed nor chapters are meant."""
+    return {extension: content_type(Kind.STATIC, extension) for extension in _TYPES}
