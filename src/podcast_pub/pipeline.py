@@ -17,7 +17,7 @@ from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import HeldBack, Plan
-from podcast_pub.model.published import Ledger, Published
+from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.problems import Finding, InvalidShowError, has_errors
 from podcast_pub.release.apply import Outcome
@@ -99,7 +99,7 @@ def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
         checked = _load(project, memo, now, on_event)
         if checked.catalog is None or has_errors(checked.findings):
             return checked
-        built = _build(project, checked.catalog.public(), Ledger(), memo)
+        built = _build(project, checked.catalog.public(), Published(), memo)
         return replace(checked, findings=_sorted(checked.findings + built.findings))
 
 
@@ -124,10 +124,10 @@ def make_plan(
         target = catalog.show.storage.url
         store = open_store(project.show, target, project.to)
         published = read_published(store)
-        built = _build(project, catalog, published.ledger, memo)
+        built = _build(project, catalog, published, memo)
         findings = _sorted(checked.findings + built.findings)
         _without_errors(replace(checked, findings=findings))
-        identity = identity_of(everything, _site(catalog.show), published.ledger)
+        identity = identity_of(everything, _site(catalog.show), published)
         plan = compare(
             built.artifacts,
             published,
@@ -166,7 +166,7 @@ def build_preview(
     with _memo(project, on_event) as memo:
         catalog = _without_errors(_load(project, memo, now, on_event))
         shown = catalog.public() if as_published else catalog
-        built = _build(project, shown, Ledger(), memo)
+        built = _build(project, shown, Published(), memo)
     return {artifact.key: artifact for artifact in built.artifacts}
 
 
@@ -239,12 +239,12 @@ def _without_errors(checked: Checked) -> Catalog:
     return checked.catalog
 
 
-def _build(project: Project, catalog: Catalog, ledger: Ledger, memo: Memo) -> Built:
+def _build(project: Project, catalog: Catalog, published: Published, memo: Memo) -> Built:
     from podcast_pub.build.artifacts import build
     from podcast_pub.check.templates import template_findings
 
     templates = Templates(project.show)
-    built = build(catalog, _site(catalog.show), ledger, templates, memo)
+    built = build(catalog, _site(catalog.show), published, templates, memo)
     return replace(built, findings=built.findings + template_findings(templates.unused()))
 
 

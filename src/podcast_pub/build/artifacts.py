@@ -23,7 +23,7 @@ from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.files import Image, PublishedFile
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import Notes
-from podcast_pub.model.published import Ledger
+from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
@@ -42,20 +42,20 @@ class Built:
 
 
 def build(
-    catalog: Catalog, site: Site, ledger: Ledger, templates: Templates, memory: Memory
+    catalog: Catalog, site: Site, published: Published, templates: Templates, memory: Memory
 ) -> Built:
     """Make, or remember, everything that is published of `catalog`.
 
     The catalog is what may be seen (`Catalog.public`), or all of it for a preview. Raises
     TemplateError, and ConfigError when two different things claim one key.
     """
-    placed = tuple(place(e, site, ledger) for e in catalog.episodes if e.withdrawn is None)
+    placed = tuple(place(e, site, published) for e in catalog.episodes if e.withdrawn is None)
     feed = _feed(catalog, site, placed, memory)
     artifacts = _distinct(
         [
             *(artifact for each in placed for artifact in _of_episode(each)),
             *_of_catalog(catalog),
-            *_of_pages(catalog, site, placed, ledger, templates, memory),
+            *_of_pages(catalog, site, placed, published.ledger, templates, memory),
             _made(addresses.FEED, Kind.FEED, feed, catalog.show.title),
         ]
     )

@@ -9,7 +9,7 @@ from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
-from podcast_pub.model.published import Ledger
+from podcast_pub.model.published import Published
 from podcast_pub.timed.chapters_json import write as write_chapters
 
 
@@ -23,14 +23,14 @@ class Placed:
     """JSON chapters 1.2; None without chapters."""
 
 
-def place(episode: Episode, site: Site, ledger: Ledger) -> Placed:
+def place(episode: Episode, site: Site, published: Published) -> Placed:
     """Say where everything of an episode is published."""
     chapters = _chapters(episode, site)
     return Placed(
         episode,
         EpisodeKeys(
             page=addresses.episode(episode.slug),
-            media=_media_key(episode, ledger),
+            media=_media_key(episode, published),
             chapters=None
             if chapters is None
             else addresses.chapters(episode.slug, hashlib.sha256(chapters).hexdigest()),
@@ -43,12 +43,12 @@ def place(episode: Episode, site: Site, ledger: Ledger) -> Placed:
     )
 
 
-def _media_key(episode: Episode, ledger: Ledger) -> str | None:
+def _media_key(episode: Episode, published: Published) -> str | None:
     """Where its audio is: the key that these bytes were first published under, for ever."""
     if not isinstance(episode.audio, LocalAudio):
         return None
     sha256 = episode.audio.facts.sha256
-    return ledger.media_key(episode.guid, sha256) or addresses.media(
+    return published.media_key(episode.guid, sha256) or addresses.media(
         episode.slug, sha256, episode.audio.extension
     )
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from podcast_pub.delivery import DELIVERIES, Kind, Stage
 
-Body = bytes | Path | Callable[[], bytes]
-"""Bytes at hand, a file to stream (audio is never read into memory), or made when asked for."""
+Body = bytes | Path | Callable[[], bytes] | None
+"""Bytes at hand, a file to stream (audio is never read into memory), or made when asked for.
+
+None: not on this machine, so that it can stay where it is and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

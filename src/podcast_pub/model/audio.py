@@ -27,10 +27,11 @@ class AudioFacts:
 
 @dataclass(frozen=True, slots=True)
 class LocalAudio:
-    """An audio file in the episode's folder, to be published by us."""
+    """An audio file in the episode's folder, published by us."""
 
-    path: Path
-    """Absolute, inside the show's folder."""
+    path: Path | None
+    """Absolute, inside the show's folder; None where the file is not on this machine, and its facts
+    are those of what was published."""
     extension: str
     """With the dot, lower case: `.mp3`."""
     facts: AudioFacts

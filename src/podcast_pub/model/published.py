@@ -1,12 +1,14 @@
 """What is live, as the newest release says: objects, and the ledger of guids."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from pathlib import PurePosixPath
 
 from podcast_pub.delivery import Kind
-from podcast_pub.model.audio import AudioFacts
+from podcast_pub.model.audio import AudioFacts, LocalAudio
 
 
 class Hold(Enum):
@@ -126,6 +128,11 @@ class Staged:
     audio: AudioFacts
 
 
+def staged_name(guid: str) -> str:
+    """What `Published.staged` calls an episode, so that it names nobody."""
+    return hashlib.sha256(guid.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """The state of a store, read-only. An empty store gives release 0 and nothing else."""
@@ -149,7 +156,7 @@ class Published:
     held: int | None = None
     """The release that was gone back to: nothing is published until the producer says so."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
-    """By the sha256 of the guid, so that it names nobody."""
+    """By `staged_name` of the guid; the object is one of `objects` or `retired`."""
     conditions: Conditions | None = None
     """What the store was seen to hold; None before anybody looked."""
     show_guid: str | None = None
@@ -157,3 +164,26 @@ class Published:
     media_url: str | None = None
     """Where keys below media/ are reached, ends with `/`."""
     timezone: str | None = None
+
+    def media_key(self, guid: str, sha256: str) -> str | None:
+        """Where these bytes were first published or staged for this guid; None: nowhere."""
+        staged = self.staged.get(staged_name(guid))
+        if staged is not None and staged.audio.sha256 == sha256:
+            return staged.key
+        return self.ledger.media_key(guid, sha256)
+
+    def audio(self, guid: str) -> LocalAudio | None:
+        """The newest audio of an episode as it was staged or published, without its file.
+
+        None when it never was, or is audio elsewhere.
+        """
+        if (staged := self.staged.get(staged_name(guid))) is not None:
+            return _without_file(staged.key, staged.audio)
+        entry = self.ledger.get(guid)
+        if entry is None or entry.media_key is None or entry.audio is None:
+            return None
+        return _without_file(entry.media_key, entry.audio)
+
+
+def _without_file(key: str, facts: AudioFacts) -> LocalAudio:
+    return LocalAudio(None, PurePosixPath(key).suffix, facts)

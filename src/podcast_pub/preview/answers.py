@@ -38,6 +38,8 @@ class Answers:
             return Response(status_code=304, headers=headers)
         if isinstance(artifact.body, Path):
             return _file(artifact.body, artifact.content_type, headers)
+        if artifact.body is None:
+            return Response("this file is not on this machine", 404, media_type="text/plain")
         body = await self._bytes(artifact.body)
         if artifact.content_type.startswith("text/html"):
             body = with_reload(body)

@@ -7,11 +7,11 @@ from podcast_pub.build.keys import place
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Entry, Episode, Status
 from podcast_pub.model.plan import HeldBack, Identity
-from podcast_pub.model.published import Ledger, LedgerEntry
+from podcast_pub.model.published import LedgerEntry, Published
 from podcast_pub.model.show import Catalog
 
 
-def identity_of(catalog: Catalog, site: Site, ledger: Ledger) -> Identity:
+def identity_of(catalog: Catalog, site: Site, published: Published) -> Identity:
     """The identity of a show that is published at `site`; `catalog` is the whole folder."""
     show, episodes = catalog.show, catalog.public().episodes
     return Identity(
@@ -19,21 +19,21 @@ def identity_of(catalog: Catalog, site: Site, ledger: Ledger) -> Identity:
         feed_url=site.public(FEED),
         media_url=site.media_url,
         timezone=show.timezone.key,
-        episodes=tuple(_entry(episode, site, ledger) for episode in episodes),
+        episodes=tuple(_entry(episode, site, published) for episode in episodes),
         held_back=tuple(_held_back(entry, show.timezone) for entry in catalog.held_back),
         aliases={each.guid: each.aliases for each in episodes if each.aliases},
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 
 
-def _entry(episode: Episode, site: Site, ledger: Ledger) -> LedgerEntry:
+def _entry(episode: Episode, site: Site, published: Published) -> LedgerEntry:
     audio = episode.audio
     return LedgerEntry(
         guid=episode.guid,
         slug=episode.slug,
         folder=episode.folder,
         title=episode.title,
-        media_key=place(episode, site, ledger).keys.media,
+        media_key=place(episode, site, published).keys.media,
         audio=audio.facts if isinstance(audio, LocalAudio) else None,
         date=episode.date,
         live=episode.withdrawn is None,

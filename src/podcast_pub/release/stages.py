@@ -117,6 +117,8 @@ class Run:
     def _send(self, write: Write) -> Stored:
         artifact = write.artifact
         body = artifact.body() if callable(artifact.body) else artifact.body
+        if body is None:
+            raise _not_here(self._store, artifact.key)
         if_absent, if_match = self._condition(write)
         try:
             return self._store.write(
@@ -203,6 +205,14 @@ def _foreign(store: Store, key: str) -> StoreError:
         where=f"{store}: {key}",
         do="move it away\n"
         f"or let it be overwritten: podcast-pub publish --adopt {shlex.quote(key)}",
+    )
+
+
+def _not_here(store: Store, key: str) -> StoreError:
+    return StoreError(
+        "it is not at the target as it was to be, and the audio is not on this machine",
+        where=f"{store}: {key}",
+        do="publish on the machine that has the audio",
     )
 
 
