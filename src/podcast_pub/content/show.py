@@ -50,7 +50,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
         _categories(keys.categories, desk),
         _funding(keys.funding, desk),
         _license(keys.license, desk),
-        _storage(keys.storage, desk),
+        read_storage(keys.storage, desk),
     )
     if artwork is None or config.url is None or media_url is None or not desk.is_clean:
         return None
@@ -167,8 +167,8 @@ def _license(license_: str | wire.OwnLicense | None, desk: Desk) -> License | No
             return License(license_.name, read_link(license_.url, "license.url", desk))
 
 
-def _storage(storage: wire.Storage, desk: Desk) -> StorageSettings:
-    """Where to publish."""
+def read_storage(storage: wire.Storage, desk: Desk) -> StorageSettings:
+    """Where to publish; the desk knows what is wrong with it."""
     if "://" in storage.url and not _BUCKET.fullmatch(storage.url):
         desk.error(
             "storage-url",

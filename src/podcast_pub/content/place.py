@@ -1,0 +1,76 @@
+"""Where a show is published, of podcast.yaml alone: whatever else is wrong with the show.
+
+For the verbs that look after what is published already. Read-only.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from podcast_pub.content.config import FILE
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.folder import guarded, items
+from podcast_pub.content.keys.shape import hold
+from podcast_pub.content.keys.yaml import Mapping, read_mapping
+from podcast_pub.content.links import read_site_address
+from podcast_pub.content.paths import PathProblem
+from podcast_pub.content.show import read_storage
+from podcast_pub.content.text import read_text
+from podcast_pub.content.wire.base import Text, Wire
+from podcast_pub.content.wire.podcast import Storage
+from podcast_pub.model.show import StorageSettings
+from podcast_pub.problems import Finding, InvalidShowError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the objects of a show are put, and where they are reached."""
+
+    storage: StorageSettings
+    url: str | None
+    """Of the site, ends with `/`; None when podcast.yaml has none that can be used."""
+
+
+class _Keys(Wire):
+    """What is read of podcast.yaml; everything else may be wrong or missing."""
+
+    storage: Storage = Field(default=Storage(), description="Where `publish` puts the files.")
+    url: Text | None = Field(default=None, description="Public address of the site.")
+
+
+def read_place(root: Path) -> Place:
+    """The place that podcast.yaml names; InvalidShowError when that cannot be told."""
+    desk = Desk(FILE)
+    keys = _keys(root, desk)
+    if keys is None:
+        raise InvalidShowError(desk.findings)
+    strict = Desk(FILE)
+    strict.lines = desk.lines
+    wire = hold(_Keys, keys, strict).wire
+    storage = read_storage(wire.storage, strict)
+    if keys.told or not strict.is_clean:
+        raise InvalidShowError([*desk.findings, *strict.findings])
+    return Place(storage, wire.url and read_site_address(wire.url, "url", Desk(FILE)))
+
+
+def _keys(root: Path, desk: Desk) -> Mapping | None:
+    """The keys that name the place; None when the file cannot be used, and the desk knows why."""
+    folders: list[Finding] = []
+    file = next((item for item in items(root, root, folders) if item.name == FILE), None)
+    if file is None:
+        desk.error("show-missing", f"there is no {FILE} in this folder", do="name it with -C")
+        return None
+    try:
+        text = read_text(guarded(root, file), desk)
+    except PathProblem as problem:
+        desk.path_problem(problem)
+        return None
+    keys = None if text is None else read_mapping(text, desk)
+    if keys is None:
+        return None
+    return Mapping(
+        values={key: value for key, value in keys.values.items() if key in _Keys.model_fields},
+        told={path for path in keys.told if path.startswith("storage")},
+        empty={path for path in keys.empty if path.startswith("storage")},
+    )

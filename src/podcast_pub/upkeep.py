@@ -1,0 +1,21 @@
+"""Looking after what is published already: one short function for each verb.
+
+They open the store by podcast.yaml alone, for they must work when the show has errors. As in
+`pipeline.py`, the time is an argument, and what happens on the way goes to `on_event`.
+"""
+
+from podcast_pub.content.place import Place, read_place
+from podcast_pub.pipeline import Project
+from podcast_pub.storage.store import Store
+from podcast_pub.storage.target import open_store
+
+
+def place_of(project: Project) -> Place:
+    """What podcast.yaml says about the place; InvalidShowError when that cannot be told."""
+    return read_place(project.show.resolve())
+
+
+def store_of(project: Project) -> Store:
+    """The store that `--to` names, or else podcast.yaml."""
+    wanted = "" if project.to else place_of(project).storage.url
+    return open_store(project.show, wanted, project.to)
