@@ -5,23 +5,22 @@ Nothing but the standard library: this runs before everything else and must star
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 LOOK_EVERY = 0.1
 """Seconds until the death of the tests, or of a server, is seen."""
 
 
-def _stop(*_: object) -> None:
-    sys.exit()
-
-
 def main(folder: Path, commands: list[list[str]], tests: int) -> None:
-    """Start the servers, each in its own session (Swift signals its whole group), and wait."""
-    signal.signal(signal.SIGTERM, _stop)
+    """Start the servers, each in its own session (Swift signals its whole group), and wait.
+
+    Tests say by a line that they are done. What they have forked keeps the pipe open when they die,
+    so that is looked for too.
+    """
     servers: list[subprocess.Popen[bytes]] = []
     try:
         for command in commands:
@@ -38,7 +37,8 @@ def main(folder: Path, commands: list[list[str]], tests: int) -> None:
                     )
                 )
         while os.getppid() == tests and all(server.poll() is None for server in servers):
-            time.sleep(LOOK_EVERY)
+            if select.select([sys.stdin], [], [], LOOK_EVERY)[0]:
+                break
     finally:
         for server in servers:
             if server.poll() is None:

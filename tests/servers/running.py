@@ -68,7 +68,7 @@ def running(
             str(os.getpid()),
         ],
         env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         start_new_session=True,
     )
     try:
@@ -76,8 +76,7 @@ def running(
             _wait_for(port, guard, folder)
         yield
     finally:
-        guard.terminate()
-        guard.wait(10)
+        guard.communicate(b"done\n", timeout=30)
 
 
 def _wait_for(port: int, guard: subprocess.Popen[bytes], folder: Path) -> None:
