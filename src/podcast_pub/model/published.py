@@ -90,6 +90,8 @@ class LedgerEntry:
     """By sha256: where its former audio was first published."""
     live: bool = True
     """False once it was withdrawn or let go: the guid stays reserved."""
+    details: str | None = None
+    """12 hex digits that are others when its notes, chapters … are; None when nobody knows."""
 
     @property
     def media_sha256(self) -> str | None:

@@ -135,17 +135,18 @@ def _source(episode: LedgerEntry, show: Identity) -> Source:
 def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
     """An entry that was published before, as the show says it now."""
     slugs = dict.fromkeys((*old.former_slugs, old.slug))
-    media = new if new.live else old
+    shown = new if new.live else old
     audio = dict(old.former_media)
     if old.media_key is not None and old.media_sha256 is not None:
         audio[old.media_sha256] = old.media_key
     return replace(
         new,
-        media_key=media.media_key,
-        audio=media.audio,
+        media_key=shown.media_key,
+        audio=shown.audio,
         former_slugs=tuple(slug for slug in slugs if slug != new.slug),
         first_published=old.first_published or now,
-        former_media={sha: key for sha, key in audio.items() if sha != media.media_sha256},
+        details=shown.details,
+        former_media={sha: key for sha, key in audio.items() if sha != shown.media_sha256},
     )
 
 

@@ -9,6 +9,7 @@ from podcast_pub.model.episode import Entry, Episode, Status
 from podcast_pub.model.plan import HeldBack, Identity
 from podcast_pub.model.published import LedgerEntry, Published
 from podcast_pub.model.show import Catalog
+from podcast_pub.release.details import details_of
 
 
 def identity_of(catalog: Catalog, site: Site, published: Published) -> Identity:
@@ -37,6 +38,7 @@ def _entry(episode: Episode, site: Site, published: Published) -> LedgerEntry:
         audio=audio.facts if isinstance(audio, LocalAudio) else None,
         date=episode.date,
         live=episode.withdrawn is None,
+        details=details_of(episode),
     )
 
 

@@ -145,6 +145,7 @@ class _Entry(_Wire):
     former_media: dict[_Sha256, _MediaKey]
     first_published: _Time | None
     live: bool
+    details: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None
 
 
 class _Show(_Wire):
@@ -364,6 +365,7 @@ def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
             former_media=dict(entry.former_media),
             first_published=entry.first_published,
             live=entry.live,
+            details=entry.details,
         )
         for entry in entries
     }
@@ -383,6 +385,7 @@ def _entries_in(wire: Mapping[str, _Entry]) -> dict[str, LedgerEntry]:
             former_media=entry.former_media,
             first_published=entry.first_published,
             live=entry.live,
+            details=entry.details,
         )
         for guid, entry in wire.items()
     }

@@ -66,6 +66,7 @@ ENTRIES = st.builds(
     st.none() | TIMES,
     st.dictionaries(SHA, MEDIA_KEYS, max_size=2),
     st.booleans(),
+    st.none() | st.from_regex(r"[0-9a-f]{12}", fullmatch=True),
 )
 LEDGERS = st.lists(ENTRIES, max_size=3).map(lambda some: {each.guid: each for each in some})
 PUBLISHED = st.builds(
@@ -137,6 +138,7 @@ def test_the_format_is_a_contract() -> None:
         time,
         {OLD: "media/r.mp3"},
         live=False,
+        details="0123456789ab",
     )
     published = Published(
         token=OURS,
@@ -181,6 +183,7 @@ def test_the_format_is_a_contract() -> None:
                 "former_media": {OLD: "media/r.mp3"},
                 "first_published": "2026-11-22T09:30:00Z",
                 "live": False,
+                "details": "0123456789ab",
             }
         },
         "held": 2,
@@ -223,6 +226,7 @@ ENTRY: dict[str, object] = {
     "former_media": {},
     "first_published": None,
     "live": True,
+    "details": None,
 }
 ODD_KIND = {**THING, "kind": "hat"}
 
