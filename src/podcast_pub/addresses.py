@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 STATE = ".podcast-pub/"
 """Where the store keeps our own state; nothing below it is for listeners."""
@@ -19,6 +19,13 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 ARCHIVE = "archive/index.html"
 
+_HASHED = re.compile(
+    r"(?:media|art|people|files|transcripts|chapters|assets)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
+)
+_OF_EPISODE = re.compile(
+    r"episodes/([a-z0-9-]+)\.html"
+    r"|(?:media|transcripts|chapters)/([a-z0-9-]+)-[0-9a-f]{12}(?:\.\w+)?"
+)
 _SITE_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -96,6 +103,28 @@ def year(number: int) -> str:
     return f"archive/{number}.html"
 
 
+def hash_in(key: str) -> str | None:
+    """The hex digits of a hash that the key of an object carries; None when it carries none.
+
+    >>> hash_in("media/tides-0123456789ab.mp3"), hash_in("episodes/tides.html")
+    ('0123456789ab', None)
+    """
+    match = _HASHED.fullmatch(key)
+    return match[1] if match else None
+
+
+def slug_in(key: str) -> str | None:
+    """The slug of the episode whose page, audio, transcript or chapters this is.
+
+    None for other keys, and where the key tells no slug.
+
+    >>> slug_in("media/low-water-0123456789ab.mp3"), slug_in("episodes/tides.html")
+    ('low-water', 'tides')
+    """
+    match = _OF_EPISODE.fullmatch(key)
+    return (match[1] or match[2]) if match else None
+
+
 def relative(key: str, from_key: str) -> str:
     """The link from one object to another on the same site.
 
@@ -127,6 +156,18 @@ class Site:
         """
         base = self.media_url if key.startswith(MEDIA) else self.url
         return base + quote(key, safe="/-_.~")
+
+    def key_of(self, url: str) -> str | None:
+        """The key of an object by its absolute address; None for an address that is not ours.
+
+        >>> Site("https://a.example/", "https://a.example/").key_of("https://a.example/feed.xml")
+        'feed.xml'
+        """
+        for base in (self.media_url, self.url):
+            key = unquote(url.removeprefix(base))
+            if key != url and self.public(key) == url:
+                return key
+        return None
 
     def link(self, key: str, from_key: str) -> str:
         """The link from a page: relative on the site, absolute to media kept elsewhere."""

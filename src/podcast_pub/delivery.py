@@ -3,6 +3,7 @@
 The one table of content types: Python's own depends on the machine it runs on.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
@@ -112,6 +113,24 @@ _TYPES: dict[str, str] = {
     ".zip": "application/zip",
 }
 
+_HASHED = r"(?:[^/]+-)?[0-9a-f]{12}(?:\.\w*)?"
+_KEYS = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"media/(?:[^/]+-[0-9a-f]{12}|[0-9a-f]{32})\.\w+", Kind.MEDIA),
+        (rf"transcripts/{_HASHED}", Kind.TRANSCRIPT),
+        (rf"chapters/{_HASHED}", Kind.CHAPTERS),
+        (rf"(?:art|people)/{_HASHED}", Kind.IMAGE),
+        (r"files/(?:[^/]+-)?[0-9a-f]{12}\.(?:avif|gif|jpe?g|png|svg|webp)", Kind.IMAGE),
+        (rf"files/{_HASHED}", Kind.FILE),
+        (rf"assets/{_HASHED}", Kind.ASSET),
+        (r"(?:episodes|posts|pages)/[a-z0-9-]+\.html|404\.html", Kind.PAGE),
+        (r"index\.html|archive/(?:index|\d+)\.html|stream/\d+\.html", Kind.LIST),
+        (r"feed\.xml", Kind.FEED),
+    )
+)
+"""What the keys that `addresses` makes are, the first that fits; it and this change together."""
+
 _TEXT = ("text/", "application/rss+xml", "image/svg+xml")
 
 
@@ -131,6 +150,15 @@ def content_type(kind: Kind, extension: str) -> str:
         case _:
             plain = _TYPES.get(extension.lower(), "application/octet-stream")
     return f"{plain}; charset=utf-8" if plain.startswith(_TEXT) else plain
+
+
+def kind_of(key: str) -> Kind | None:
+    """What the object of a key is; None where the key does not tell, as that of a static file.
+
+    >>> kind_of("media/tides-0123456789ab.mp3"), kind_of("robots.txt")
+    (<Kind.MEDIA: 'audio'>, None)
+    """
+    return next((kind for pattern, kind in _KEYS if pattern.fullmatch(key)), None)
 
 
 def types_by_extension() -> dict[str, str]:

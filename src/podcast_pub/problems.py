@@ -112,5 +112,13 @@ class StoreError(PodcastError):
     """The place we publish to refused or failed; `where` is the key or the folder."""
 
 
+class NotifyError(PodcastError):
+    """Everything is published, and somebody who has to know of it could not be told."""
+
+
 class StalePlanError(StoreError):
     """Someone else published, or is publishing, since the plan was made."""
+
+
+class WebError(PodcastError):
+    """A server cannot be asked, or who answers cannot be trusted; `where` is the address."""
