@@ -3,7 +3,7 @@
 `refuse` makes a call fail; `calls` is what was asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -48,6 +48,10 @@ class MemoryStore:
     @property
     def capabilities(self) -> Capabilities:
         return Capabilities(keeps_headers=True, cheap_head=False, parallel=2)
+
+    @property
+    def retries(self) -> int:
+        return 0
 
     def conditions(self) -> Conditions:
         hold = Hold.HELD if self._exclusive else Hold.IGNORED
@@ -110,6 +114,9 @@ class MemoryStore:
         check_key(f"{prefix}x")
         self._ask("list", prefix)
         return {key: len(body) for key, body in self.bodies.items() if key.startswith(prefix)}
+
+    def tidy(self, keys: Collection[str]) -> None:
+        self._ask("tidy", " ".join(sorted(keys)))
 
     def flush(self) -> None:
         self._ask("flush", "")

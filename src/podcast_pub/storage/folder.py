@@ -8,7 +8,7 @@ sees the old bytes or the new ones. It must not follow a link out of the folder.
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -35,6 +35,7 @@ from podcast_pub.storage.store import (
     PreconditionError,
     Progress,
     Stored,
+    changed,
     check_key,
     is_key,
 )
@@ -70,6 +71,11 @@ class FolderStore:
     def capabilities(self) -> Capabilities:
         """It keeps no headers: a web server has its own table of types."""
         return Capabilities(keeps_headers=False, cheap_head=True, parallel=self._parallel)
+
+    @property
+    def retries(self) -> int:
+        """Disks are not asked twice."""
+        return 0
 
     def __str__(self) -> str:
         """The folder as the producer named it."""
@@ -124,7 +130,7 @@ class FolderStore:
                 if on_progress:
                     on_progress(sent)
             if digest.hexdigest() != headers.sha256:
-                raise _changed(key, body)
+                raise changed(key, body)
             if durable:
                 sync(descriptor)
             stored = self._place(temporary, path, if_absent=if_absent, if_match=if_match)
@@ -173,6 +179,9 @@ class FolderStore:
                 if key.startswith(prefix) and is_key(key) and not is_ours(key)
             )
         )
+
+    def tidy(self, keys: Collection[str]) -> None:
+        """Nothing to do: temporary files of the dead are removed by who writes next."""
 
     def flush(self) -> None:
         """Everything written, copied and deleted so far is on the disk when this returns."""
@@ -307,16 +316,6 @@ def _pieces(body: bytes | Path) -> Iterator[bytes]:
             if not piece:
                 return
             yield piece
-
-
-def _changed(key: str, body: bytes | Path) -> StoreError:
-    if isinstance(body, Path):
-        return StoreError(
-            "this file changed while it was being sent",
-            where=str(body),
-            do="wait until nothing writes to it any more, then run publish again",
-        )
-    return StoreError("these bytes are not those that were planned", where=key, do="run it again")
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, int]]:

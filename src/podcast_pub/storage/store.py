@@ -5,7 +5,7 @@ suite in tests/integration runs on every implementation.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +63,11 @@ class Store(Protocol):
         """What this store can do."""
         ...
 
+    @property
+    def retries(self) -> int:
+        """How many requests were sent again because it did not answer, or could not just then."""
+        ...
+
     def __str__(self) -> str:
         """How a producer names it: a folder, or s3://bucket/prefix."""
         ...
@@ -112,6 +117,10 @@ class Store(Protocol):
         """The size in bytes of every object whose key begins with `prefix`, by key, ascending."""
         ...
 
+    def tidy(self, keys: Collection[str]) -> None:
+        """Throw away what unfinished writes of these objects left and nobody will go on with."""
+        ...
+
     def flush(self) -> None:
         """Everything written, copied and deleted so far is on the disk when this returns."""
         ...
@@ -159,3 +168,14 @@ def check_key(key: str) -> None:
             where=key,
             do="rename the file: letters a-z, digits, `-`, `_`, `.` and `~` need no quoting",
         )
+
+
+def changed(key: str, body: bytes | Path) -> StoreError:
+    """What to say when a body is not what `Headers.sha256` says."""
+    if isinstance(body, Path):
+        return StoreError(
+            "this file changed while it was being sent",
+            where=str(body),
+            do="wait until nothing writes to it any more, then run publish again",
+        )
+    return StoreError("these bytes are not those that were planned", where=key, do="run it again")

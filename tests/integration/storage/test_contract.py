@@ -1,7 +1,7 @@
 """What every store must do, whatever it is made of."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -11,20 +11,20 @@ import pytest
 from podcast_pub.problems import StoreError
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, PreconditionError, Store
+from tests.integration.storage.buckets import s3_store
 from tests.memory_store import MemoryStore
 
-Factory = Callable[[Path], Store]
 
-STORES = [
-    pytest.param(FolderStore, id="folder"),
-    pytest.param(lambda _: MemoryStore(), id="memory"),
-]
-
-
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    make: Factory = request.param
-    return make(tmp_path / "target")
+@pytest.fixture(params=["folder", "memory", "moto"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    match request.param:
+        case "folder":
+            yield FolderStore(tmp_path / "target")
+        case "memory":
+            yield MemoryStore()
+        case server:
+            with s3_store(request.getfixturevalue(server)) as bucket:
+                yield bucket
 
 
 def headers(body: bytes) -> Headers:

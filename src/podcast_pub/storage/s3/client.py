@@ -1,0 +1,194 @@
+"""The one boto3 client of a bucket: every request goes through `Client.call`.
+
+What boto3 raises does not leave it: words.py says it for people.
+"""
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import boto3
+from boto3.exceptions import Boto3Error
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, SSLError
+from botocore.parsers import ResponseParserError
+from urllib3.exceptions import HTTPError
+
+from podcast_pub.problems import StoreError
+from podcast_pub.storage.s3.body import Body, Stopped
+from podcast_pub.storage.s3.integrity import Integrity
+from podcast_pub.storage.s3.place import Place
+from podcast_pub.storage.s3.words import in_words
+
+Reply = Mapping[str, Any]
+"""What an operation answers: boto3 is untyped."""
+
+FAILURES = (BotoCoreError, ClientError, Boto3Error, ResponseParserError, HTTPError, OSError)
+"""All that boto3 is known to raise."""
+
+ATTEMPTS = 8
+"""How often a request is sent when the service does not answer, or says that it cannot now."""
+_FIRST_ATTEMPTS = 3
+"""The same as long as nothing was ever heard of it: the address is probably wrong."""
+_CONNECT, _READ = 10, 60
+"""Seconds to wait for a connection, and for a reply."""
+_PATIENCE = 300.0
+"""Seconds after which a request is not sent again."""
+_READS = 4
+"""How often an object is asked for when the reply ends too early."""
+CONNECTIONS = 32
+"""More than all that are ever open at once, so that none is made anew."""
+
+
+class _GaveUp(BaseException):
+    def __init__(self, reason: Exception) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class Client:
+    """Ask the service of a bucket. Safe to use from threads."""
+
+    def __init__(self, place: Place, integrity: Integrity | None = None) -> None:
+        """Read the credentials of this machine; StoreError where they are broken.
+
+        `integrity` is chosen by the service unless it is given. Nothing is sent.
+        """
+        self.place = place
+        self.retries = 0
+        """Requests that were sent again."""
+        try:
+            self._boto, self.integrity = _connect(place, integrity)
+        except (*FAILURES, ValueError) as error:
+            raise in_words(error, "open", place) from error
+        self._here = threading.local()
+        self._answered = False
+        events = self._boto.meta.events
+        events.register("before-send.s3", self._before_send)
+        events.register("needs-retry.s3", self._after_attempt)
+
+    @property
+    def endpoint(self) -> str:
+        """Where it asks."""
+        return str(self._boto.meta.endpoint_url)
+
+    def call(
+        self, operation: str, key: str | None = None, *, body: Body | None = None, **more: Any
+    ) -> Reply:
+        """One operation of S3, by boto3's name for it, on an object or on the bucket.
+
+        RefusedError where the service refused, StoreError where it could not be asked; what stops
+        `body` goes through.
+        """
+        if key is not None:
+            more["Key"] = self.place.bucket.prefix + key
+        if body is not None:
+            more["Body"] = body
+        self._here.body, self._here.began = body, time.monotonic()
+        try:
+            reply: Reply = getattr(self._boto, operation)(Bucket=self.place.bucket.name, **more)
+        except Stopped as stopped:
+            raise stopped.reason from None
+        except _GaveUp as gave_up:
+            raise in_words(gave_up.reason, operation, self.place, key) from gave_up.reason
+        except FAILURES as error:
+            raise in_words(error, operation, self.place, key) from error
+        finally:
+            self._here.body = None
+        return reply
+
+    def get(self, key: str, **more: Any) -> bytes:
+        """The bytes of an object; a reply that ends too early is asked for again."""
+        tries = 1
+        while True:
+            reply = self.call("get_object", key, **more)
+            try:
+                return bytes(reply["Body"].read())
+            except FAILURES as error:
+                if tries == _READS:
+                    raise in_words(error, "get_object", self.place, key) from error
+            tries += 1
+            self.retries += 1
+
+    def pages(
+        self, operation: str, marks: Mapping[str, str], key: str | None = None, **more: Any
+    ) -> Iterator[Reply]:
+        """The pages of a listing. `marks`: what a page says → what asks for the next one."""
+        while True:
+            page = self.call(operation, key, **more)
+            yield page
+            following = {name: page[mark] for mark, name in marks.items() if page.get(mark)}
+            if not page.get("IsTruncated") or not following:
+                return
+            more |= following
+
+    def clock(self) -> datetime:
+        """The time at the service."""
+        reply = self.call("list_objects_v2", Prefix=self.place.bucket.prefix, MaxKeys=1)
+        told = reply["ResponseMetadata"]["HTTPHeaders"].get("date", "")
+        try:
+            return parsedate_to_datetime(told).astimezone(UTC)
+        except ValueError as error:
+            raise StoreError(
+                "the service does not tell the time",
+                where=str(self.place),
+                do="see that storage.endpoint is the address of its S3 interface",
+            ) from error
+
+    def _before_send(self, request: Any, **_: object) -> None:
+        """A request is signed and about to go."""
+        # some services never say 100-continue, and each wait for it takes a second
+        request.headers.pop("Expect", None)
+        if self._here.body is not None:
+            self._here.body.sending = True
+
+    def _after_attempt(
+        self, response: object, attempts: int, caught_exception: Exception | None, **_: object
+    ) -> None:
+        """A request came back, or did not. What is raised here is final."""
+        if self._here.body is not None:
+            self._here.body.sending = False
+        if attempts > 1:
+            self.retries += 1
+        if response is not None:
+            self._answered = True
+        elif caught_exception is not None and self._is_hopeless(caught_exception, attempts):
+            raise _GaveUp(caught_exception)
+
+    def _is_hopeless(self, error: Exception, attempts: int) -> bool:
+        if time.monotonic() - self._here.began > _PATIENCE:
+            return True
+        if self._answered:
+            return False
+        if isinstance(error, SSLError):
+            return True
+        return isinstance(error, EndpointConnectionError) and attempts >= _FIRST_ATTEMPTS
+
+
+def _connect(place: Place, integrity: Integrity | None) -> tuple[Any, Integrity]:
+    """A client, and the way of being sure that suits the service, which boto3 may find itself."""
+    session = boto3.Session(profile_name=place.profile, region_name=place.region)
+    wanted = integrity or Integrity.at(place.endpoint or "https://s3.amazonaws.com")
+    client = _client(session, place, wanted)
+    if integrity is None and Integrity.at(client.meta.endpoint_url) is not wanted:
+        wanted = Integrity.at(client.meta.endpoint_url)
+        client = _client(session, place, wanted)
+    return client, wanted
+
+
+def _client(session: Any, place: Place, integrity: Integrity) -> Any:
+    return session.client(
+        "s3",
+        endpoint_url=place.endpoint,
+        config=Config(
+            connect_timeout=_CONNECT,
+            read_timeout=_READ,
+            retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+            max_pool_connections=CONNECTIONS,
+            tcp_keepalive=True,
+            **integrity.config(),
+        ),
+    )

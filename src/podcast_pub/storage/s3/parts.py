@@ -1,0 +1,204 @@
+"""Large objects, sent in parts: many at once, few in memory, and resumed where they stopped.
+
+The parts of an unfinished upload stay at the service until it is completed or aborted. A part is
+sent again only if what is there differs in size or MD5.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from threading import Lock, Semaphore
+
+from podcast_pub.storage.s3.body import Body
+from podcast_pub.storage.s3.client import Client, Reply
+from podcast_pub.storage.s3.condition import ANYWAY, Condition
+from podcast_pub.storage.s3.integrity import md5_of
+from podcast_pub.storage.s3.objects import NotAsSentError, Objects, metadata
+from podcast_pub.storage.s3.source import Source
+from podcast_pub.storage.s3.unfinished import Part, Unfinished, part_of
+from podcast_pub.storage.store import Headers, PreconditionError, Progress, Stored
+
+PART = 8 << 20
+"""Bytes of a part: the least that is worth a request. The last one may be smaller."""
+_MOST_PARTS = 10_000
+"""https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html"""
+_THREADS = 8
+"""Parts on their way at once, whatever the number of objects."""
+
+
+class Parts:
+    """Send large objects. Safe to use from threads."""
+
+    def __init__(
+        self, client: Client, objects: Objects, unfinished: Unfinished, memory: Semaphore
+    ) -> None:
+        """`memory`: how many parts there is room for."""
+        self._client = client
+        self._objects = objects
+        self._unfinished = unfinished
+        self._memory = memory
+        self._pool = ThreadPoolExecutor(_THREADS, "part")
+
+    def write(
+        self,
+        key: str,
+        source: Source,
+        headers: Headers,
+        condition: Condition,
+        on_progress: Progress | None,
+    ) -> Stored | None:
+        """Put a large object there; None, and nothing is, when its bytes are others.
+
+        PreconditionError when the condition fails. What else stops it leaves the parts that are
+        sent for the next run.
+        """
+        if condition and (there := self._objects.settled(key, source.size, headers, condition)):
+            return there
+        part_size = _part_size(source.size)
+        begun = self._unfinished.resume(key)
+        upload, known = begun or (self._begin(key, headers), {})
+        job = _Job(self._client, key, upload, known, on_progress)
+        digest = hashlib.sha256()
+        with self._sending(job) as send:
+            while data := source.read(part_size):
+                digest.update(data)
+                if not send(data):
+                    break
+        if digest.hexdigest() != headers.sha256:
+            self._unfinished.abort(key, upload)
+            return None
+        try:
+            return self._complete(job, source.size, headers, condition, resumed=begun is not None)
+        except PreconditionError:
+            self._unfinished.abort(key, upload)
+            raise
+        except NotAsSentError:
+            if begun is None:
+                raise
+        # the upload was begun with other headers; nothing is left to resume now
+        source.rewind()
+        return self.write(key, source, headers, ANYWAY, on_progress)
+
+    def _begin(self, key: str, headers: Headers) -> str:
+        reply = self._client.call("create_multipart_upload", key, **metadata(headers))
+        return str(reply["UploadId"])
+
+    @contextmanager
+    def _sending(self, job: "_Job") -> Iterator[Callable[[bytes], bool]]:
+        """A way to send the next part; whether it is worth to go on. All are sent afterwards."""
+        futures: list[Future[None]] = []
+
+        def send(data: bytes) -> bool:
+            self._memory.acquire()
+            futures.append(self._pool.submit(job.send, len(futures) + 1, data))
+            futures[-1].add_done_callback(lambda _: self._memory.release())
+            return job.failure is None
+
+        try:
+            yield send
+        except BaseException as failure:
+            job.stop(failure)
+            raise
+        finally:
+            wait(futures)
+        if job.failure is not None:
+            raise job.failure
+
+    def _complete(
+        self, job: "_Job", size: int, headers: Headers, condition: Condition, *, resumed: bool
+    ) -> Stored:
+        """Turn the parts into the object."""
+        parts = [job.parts[number] for number in sorted(job.parts)]
+        rows = [{"PartNumber": p.number, "ETag": p.etag, **p.checksums} for p in parts]
+
+        def send(under: Condition) -> Reply:
+            return self._client.call(
+                "complete_multipart_upload",
+                job.key,
+                UploadId=job.upload,
+                MultipartUpload={"Parts": rows},
+                **under.parameters,
+            )
+
+        # an etag says nothing of the headers that the upload was begun with
+        expected = None if resumed else job.etag()
+        return self._objects.settle(job.key, size, headers, condition, send, expected)
+
+
+class _Job:
+    """One upload: which parts are there, and what went wrong."""
+
+    def __init__(
+        self,
+        client: Client,
+        key: str,
+        upload: str,
+        known: Mapping[int, Part],
+        on_progress: Progress | None,
+    ) -> None:
+        self.key = key
+        self.upload = upload
+        self.parts: dict[int, Part] = {}
+        self.failure: BaseException | None = None
+        """The first."""
+        self._client = client
+        self._known = known
+        self._on_progress = on_progress
+        self._md5s: dict[int, bytes] = {}
+        self._moved: dict[int, int] = {}
+        self._mutex = Lock()
+
+    def send(self, number: int, data: bytes) -> None:
+        """Make sure that a part is there. Runs in a thread; a failure is kept, not raised."""
+        if self.failure is not None:
+            return
+        try:
+            md5 = md5_of(data)
+            part = self._known.get(number)
+            if part is None or (part.size, part.etag.strip('"')) != (len(data), md5.hex()):
+                part = self._upload(number, data, md5)
+            self._move(number, len(data))
+        except BaseException as failure:
+            self.stop(failure)
+            return
+        self._md5s[number], self.parts[number] = md5, part
+
+    def stop(self, failure: BaseException) -> None:
+        """Send nothing more."""
+        with self._mutex:
+            self.failure = self.failure or failure
+
+    def etag(self) -> str:
+        """What services call an object of these parts, where etags are hashes."""
+        md5s = [self._md5s[number] for number in sorted(self._md5s)]
+        return f'"{md5_of(b"".join(md5s)).hex()}-{len(md5s)}"'
+
+    def _upload(self, number: int, data: bytes, md5: bytes) -> Part:
+        reply = self._client.call(
+            "upload_part",
+            self.key,
+            body=Body(data, lambda done: self._move(number, done)),
+            UploadId=self.upload,
+            PartNumber=number,
+            **self._client.integrity.of_part(md5),
+        )
+        return part_of(reply, number, len(data))
+
+    def _move(self, number: int, done: int) -> None:
+        """Tell how much of the whole is sent; what was sent again counts once."""
+        if self.failure is not None:
+            raise self.failure
+        with self._mutex:
+            before = self._moved.get(number, 0)
+            if done <= before:
+                return
+            self._moved[number] = done
+            if self._on_progress is not None:
+                self._on_progress(sum(self._moved.values()))
+
+
+def _part_size(size: int) -> int:
+    """Bytes of each part of an object; the same for the same size, so that it can be resumed."""
+    needed = -(-size // _MOST_PARTS)
+    return max(PART, -(-needed // PART) * PART)

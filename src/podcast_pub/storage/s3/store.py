@@ -1,0 +1,187 @@
+"""A bucket as a Store.
+
+What is sent at once lies in memory, so that its hash is known before it is sent and no file can
+change under it; everything large is sent in parts.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Semaphore
+
+from podcast_pub.model.published import Conditions
+from podcast_pub.problems import StoreError
+from podcast_pub.storage.s3.client import Client
+from podcast_pub.storage.s3.condition import Condition
+from podcast_pub.storage.s3.integrity import Integrity
+from podcast_pub.storage.s3.objects import Objects
+from podcast_pub.storage.s3.parts import Parts
+from podcast_pub.storage.s3.place import Place
+from podcast_pub.storage.s3.probe import probe
+from podcast_pub.storage.s3.source import Source, opened
+from podcast_pub.storage.s3.unfinished import Unfinished
+from podcast_pub.storage.s3.words import RefusedError
+from podcast_pub.storage.store import (
+    Capabilities,
+    Headers,
+    Progress,
+    Stored,
+    changed,
+    check_key,
+    is_key,
+)
+
+IN_PARTS = 16 << 20
+"""Bytes from which on an object is sent in parts."""
+_PARALLEL = 16
+_SMALL = 1 << 20
+"""Bytes up to which an object may be in memory beside all others."""
+AT_ONCE = 8
+"""How many large pieces may be in memory, whatever the number of objects."""
+_TOKEN = {"NextContinuationToken": "ContinuationToken"}
+
+
+class S3Store:
+    """Objects are those of a bucket, below a prefix. An etag is the one of the service."""
+
+    def __init__(self, place: Place, *, integrity: Integrity | None = None) -> None:
+        """Publish to `place`; nothing is asked yet. StoreError where no credentials can be read."""
+        self._place = place
+        self._client = Client(place, integrity)
+        self._objects = Objects(self._client)
+        self._unfinished = Unfinished(self._client)
+        self._memory = Semaphore(AT_ONCE)
+        self._parts = Parts(self._client, self._objects, self._unfinished, self._memory)
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """It keeps headers, and every look is a request."""
+        return Capabilities(keeps_headers=True, cheap_head=False, parallel=_PARALLEL)
+
+    @property
+    def retries(self) -> int:
+        """Requests that were sent again because the service did not answer."""
+        return self._client.retries
+
+    def __str__(self) -> str:
+        """`s3://bucket/prefix`."""
+        return str(self._place)
+
+    def head(self, key: str) -> Stored | None:
+        """The object; None when it is not there."""
+        check_key(key)
+        return self._objects.head(key)
+
+    def read(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
+        """Bytes of an object, from `start`; StoreError when it is not there."""
+        check_key(key)
+        end = "" if length is None else start + max(length, 1) - 1
+        wanted = {} if (start, length) == (0, None) else {"Range": f"bytes={start}-{end}"}
+        try:
+            return self._client.get(key, **wanted)[:length]
+        except RefusedError as refused:
+            if refused.status == 416:  # it ends before
+                return b""
+            raise
+
+    def write(
+        self,
+        key: str,
+        body: bytes | Path,
+        headers: Headers,
+        *,
+        if_absent: bool = False,
+        if_match: str | None = None,
+        durable: bool = True,  # noqa: ARG002  a service answers when it is safe there
+        on_progress: Progress | None = None,
+    ) -> Stored:
+        """Put an object there as a whole, or raise and leave what was there.
+
+        An interrupted upload of a large object goes on where it stopped when it is written again.
+        """
+        check_key(key)
+        condition = Condition(if_absent, if_match)
+        with opened(body) as source:
+            if source.size >= IN_PARTS:
+                stored = self._parts.write(key, source, headers, condition, on_progress)
+            else:
+                stored = self._write_at_once(key, source, headers, condition, on_progress)
+        if stored is None:
+            raise changed(key, body)
+        return stored
+
+    def _write_at_once(
+        self,
+        key: str,
+        source: Source,
+        headers: Headers,
+        condition: Condition,
+        on_progress: Progress | None,
+    ) -> Stored | None:
+        """Put a small object there; None, and nothing is, when its bytes are others."""
+        with self._memory if source.size > _SMALL else nullcontext():
+            data = source.read(IN_PARTS)
+            if hashlib.sha256(data).hexdigest() != headers.sha256:
+                return None
+            return self._objects.put(key, data, headers, condition, on_progress)
+
+    def copy(self, source: str, target: str) -> None:
+        """Copy an object with its headers, inside the service; StoreError when it is not there."""
+        check_key(source)
+        check_key(target)
+        bucket = self._place.bucket
+        origin = {"Bucket": bucket.name, "Key": bucket.prefix + source}
+        try:
+            self._client.call("copy_object", target, CopySource=origin)
+        except RefusedError as refused:
+            if refused.status == 404:
+                raise StoreError(
+                    "it is not there", where=self._place.of(source), do="run publish again"
+                ) from refused
+            raise
+
+    def delete(self, key: str) -> None:
+        """Remove an object; nothing happens when it is not there."""
+        check_key(key)
+        try:
+            self._client.call("delete_object", key)
+        except RefusedError as refused:
+            if refused.code != "NoSuchKey":
+                raise
+
+    def list(self, prefix: str) -> Mapping[str, int]:
+        """Sizes of all objects whose key begins with `prefix`; not of what has no key of ours."""
+        check_key(f"{prefix}x")
+        ours = self._place.bucket.prefix
+        found = {
+            str(row["Key"]).removeprefix(ours): int(row["Size"])
+            for page in self._client.pages("list_objects_v2", _TOKEN, Prefix=ours + prefix)
+            for row in page.get("Contents", ())
+        }
+        return {key: found[key] for key in sorted(found) if is_key(key)}
+
+    def tidy(self, keys: Collection[str]) -> None:
+        """Abort uploads of these objects that are a day old, or whose object is there."""
+        self._unfinished.tidy(keys, self.now, lambda key: self._objects.head(key) is not None)
+
+    def flush(self) -> None:
+        """Nothing to do: what a service has answered is safe there."""
+
+    def conditions(self) -> Conditions:
+        """What was seen when several wrote at one moment."""
+        return probe(self._client)
+
+    def now(self) -> datetime:
+        """The clock of the service, in whole seconds."""
+        return self._client.clock()
+
+    def modified(self, key: str) -> datetime | None:
+        """When an object was last written, in whole seconds; None when it is not there."""
+        check_key(key)
+        reply = self._objects.ask(key)
+        if reply is None:
+            return None
+        when: datetime = reply["LastModified"]
+        return when.astimezone(UTC)

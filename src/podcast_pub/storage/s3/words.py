@@ -1,0 +1,388 @@
+"""What a service or boto3 says, as one clear line: what happened, where, what to type.
+
+It must repeat no text of a service: that may hold keys, or be hostile.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from botocore import exceptions as boto
+from urllib3.exceptions import NameResolutionError
+
+from podcast_pub.problems import StoreError
+from podcast_pub.storage.s3.place import Place, host_of
+
+AGAIN = "run publish again; what has been sent is not sent twice"
+
+_CREDENTIALS = """\
+write these lines into ~/.aws/credentials, with the two keys that the service gave you:
+[{profile}]
+aws_access_key_id = …
+aws_secret_access_key = …
+and below `storage:` in podcast.yaml: profile: {profile}"""
+
+_PERMISSIONS = {
+    "put_object": "s3:PutObject",
+    "create_multipart_upload": "s3:PutObject",
+    "upload_part": "s3:PutObject",
+    "complete_multipart_upload": "s3:PutObject",
+    "abort_multipart_upload": "s3:AbortMultipartUpload",
+    "list_multipart_uploads": "s3:ListBucketMultipartUploads",
+    "list_parts": "s3:ListMultipartUploadParts",
+    "get_object": "s3:GetObject",
+    "head_object": "s3:GetObject",
+    "copy_object": "s3:PutObject and s3:GetObject",
+    "delete_object": "s3:DeleteObject",
+    "list_objects_v2": "s3:ListBucket",
+}
+"""boto3's operation → what a policy must allow."""
+
+
+class RefusedError(StoreError):
+    """The service answered, and did not do it."""
+
+    code: str = ""
+    """Its own name of the reason; a number where a reply without a body says no more."""
+    status: int = 0
+    """Of HTTP."""
+
+
+class _Problem:
+    """One failure, and what is known around it."""
+
+    def __init__(self, operation: str, place: Place, key: str | None, error: Exception) -> None:
+        self.operation = operation
+        self.place = place
+        self.where = place.of(key)
+        self.error = error
+        self.facts: Mapping[str, Any] = getattr(error, "kwargs", {})
+        reply: Mapping[str, Any] = getattr(error, "response", {})
+        self.reply = reply
+        self.code = _harmless(str(reply.get("Error", {}).get("Code", "")))
+        self.status = int(reply.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+
+    @property
+    def service(self) -> str:
+        """The address that was asked, or what stands for it."""
+        url = str(self.facts.get("endpoint_url") or self.place.endpoint or "")
+        return host_of(url) if url else "the service"
+
+    @property
+    def profile(self) -> str:
+        """The name to use for credentials."""
+        return str(self.facts.get("profile") or self.place.profile or "podcast")
+
+    def permission(self) -> str:
+        """What a policy would have to allow."""
+        return _PERMISSIONS.get(self.operation, self.operation)
+
+
+Words = Callable[[_Problem], tuple[str, str]]
+"""What is wrong, and what to do."""
+
+
+def in_words(error: Exception, operation: str, place: Place, key: str | None = None) -> StoreError:
+    """What boto3 raised when it was asked for `operation`, in words; a reply as RefusedError."""
+    problem = _Problem(operation, place, key, error)
+    if isinstance(error, boto.ClientError):
+        message, do = _by_reply(problem)(problem)
+        refused = RefusedError(message, where=problem.where, do=do)
+        refused.code, refused.status = problem.code, problem.status
+        return refused
+    for kind, words in _BY_KIND:
+        if isinstance(error, kind):
+            message, do = words(problem)
+            return StoreError(message, where=problem.where, do=do)
+    message, do = _unexpected(problem)
+    return StoreError(message, where=problem.where, do=do)
+
+
+def _by_reply(problem: _Problem) -> Words:
+    """The words for a reply, by its code or else its status."""
+    return _BY_CODE.get(problem.code) or _BY_STATUS.get(problem.status) or _unexpected_reply
+
+
+def _harmless(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z0-9.]{1,60}", text) else ""
+
+
+def _no_credentials(p: _Problem) -> tuple[str, str]:
+    return "no credentials for this bucket were found", _CREDENTIALS.format(profile=p.profile)
+
+
+def _half_credentials(p: _Problem) -> tuple[str, str]:
+    missing = _harmless(str(p.facts.get("cred_var", "")).replace("_", ".")).replace(".", "_")
+    return (
+        f"the credentials are not complete: {missing or 'a part'} is missing",
+        _CREDENTIALS.format(profile=p.profile),
+    )
+
+
+def _no_profile(p: _Problem) -> tuple[str, str]:
+    message = f"there is no profile `{p.profile}` in your AWS configuration"
+    return message, _CREDENTIALS.format(profile=p.profile)
+
+
+def _broken_files(_: _Problem) -> tuple[str, str]:
+    return (
+        "your AWS configuration cannot be read",
+        "look at ~/.aws/config and ~/.aws/credentials: lines are `name = value` below `[profile]`",
+    )
+
+
+def _cannot_get_credentials(p: _Problem) -> tuple[str, str]:
+    return (
+        "the credentials could not be fetched",
+        f"see what says: aws sts get-caller-identity --profile {p.profile}",
+    )
+
+
+def _logged_out(p: _Problem) -> tuple[str, str]:
+    verb = "login" if isinstance(p.error, boto.LoginError) else "sso login"
+    profile = f" --profile {p.place.profile}" if p.place.profile else ""
+    return "your login has expired", f"log in again: aws {verb}{profile}"
+
+
+def _expired(p: _Problem) -> tuple[str, str]:
+    profile = f" --profile {p.place.profile}" if p.place.profile else ""
+    return (
+        "the credentials have expired",
+        f"fetch new ones; if they come from a login: aws sso login{profile}",
+    )
+
+
+def _unknown_key_id(p: _Problem) -> tuple[str, str]:
+    return (
+        f"{p.service} does not know this access key",
+        "compare aws_access_key_id and storage.endpoint with what the service shows",
+    )
+
+
+def _wrong_secret(_: _Problem) -> tuple[str, str]:
+    return (
+        "the secret key does not belong to the access key",
+        "copy aws_secret_access_key once more, whole and without quotes",
+    )
+
+
+def _no_bucket(p: _Problem) -> tuple[str, str]:
+    return (
+        f"there is no bucket `{p.place.bucket.name}`",
+        "make it at the service, or correct storage.url; a name of another account is not seen",
+    )
+
+
+def _denied(p: _Problem) -> tuple[str, str]:
+    bucket = p.place.bucket
+    what = bucket.name if p.operation.startswith("list_objects") else f"{bucket.name}/*"
+    return (
+        f"these credentials may not do that: {p.permission()} is not allowed",
+        f"allow {p.permission()} on arn:aws:s3:::{what}, or use other credentials",
+    )
+
+
+def _wrong_clock(_: _Problem) -> tuple[str, str]:
+    return (
+        "the clock of this computer is wrong by many minutes",
+        "let it be set by the network: sudo timedatectl set-ntp true",
+    )
+
+
+def _full(_: _Problem) -> tuple[str, str]:
+    return (
+        "the bucket is full, or its quota is used up",
+        "get more space at the service, then run publish again",
+    )
+
+
+def _wrong_region(p: _Problem) -> tuple[str, str]:
+    headers = p.reply.get("ResponseMetadata", {}).get("HTTPHeaders", {})
+    region = p.reply.get("Error", {}).get("Region") or headers.get("x-amz-bucket-region")
+    if region and re.fullmatch(r"[a-z0-9-]{1,40}", region):
+        return (
+            f"the bucket is in another region: {region}",
+            f"below `storage:` write region: {region}",
+        )
+    return (
+        "the bucket is in another region",
+        "below `storage:` write its region, as region: eu-west-1",
+    )
+
+
+def _altered(_: _Problem) -> tuple[str, str]:
+    return (
+        "it did not arrive as it was sent",
+        "run publish again; if it stays so, something on the way changes what passes",
+    )
+
+
+def _cannot(p: _Problem) -> tuple[str, str]:
+    return (
+        f"{p.service} cannot do this ({p.operation}, HTTP {p.status})",
+        "see that storage.endpoint is the address of its S3 interface",
+    )
+
+
+def _no_interface(p: _Problem) -> tuple[str, str]:
+    return (
+        f"{p.service} has no S3 interface there (HTTP {p.status})",
+        "see that storage.endpoint is the address of its S3 interface",
+    )
+
+
+def _busy(p: _Problem) -> tuple[str, str]:
+    code = f", {p.code}" if p.code and not p.code.isdigit() else ""
+    return f"{p.service} cannot answer now (HTTP {p.status}{code})", f"wait a little, then {AGAIN}"
+
+
+def _not_there(_: _Problem) -> tuple[str, str]:
+    return "it is not there", "run publish again"
+
+
+def _taken(_: _Problem) -> tuple[str, str]:
+    return "somebody else wrote it meanwhile", "fetch their change, then run publish again"
+
+
+def _too_large(_: _Problem) -> tuple[str, str]:
+    return "it is larger than the service takes", "publish it in a smaller form"
+
+
+def _unexpected_reply(p: _Problem) -> tuple[str, str]:
+    code = p.code or "no reason told"
+    return (
+        f"{p.service} refused: {code} (HTTP {p.status}, {p.operation})",
+        "look that word up in the service's manual; nothing that was live has changed",
+    )
+
+
+def _unknown_host(p: _Problem) -> tuple[str, str]:
+    cause = p.facts.get("error")
+    if isinstance(cause, NameResolutionError) or "resolve" in str(cause):
+        return f"no computer is known as {p.service}", "see storage.endpoint and your connection"
+    return f"nothing answers at {p.service}", "see storage.endpoint and your connection"
+
+
+def _slow(p: _Problem) -> tuple[str, str]:
+    return f"{p.service} did not answer in time", f"look at your connection, then {AGAIN}"
+
+
+def _broken(p: _Problem) -> tuple[str, str]:
+    return (
+        f"the connection to {p.service} broke again and again",
+        f"look at your connection, then {AGAIN}",
+    )
+
+
+def _certificate(p: _Problem) -> tuple[str, str]:
+    return (
+        f"the certificate of {p.service} cannot be trusted",
+        "if the service is yours, name its authority: AWS_CA_BUNDLE=ca.pem podcast-pub publish",
+    )
+
+
+def _proxy(_: _Problem) -> tuple[str, str]:
+    return "the proxy of your network does not answer", "see the environment: echo $HTTPS_PROXY"
+
+
+def _cut(_: _Problem) -> tuple[str, str]:
+    return "the reply ended too early", f"look at your connection, then {AGAIN}"
+
+
+def _no_sense(p: _Problem) -> tuple[str, str]:
+    return (
+        f"what {p.service} answers is not S3",
+        "see that storage.endpoint is the address of its S3 interface",
+    )
+
+
+def _wrong_address(_: _Problem) -> tuple[str, str]:
+    return (
+        "the address of the service cannot be used",
+        "write storage.endpoint like https://s3.example.net; see also AWS_ENDPOINT_URL_S3",
+    )
+
+
+def _unexpected(p: _Problem) -> tuple[str, str]:
+    return (
+        f"the S3 library failed: {type(p.error).__name__} ({p.operation})",
+        "run it again; if it stays so, tell us that line",
+    )
+
+
+_BY_KIND: tuple[tuple[type[Exception], Words], ...] = (
+    (boto.NoCredentialsError, _no_credentials),
+    (boto.PartialCredentialsError, _half_credentials),
+    (boto.ProfileNotFound, _no_profile),
+    (boto.ConfigParseError, _broken_files),
+    (boto.InvalidConfigError, _broken_files),
+    (boto.SSOError, _logged_out),
+    (boto.TokenRetrievalError, _logged_out),
+    (boto.LoginError, _logged_out),
+    (boto.CredentialRetrievalError, _cannot_get_credentials),
+    (boto.MetadataRetrievalError, _cannot_get_credentials),
+    (boto.SSLError, _certificate),
+    (boto.ProxyConnectionError, _proxy),
+    (boto.EndpointConnectionError, _unknown_host),
+    (boto.ConnectTimeoutError, _slow),
+    (boto.ReadTimeoutError, _slow),
+    (boto.ResponseStreamingError, _cut),
+    (boto.IncompleteReadError, _cut),
+    (boto.HTTPClientError, _broken),
+    (boto.ConnectionError, _broken),
+    (boto.FlexibleChecksumError, _altered),
+    (ValueError, _wrong_address),
+)
+
+_BY_CODE: dict[str, Words] = {
+    "ExpiredToken": _expired,
+    "ExpiredTokenException": _expired,
+    "TokenRefreshRequired": _expired,
+    "InvalidToken": _expired,
+    "InvalidAccessKeyId": _unknown_key_id,
+    "SignatureDoesNotMatch": _wrong_secret,
+    "NoSuchBucket": _no_bucket,
+    "AccessDenied": _denied,
+    "AllAccessDisabled": _denied,
+    "RequestTimeTooSkewed": _wrong_clock,
+    "QuotaExceeded": _full,
+    "QuotaExceededException": _full,
+    "ServiceQuotaExceededException": _full,
+    "StorageLimitExceeded": _full,
+    "InsufficientStorage": _full,
+    "XMinioStorageFull": _full,
+    "PermanentRedirect": _wrong_region,
+    "AuthorizationHeaderMalformed": _wrong_region,
+    "IllegalLocationConstraintException": _wrong_region,
+    "BadDigest": _altered,
+    "InvalidDigest": _altered,
+    "XAmzContentSHA256Mismatch": _altered,
+    "MethodNotAllowed": _cannot,
+    "NotImplemented": _cannot,
+    "NoSuchKey": _not_there,
+    "NoSuchUpload": _not_there,
+    "PreconditionFailed": _taken,
+    "ConditionalRequestConflict": _taken,
+    "OperationAborted": _taken,
+    "EntityTooLarge": _too_large,
+    "KeyTooLongError": _too_large,
+}
+"""https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, and what others say."""
+
+_BY_STATUS: dict[int, Words] = {
+    301: _wrong_region,
+    307: _wrong_region,
+    403: _denied,
+    404: _no_interface,
+    405: _cannot,
+    409: _taken,
+    412: _taken,
+    413: _too_large,
+    429: _busy,
+    500: _busy,
+    501: _cannot,
+    502: _busy,
+    503: _busy,
+    504: _busy,
+    507: _full,
+}

@@ -1,0 +1,28 @@
+"""Buckets of real servers as stores."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from podcast_pub.model.bucket import Bucket
+from podcast_pub.storage.s3.integrity import Integrity
+from podcast_pub.storage.s3.place import Place
+from podcast_pub.storage.s3.store import S3Store
+from tests.servers.server import Server
+
+
+@contextmanager
+def s3_store(
+    server: Server,
+    *,
+    bucket: str | None = None,
+    prefix: str = "podcast/",
+    endpoint: str | None = None,
+    integrity: Integrity | None = None,
+) -> Iterator[S3Store]:
+    """A store in a bucket of its own, or in `bucket`; asked at `endpoint`, as through a proxy."""
+    place = Place(Bucket(bucket or server.fresh_bucket(), prefix), endpoint or server.endpoint)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.environment().items():
+            patch.setenv(name, value)
+        yield S3Store(place, integrity=integrity)
