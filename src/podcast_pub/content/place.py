@@ -18,9 +18,13 @@ from podcast_pub.content.paths import PathProblem
 from podcast_pub.content.show import read_storage
 from podcast_pub.content.text import read_text
 from podcast_pub.content.wire.base import Text, Wire
+from podcast_pub.content.wire.podcast import Hooks as HookKeys
 from podcast_pub.content.wire.podcast import Storage
-from podcast_pub.model.show import StorageSettings
+from podcast_pub.model.show import Hooks, StorageSettings
 from podcast_pub.problems import Finding, InvalidShowError
+
+_NEEDED = ("storage", "hooks")
+"""First-level keys that must not be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Place:
     storage: StorageSettings
     url: str | None
     """Of the site, ends with `/`; None when podcast.yaml has none that can be used."""
+    hooks: Hooks = Hooks()
 
 
 class _Keys(Wire):
@@ -37,6 +42,7 @@ class _Keys(Wire):
 
     storage: Storage = Field(default=Storage(), description="Where `publish` puts the files.")
     url: Text | None = Field(default=None, description="Public address of the site.")
+    hooks: HookKeys = Field(default=HookKeys(), description="Commands that run after a publish.")
 
 
 def read_place(root: Path) -> Place:
@@ -51,7 +57,8 @@ def read_place(root: Path) -> Place:
     storage = read_storage(wire.storage, strict)
     if keys.told or not strict.is_clean:
         raise InvalidShowError([*desk.findings, *strict.findings])
-    return Place(storage, wire.url and read_site_address(wire.url, "url", Desk(FILE)))
+    url = wire.url and read_site_address(wire.url, "url", Desk(FILE))
+    return Place(storage, url, Hooks(wire.hooks.after_publish))
 
 
 def _keys(root: Path, desk: Desk) -> Mapping | None:
@@ -71,6 +78,6 @@ def _keys(root: Path, desk: Desk) -> Mapping | None:
         return None
     return Mapping(
         values={key: value for key, value in keys.values.items() if key in _Keys.model_fields},
-        told={path for path in keys.told if path.startswith("storage")},
-        empty={path for path in keys.empty if path.startswith("storage")},
+        told={path for path in keys.told if path.startswith(_NEEDED)},
+        empty={path for path in keys.empty if path.startswith(_NEEDED)},
     )

@@ -27,6 +27,8 @@ class Outcome:
 
     release: int
     """The number of the newest complete release."""
+    token: str = ""
+    """Two words, when this publish made the release; empty when there was nothing to do."""
     written: int = 0
     """Objects."""
     deleted: int = 0
@@ -67,7 +69,7 @@ def apply(
         run.delete_stage()
         claim.finish(_manifest(plan, release, conditions))
         run.tell(Completed(release))
-    return Outcome(release, len(plan.writes), len(plan.deletes), plan.size)
+    return Outcome(release, intent.token, len(plan.writes), len(plan.deletes), plan.size)
 
 
 def _intent(plan: Plan, release: int) -> Intent:

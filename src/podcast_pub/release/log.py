@@ -77,8 +77,25 @@ def read_published(store: Store) -> Published:
 
 def read_log(store: Store) -> Log:
     """The log from its top down to the newest complete release; StoreError when it breaks."""
+    return _log(store, _downwards(store))
+
+
+def read_newest(store: Store) -> tuple[Log, Published]:
+    """The newest complete release, and the log below it; StoreError when it breaks.
+
+    Release 0 above an empty log when there is none.
+    """
+    numbers = _downwards(store)
+    for number in numbers:
+        record = read_record(store, number)
+        if isinstance(record, Published):
+            return _log(store, numbers), record
+    return Log(Published(), ()), Published()
+
+
+def _log(store: Store, downwards: Iterator[int]) -> Log:
     begun: list[tuple[int, Intent]] = []
-    for number in _downwards(store):
+    for number in downwards:
         record = read_record(store, number)
         if isinstance(record, Published):
             return Log(record, tuple(begun))
