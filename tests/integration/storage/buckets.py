@@ -1,5 +1,6 @@
 """Buckets of real servers as stores."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
