@@ -128,7 +128,7 @@ def test_another_slug_says_where_the_old_page_leads(show: Path) -> None:
     done = run("plan", "-C", show)
 
     assert "~ episodes/the-bell.html  moved to episodes/bell.html " in done.stdout
-    assert "“The bell & the ferry” moved; " in done.stdout
+    assert "~ 1 page moved: “The bell & the ferry” (episodes/the-bell.html →\n" in done.stdout
 
 
 def test_what_is_next_is_told_after_the_first_publish_only(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_what_is_next_is_told_after_the_first_publish_only(tmp_path: Path) -> No
 
     assert "\n  podcast-pub serve --open --as-published\n" in first.stdout
     assert first.stdout.count("first publish") == 1
-    assert "“Episode 001-tides” changed; the feed changed; nothing disappears" in second.stdout
+    assert "~ 1 episode edited: “Episode 001-tides”\n  nothing disappears\n" in second.stdout
     assert "next:" not in second.stdout
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from textwrap import wrap
 
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.plan import HeldBack, Plan, Reason, Refusal, Write
 from podcast_pub.report.held import held_lines
-from podcast_pub.report.summary import summary_of
+from podcast_pub.report.summary import lines_of, summary_of
 from podcast_pub.report.words import STAGES, count, harmless, one_line, size
 
 SHOWN = 10
@@ -56,6 +57,8 @@ def plan_text(
     A first publish is told by kind, for everything is new; `whole` names each file.
     """
     parts = [f"publish to {harmless(target)}, the feed as {harmless(plan.feed_url)}", ""]
+    if not plan.is_empty:
+        parts += [*_for_listeners(plan), ""]
     if plan.base.release or whole:
         shown = len(plan.writes) + len(plan.deletes) if whole else SHOWN
         for stage, lines in _by_stage(plan, shown):
@@ -65,7 +68,7 @@ def plan_text(
     if plan.is_empty:
         parts.append(f"nothing to do: 0 writes ({count(plan.unchanged, 'file')} live already)")
     else:
-        parts += [summary_of(plan), _totals(plan), *_leftovers(plan)]
+        parts += [_totals(plan), *_leftovers(plan)]
     return "\n".join([*parts, *held_lines(held_back)])
 
 
@@ -76,6 +79,23 @@ def refusal_text(refusal: Refusal) -> str:
     head = f"{place}: refused[{refusal.kind.value}] {harmless(refusal.message)}"
     lines = [head, f"  do:    {harmless(first)}", *(f"         {harmless(line)}" for line in more)]
     return "\n".join(lines)
+
+
+def _for_listeners(plan: Plan) -> Iterator[str]:
+    """What it means, before the files that make it so."""
+    if not plan.base.release or not (plan.writes or plan.deletes or plan.refusals):
+        yield from wrap(summary_of(plan), COLUMNS, break_long_words=False)
+        return
+    yield "for listeners"
+    for line in lines_of(plan):
+        yield from wrap(
+            f"{line.sign or ' '} {line.words}",
+            COLUMNS,
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        )
 
 
 def _by_kind(writes: Iterable[Write]) -> Iterator[str]:

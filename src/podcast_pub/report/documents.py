@@ -6,11 +6,13 @@ A document's shape only grows; what would break a reader raises `FORMAT`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from podcast_pub.model.plan import HeldBack, Plan, Refusal, next_due
+from podcast_pub.model.published import LedgerEntry
 from podcast_pub.problems import Finding, Level
+from podcast_pub.release.impact import Change, Impact, Moved, impact_of
 from podcast_pub.report.summary import summary_of
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def plan_document(plan: Plan, *, target: str, held_back: Sequence[HeldBack]) -> 
         "release": plan.base.release,
         "empty": plan.is_empty,
         "summary": summary_of(plan),
+        "impact": impact_document(impact_of(plan)),
         "bytes": plan.size,
         "unchanged": plan.unchanged,
         "held_back": [_held_back(held) for held in held_back],
@@ -87,6 +90,60 @@ def plan_document(plan: Plan, *, target: str, held_back: Sequence[HeldBack]) -> 
         "refusals": [_refusal(refusal) for refusal in plan.refusals],
         "unused": list(plan.unused),
     }
+
+
+def impact_document(impact: Impact) -> dict[str, Json]:
+    """What listeners notice; an episode is in each list that it belongs to."""
+    return {
+        "new": [
+            _episode(entry)
+            | {
+                "date": _moment(entry),
+                "duration": _duration(entry),
+                "scheduled": entry in impact.scheduled,
+            }
+            for entry in impact.new
+        ],
+        "audio": _changes(impact.audio, _duration),
+        "titles": _changes(impact.titles, lambda entry: entry.title),
+        "dates": _changes(impact.dates, _moment),
+        "slugs": _changes(impact.slugs, lambda entry: entry.slug),
+        "edited": [_episode(change.after) for change in impact.edited],
+        "withdrawn": [_episode(entry) for entry in impact.withdrawn],
+        "gone": [_episode(entry) for entry in impact.gone],
+        "gone_audio": impact.gone_audio,
+        "new_posts": impact.new_posts,
+        "new_pages": impact.new_pages,
+        "changed_pages": impact.changed_pages,
+        "gone_pages": impact.gone_pages,
+        "feed_address": _moved(impact.feed),
+        "media_address": _moved(impact.media),
+        "timezone": _moved(impact.timezone),
+        "feed_changes": impact.feed_changes,
+    }
+
+
+def _episode(entry: LedgerEntry) -> dict[str, Json]:
+    return {"guid": entry.guid, "slug": entry.slug, "title": entry.title}
+
+
+def _changes(changes: Iterable[Change], of: Callable[[LedgerEntry], Json]) -> Json:
+    return [
+        {**_episode(each.after), "before": of(each.before), "after": of(each.after)}
+        for each in changes
+    ]
+
+
+def _moment(entry: LedgerEntry) -> str | None:
+    return entry.date.isoformat() if entry.date else None
+
+
+def _duration(entry: LedgerEntry) -> float | None:
+    return entry.audio.duration if entry.audio else None
+
+
+def _moved(moved: Moved | None) -> Json:
+    return {"before": moved.before, "after": moved.after} if moved else None
 
 
 def outcome_document(outcome: Outcome) -> dict[str, Json]:

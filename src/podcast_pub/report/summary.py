@@ -1,118 +1,179 @@
-"""What a plan means to listeners: what appears, changes and disappears. Pure."""
+"""What a plan means to listeners, in words: what appears, changes and disappears. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from podcast_pub.addresses import MEDIA
-from podcast_pub.delivery import Kind
-from podcast_pub.model.plan import Plan, Reason, RefusalKind
-from podcast_pub.model.published import Ledger, LedgerEntry
+from podcast_pub import addresses
+from podcast_pub.model.plan import Plan
+from podcast_pub.model.published import LedgerEntry
+from podcast_pub.release.impact import Change, Impact, Moved, impact_of
 from podcast_pub.report.words import count, listed, one_line
+from podcast_pub.site.words import clock, moment_text
 
 FEW = 3
-"""Entries that are named; more are counted."""
+"""So many are named; more are counted."""
 
-_LOST = {RefusalKind.GUID_GONE, RefusalKind.GUID_CHANGED, RefusalKind.GUID_REUSED}
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that listeners notice."""
+
+    sign: str
+    """`+`, `~` or `-`; empty where nothing happens."""
+    words: str
 
 
 def summary_of(plan: Plan) -> str:
-    """One line for listeners' sake: `2 new episodes; “Ebb” changed; nothing disappears`."""
-    appears = list(_appears(plan))
+    """All of it in one line: `1 new episode: “Ebb”; 1 title changed: …; nothing disappears`."""
     if plan.is_empty:
         return "nothing to do"
     if not plan.base.release:
-        return "first publish: " + ("; ".join(appears) or "no episode yet")
+        return "first publish: " + ("; ".join(_first(impact_of(plan))) or "no episode yet")
     if not (plan.writes or plan.deletes or plan.refusals):
         return f"no file changes; noted: {'; '.join(_noted(plan)) or 'what is live'}"
-    return "; ".join([*appears, *_changes(plan), _disappears(plan)])
+    return "; ".join(line.words for line in lines_of(plan))
 
 
-def _appears(plan: Plan) -> Iterator[str]:
-    new = _live(plan.ledger) - _published(plan.base.ledger)
-    if new:
-        yield count(len(new), "new episode")
-    keys = [
-        write.artifact.key
-        for write in plan.writes
-        if write.reason is Reason.NEW and write.artifact.kind is Kind.PAGE
-    ]
-    for folder, noun in (("posts/", "new post"), ("pages/", "new page")):
-        number = sum(key.startswith(folder) for key in keys)
-        if number:
-            yield count(number, noun)
+def lines_of(plan: Plan) -> tuple[Line, ...]:
+    """What listeners notice, a line for each kind; the last ones say what disappears."""
+    impact = impact_of(plan)
+    gone = [Line("-", words) for words in _gone(impact)]
+    return (
+        *(Line("+", words) for words in _new(impact)),
+        *(Line("~", words) for words in (*_episodes(impact), *_pages(impact), *_show(impact))),
+        *(gone or [Line("", "nothing disappears")]),
+    )
 
 
-def _changes(plan: Plan) -> Iterator[str]:
-    both = list(_before_and_after(plan))
-    renamed = [new for old, new in both if new.title != old.title]
-    yield from _who([new.title for old, new in both if _audio_changed(old, new)], "got new audio")
-    yield from _who([new.title for new in renamed], "changed")
-    yield from _who([new.title for old, new in both if new.slug != old.slug], "moved")
-    changed = [write.artifact for write in plan.writes if write.reason is not Reason.NEW]
-    pages = [artifact.label for artifact in changed if artifact.kind is Kind.PAGE]
-    same_episodes = plan.ledger == plan.base.ledger and not plan.refusals
-    if same_episodes and len(pages) <= FEW:
-        yield from _who(pages, "changed")
-    elif pages:
-        yield f"{count(len(pages), 'page')} changed"
-    if any(artifact.kind is Kind.FEED for artifact in changed):
-        yield "the feed changed"
-    yield from _everywhere(plan)
-
-
-def _everywhere(plan: Plan) -> Iterator[str]:
-    """What one line of podcast.yaml changes in every episode."""
-    if plan.media_url != plan.base.media_url:
-        yield f"all enclosures move to {one_line(plan.media_url)}"
-    if plan.timezone != plan.base.timezone:
-        yield f"the time zone is {one_line(plan.timezone)} now: dates without an offset move"
-
-
-def _who(titles: Sequence[str], what: str) -> Iterator[str]:
-    """`“Ebb” and “Flood” changed`; many are counted."""
-    names = [f"“{one_line(title, longest=50)}”" for title in titles]
-    if names:
-        yield f"{listed(names) if len(names) <= FEW else count(len(names), 'episode')} {what}"
-
-
-def _disappears(plan: Plan) -> str:
-    refused = {refusal.subject for refusal in plan.refusals if refusal.kind in _LOST}
-    gone = len(_published(plan.base.ledger) - (_live(plan.ledger) - refused))
-    pages = sum(delete.key.endswith(".html") for delete in plan.deletes)
-    audio = sum(delete.key.startswith(MEDIA) for delete in plan.deletes)
-    numbers = {"episode": gone, "audio file": audio, "page": pages}
-    parts = [count(number, noun) for noun, number in numbers.items() if number]
-    if not parts:
-        return "nothing disappears"
-    return listed(parts) + (" disappears" if gone + audio + pages == 1 else " disappear")
+def _first(impact: Impact) -> Iterator[str]:
+    """A first publish: everything is new."""
+    numbers = {
+        "new episode": len(impact.new),
+        "new post": len(impact.new_posts),
+        "new page": len(impact.new_pages),
+    }
+    return (count(number, noun) for noun, number in numbers.items() if number)
 
 
 def _noted(plan: Plan) -> Iterator[str]:
     """What only the log will know."""
+    before = plan.base.ledger.entries
     moved = [
-        f"“{one_line(new.title, longest=50)}” is in episodes/{one_line(new.folder)} now"
-        for old, new in _before_and_after(plan)
-        if old.folder != new.folder
+        f"{_title(entry)} is in episodes/{one_line(entry.folder)} now"
+        for guid, entry in sorted(plan.ledger.entries.items())
+        if guid in before and before[guid].folder != entry.folder
     ]
     yield from moved[:FEW]
     if len(moved) > FEW:
         yield f"{len(moved) - FEW:,} more folders"
-    yield from _everywhere(plan)
+    yield from _show(impact_of(plan))
 
 
-def _before_and_after(plan: Plan) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
-    """Episodes that listeners have and keep."""
-    for guid in sorted(_published(plan.base.ledger) & _live(plan.ledger)):
-        yield plan.base.ledger.entries[guid], plan.ledger.entries[guid]
+def _new(impact: Impact) -> Iterator[str]:
+    if impact.new:
+        names = [_title(e) + " (was scheduled)" * (e in impact.scheduled) for e in impact.new]
+        yield f"{count(len(names), 'new episode')}: {_few(names)}"
+    for noun, titles in (("new post", impact.new_posts), ("new page", impact.new_pages)):
+        if titles:
+            yield f"{count(len(titles), noun)}: {_few(_quoted(titles))}"
 
 
-def _audio_changed(old: LedgerEntry, new: LedgerEntry) -> bool:
-    return old.media_sha256 != new.media_sha256
+def _episodes(impact: Impact) -> Iterator[str]:
+    if impact.audio:
+        files = count(len(impact.audio), "audio file")
+        names = [f"{_title(each.after)} ({_durations(each)})" for each in impact.audio]
+        yield f"{files} replaced: {_few(names)}; apps that watch the file download it again"
+    if impact.titles:
+        names = [f"{_title(each.before)} → {_title(each.after)}" for each in impact.titles]
+        yield f"{count(len(names), 'title')} changed: {_few(names)}"
+    if impact.dates:
+        names = [f"{_title(each.after)} ({_dates(each)})" for each in impact.dates]
+        yield f"{count(len(names), 'date')} moved: {_few(names)}"
+    if impact.edited:
+        names = [_title(each.after) for each in impact.edited]
+        yield f"{count(len(names), 'episode')} edited: {_few(names)}"
 
 
-def _live(ledger: Ledger) -> set[str]:
-    return {guid for guid, entry in ledger.entries.items() if entry.live}
+def _pages(impact: Impact) -> Iterator[str]:
+    if impact.slugs:
+        names = [f"{_title(each.after)} ({_addresses(each)})" for each in impact.slugs]
+        yield f"{count(len(names), 'page')} moved: {_few(names)}; the old address leads there"
+    if impact.changed_pages:
+        pages = impact.changed_pages
+        yield f"{count(len(pages), 'page')} changed" + (
+            f": {_few(_quoted(pages))}" if len(pages) <= FEW else ""
+        )
 
 
-def _published(ledger: Ledger) -> set[str]:
-    """Without those that only an unfinished publish names: listeners never had them."""
-    return {guid for guid in _live(ledger) if ledger.entries[guid].first_published is not None}
+def _show(impact: Impact) -> Iterator[str]:
+    """What one line of podcast.yaml changes for everybody."""
+    if impact.feed:
+        yield f"the feed moves {_way(impact.feed)}"
+    if impact.media:
+        yield f"all enclosures move {_way(impact.media)}"
+    if impact.timezone:
+        yield (
+            f"the time zone is {one_line(impact.timezone.after)} now, "
+            f"it was {one_line(impact.timezone.before)}"
+        )
+    if impact.feed_changes and not (impact.is_of_episodes or impact.feed or impact.media):
+        yield "the feed changed"
+
+
+def _gone(impact: Impact) -> Iterator[str]:
+    if impact.withdrawn:
+        number = len(impact.withdrawn)
+        whose = "its" if number == 1 else "their"
+        yield f"{_leave(number, 'episode')} with {whose} audio: {_few(_titles(impact.withdrawn))}"
+    if impact.gone:
+        yield f"{_leave(len(impact.gone), 'episode')}: {_few(_titles(impact.gone))}"
+    if impact.gone_audio:
+        yield f"{_leave(len(impact.gone_audio), 'audio file')}"
+    if impact.gone_pages:
+        yield f"{_leave(len(impact.gone_pages), 'page')}: {_few(impact.gone_pages)}"
+
+
+def _leave(number: int, noun: str) -> str:
+    return f"{count(number, noun)} {'disappears' if number == 1 else 'disappear'}"
+
+
+def _durations(change: Change) -> str:
+    before, after = _duration(change.before), _duration(change.after)
+    return f"{after} as before" if before == after else f"{before} → {after}"
+
+
+def _duration(entry: LedgerEntry) -> str:
+    """How long its audio is; the log knows it of our own files."""
+    return "audio elsewhere" if entry.audio is None else clock(entry.audio.duration)
+
+
+def _dates(change: Change) -> str:
+    moments = (change.before.date, change.after.date)
+    return " → ".join(moment_text(moment) for moment in moments if moment)
+
+
+def _addresses(change: Change) -> str:
+    slugs = (change.before.slug, change.after.slug)
+    return " → ".join(one_line(addresses.episode(slug)) for slug in slugs)
+
+
+def _way(moved: Moved) -> str:
+    return f"from {one_line(moved.before)} to {one_line(moved.after)}"
+
+
+def _title(entry: LedgerEntry) -> str:
+    return f"“{one_line(entry.title, longest=50)}”"
+
+
+def _titles(entries: Sequence[LedgerEntry]) -> list[str]:
+    return [_title(entry) for entry in entries]
+
+
+def _quoted(titles: Sequence[str]) -> list[str]:
+    return [f"“{one_line(title, longest=50)}”" for title in titles]
+
+
+def _few(names: Sequence[str]) -> str:
+    """`“a” and “b”`; of many: `“a”, “b”, “c” and 4 more`."""
+    rest = len(names) - FEW
+    return listed([*names[:FEW], *([f"{rest:,} more"] if rest > 0 else [])])

@@ -12,7 +12,6 @@ from podcast_pub.model.published import Ledger, LedgerEntry, Published, Publishe
 from podcast_pub.problems import Location
 from podcast_pub.report.changes import plan_text, refusal_text
 from podcast_pub.report.documents import plan_document
-from podcast_pub.report.summary import summary_of
 from tests.factories import facts, sha
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -116,6 +115,11 @@ def test_a_plan_is_told_by_stage_with_sign_label_size_and_reason() -> None:
     assert text == (
         "publish to ./public, the feed as u\n"
         "\n"
+        "for listeners\n"
+        "+ 1 new episode: “ebb”\n"
+        "~ 1 page changed: “Tides”\n"
+        "- 1 page disappears: posts/old.html\n"
+        "\n"
         "audio\n"
         "+ media/ebb-0123.mp3  Ebb   28.8 MB  new\n"
         "\n"
@@ -129,7 +133,6 @@ def test_a_plan_is_told_by_stage_with_sign_label_size_and_reason() -> None:
         "removed\n"
         "- posts/old.html     900 B  no longer part of the show\n"
         "\n"
-        "1 new episode; 1 page changed; the feed changed; 1 page disappears\n"
         "4 files to write (28.8 MB), 1 file to remove, 200 unchanged\n"
         "no longer used: 1 audio file; stays at its address\n"
         "no longer used: 1 file; to be deleted after 30 days\n"
@@ -151,12 +154,13 @@ def test_a_first_publish_is_told_by_kind() -> None:
     assert text == (
         "publish to ./public, the feed as u\n"
         "\n"
+        "first publish: no episode yet\n"
+        "\n"
         "+ audio                  9 files    2.7 MB\n"
         "+ pages              1,200 files    4.9 MB\n"
         "~ pages                  1 file     4.1 kB  replaces a file that is not ours\n"
         "+ feed                   1 file     4.1 kB\n"
         "\n"
-        "first publish: no episode yet\n"
         "1,211 files to write (7.6 MB), 200 unchanged"
     )
     assert "+ media/8.mp3" in plan_text(planned, target="./public", whole=True)
@@ -166,7 +170,7 @@ def test_lines_are_no_longer_than_a_terminal_where_cutting_the_label_does_it() -
     label = "A very long title of an episode, about the tides"
     planned = plan(changed("episodes/a-very-long-title.html", label))
 
-    line = plan_text(planned, target="./public").splitlines()[3]
+    line = plan_text(planned, target="./public").splitlines()[7]
 
     assert len(line) == 80
     assert line == (
@@ -218,142 +222,6 @@ def test_machines_get_every_change_however_many() -> None:
 
     assert isinstance(document["writes"], list)
     assert len(document["writes"]) == 1010
-
-
-GONE = Refusal(RefusalKind.GUID_GONE, "a", "gone", "bring it back")
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "refusals", "expected"),
-    [
-        pytest.param(
-            [], [entry("a"), entry("b")], (), "2 new episodes; the feed changed; nothing", id="new"
-        ),
-        pytest.param(
-            [entry(published=False)],
-            [entry()],
-            (),
-            "1 new episode; the feed changed; nothing",
-            id="unfinished",
-        ),
-        pytest.param([entry()], [entry()], (), "the feed changed; nothing", id="same"),
-        pytest.param(
-            [entry()],
-            [entry(audio="other")],
-            (),
-            "“a” got new audio; the feed changed; nothing",
-            id="audio",
-        ),
-        pytest.param(
-            [entry()],
-            [replace(entry(), title="b", slug="b")],
-            (),
-            "“b” changed; “b” moved; the feed changed; nothing",
-            id="another title and slug",
-        ),
-        pytest.param(
-            [entry(guid) for guid in "abcd"],
-            [entry(guid, audio="other") for guid in "abcd"],
-            (),
-            "4 episodes got new audio; the feed changed; nothing",
-            id="many",
-        ),
-        pytest.param([entry()], [entry(live=False)], (), "the feed changed; 1 episode", id="gone"),
-        pytest.param(
-            [entry()], [entry()], (GONE,), "the feed changed; 1 episode", id="gone and refused"
-        ),
-        pytest.param(
-            [entry(live=False)],
-            [entry()],
-            (),
-            "1 new episode; the feed changed; nothing",
-            id="back again",
-        ),
-    ],
-)
-def test_the_summary_says_what_listeners_will_notice(
-    before: list[LedgerEntry],
-    after: list[LedgerEntry],
-    refusals: tuple[Refusal, ...],
-    expected: str,
-) -> None:
-    planned = plan(
-        write(reason=Reason.CONTENT),
-        before=ledger(*before),
-        after=ledger(*after),
-        refusals=refusals,
-    )
-
-    assert summary_of(planned) == f"{expected} disappears"
-
-
-@pytest.mark.parametrize(
-    ("labels", "expected"),
-    [
-        pytest.param(["Ebb"], "“Ebb” changed; nothing disappears", id="one"),
-        pytest.param(["Ebb", "Fog"], "“Ebb” and “Fog” changed; nothing disappears", id="two"),
-        pytest.param(list("abcd"), "4 pages changed; nothing disappears", id="many"),
-    ],
-)
-def test_pages_that_changed_are_named_while_they_are_few(labels: list[str], expected: str) -> None:
-    planned = plan(*(changed(f"episodes/{label}.html", label) for label in labels))
-
-    assert summary_of(planned) == expected
-
-
-def test_audio_that_is_deleted_disappears() -> None:
-    planned = plan(
-        before=ledger(entry()),
-        after=ledger(entry(live=False)),
-        deletes=(Delete("media/a.mp3", 9, Reason.WITHDRAWN),),
-        retired=retired("media/a.mp3", Kind.MEDIA),
-    )
-
-    assert summary_of(planned) == "1 episode and 1 audio file disappear"
-    assert "stays at its address, unless the episode is `withdrawn`" in plan_text(
-        planned, target="./public"
-    )
-
-
-@pytest.mark.parametrize(
-    ("after", "timezone", "noted"),
-    [
-        pytest.param(
-            replace(entry(), folder="2 a"),
-            "Europe/Lisbon",
-            "“a” is in episodes/2 a now",
-            id="folder",
-        ),
-        pytest.param(
-            entry(), "UTC", "the time zone is UTC now: dates without an offset move", id="time zone"
-        ),
-    ],
-)
-def test_a_publish_that_writes_no_file_says_what_is_noted(
-    after: LedgerEntry, timezone: str, noted: str
-) -> None:
-    planned = plan(before=ledger(entry()), after=ledger(after), timezone=timezone)
-
-    assert plan_text(planned, target="./public").splitlines()[-2:] == [
-        f"no file changes; noted: {noted}",
-        "nothing to write, 200 unchanged",
-    ]
-
-
-def test_what_one_line_changes_in_every_episode_is_told() -> None:
-    planned = plan(write("feed.xml", reason=Reason.CONTENT), media_url="n/", timezone="UTC")
-
-    assert summary_of(planned) == (
-        "the feed changed; all enclosures move to n/; "
-        "the time zone is UTC now: dates without an offset move; nothing disappears"
-    )
-
-
-def test_a_first_publish_is_called_so() -> None:
-    first = plan(write(), after=ledger(entry()), release=0)
-
-    assert summary_of(first) == "first publish: 1 new episode"
-    assert summary_of(replace(first, ledger=Ledger())) == "first publish: no episode yet"
 
 
 def test_a_refusal_says_where_and_each_way_out() -> None:

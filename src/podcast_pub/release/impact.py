@@ -1,0 +1,154 @@
+"""What a plan means to those who listen and read: what appears, changes and disappears. Pure."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from podcast_pub import addresses
+from podcast_pub.delivery import Kind
+from podcast_pub.model.plan import Plan, Reason, RefusalKind
+from podcast_pub.model.published import Ledger, LedgerEntry, staged_name
+
+_LOST = {RefusalKind.GUID_GONE, RefusalKind.GUID_CHANGED, RefusalKind.GUID_REUSED}
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An episode that listeners have and keep."""
+
+    before: LedgerEntry
+    after: LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Something of the show that is somewhere else now."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Everything that listeners can notice. Episodes are oldest first, and may be in several."""
+
+    new: tuple[LedgerEntry, ...]
+    """Episodes that appear, or come back."""
+    scheduled: tuple[LedgerEntry, ...]
+    """Those of `new` whose audio was staged: their date has come."""
+    audio: tuple[Change, ...]
+    """Other audio: apps that watch the file download it again."""
+    titles: tuple[Change, ...]
+    dates: tuple[Change, ...]
+    slugs: tuple[Change, ...]
+    """The page has another address; the former one leads there."""
+    edited: tuple[Change, ...]
+    """Notes, chapters, transcripts, artwork, people or numbers are others."""
+    withdrawn: tuple[LedgerEntry, ...]
+    """Episodes that go with their audio."""
+    gone: tuple[LedgerEntry, ...]
+    """Other episodes that go, or would if it were not refused."""
+    gone_audio: tuple[str, ...]
+    """Keys of audio that goes, but for that of `withdrawn`."""
+    new_posts: tuple[str, ...]
+    """Titles."""
+    new_pages: tuple[str, ...]
+    """Titles of pages outside the stream."""
+    changed_pages: tuple[str, ...]
+    """Titles of all pages that change, but for those of the episodes above."""
+    gone_pages: tuple[str, ...]
+    """Keys."""
+    feed: Moved | None
+    """Where the feed is."""
+    media: Moved | None
+    """Where all audio is."""
+    timezone: Moved | None
+    feed_changes: bool
+
+    @property
+    def is_of_episodes(self) -> bool:
+        """Whether apps find something else of an episode: the feed changes for that."""
+        changed = self.audio or self.titles or self.dates or self.slugs or self.edited
+        return bool(self.new or changed or self.withdrawn or self.gone)
+
+
+def impact_of(plan: Plan) -> Impact:
+    """What listeners notice when this plan is carried out, refusals included."""
+    before, after = _had(plan.base.ledger), _live(plan.ledger)
+    lost = {refusal.subject for refusal in plan.refusals if refusal.kind in _LOST}
+    lost = {guid for guid in before if guid in lost or guid not in after}
+    new = _oldest_first(after[guid] for guid in after.keys() - before.keys())
+    kept = [
+        Change(entry, after[entry.guid])
+        for entry in _oldest_first(before[guid] for guid in before.keys() - lost)
+    ]
+    leaving = _oldest_first(before[guid] for guid in lost)
+    deleted = {delete.key for delete in plan.deletes}
+    withdrawn = tuple(entry for entry in leaving if entry.media_key in deleted)
+    noticed = {
+        "audio": _where(kept, lambda entry: entry.media_sha256 or "elsewhere"),
+        "titles": _where(kept, lambda entry: entry.title),
+        "dates": _where(kept, lambda entry: entry.date),
+        "slugs": _where(kept, lambda entry: entry.slug),
+        "edited": _where(kept, lambda entry: entry.details),
+    }
+    changed = (entry for some in noticed.values() for c in some for entry in (c.before, c.after))
+    told = {addresses.episode(slug) for e in (*new, *leaving, *changed) for slug in e.slugs}
+    audio = {key for key in deleted if key.startswith(addresses.MEDIA)}
+    with_them = {key for each in withdrawn for key in (each.media_key, *each.former_media.values())}
+    return Impact(
+        new=new,
+        scheduled=tuple(entry for entry in new if staged_name(entry.guid) in plan.base.staged),
+        **noticed,
+        withdrawn=withdrawn,
+        gone=tuple(entry for entry in leaving if entry not in withdrawn),
+        gone_audio=tuple(sorted(audio - with_them)),
+        new_posts=tuple(_pages(plan, told, new=True, below="posts/")),
+        new_pages=tuple(_pages(plan, told, new=True, below="pages/")),
+        changed_pages=tuple(_pages(plan, told, new=False)),
+        gone_pages=tuple(sorted(key for key in deleted if key.endswith(".html"))),
+        feed=_moved(plan.base.feed_url, plan.feed_url),
+        media=_moved(plan.base.media_url, plan.media_url),
+        timezone=_moved(plan.base.timezone, plan.timezone),
+        feed_changes=any(
+            write.artifact.kind is Kind.FEED and write.reason is not Reason.NEW
+            for write in plan.writes
+        ),
+    )
+
+
+def _live(ledger: Ledger) -> dict[str, LedgerEntry]:
+    return {guid: entry for guid, entry in ledger.entries.items() if entry.live}
+
+
+def _had(ledger: Ledger) -> dict[str, LedgerEntry]:
+    """Without those that only an unfinished publish names: listeners never had them."""
+    return {guid: entry for guid, entry in _live(ledger).items() if entry.first_published}
+
+
+def _oldest_first(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.date or _LONG_AGO, entry.guid)))
+
+
+def _where(kept: Iterable[Change], by: Callable[[LedgerEntry], object]) -> tuple[Change, ...]:
+    """The episodes of which something is another now; None is what nobody knows."""
+
+    def differs(change: Change) -> bool:
+        before, after = by(change.before), by(change.after)
+        return before != after and before is not None and after is not None
+
+    return tuple(change for change in kept if differs(change))
+
+
+def _pages(plan: Plan, told: set[str], *, new: bool, below: str = "") -> Iterator[str]:
+    for write in plan.writes:
+        page = write.artifact
+        if page.kind is not Kind.PAGE or page.key in told or not page.key.startswith(below):
+            continue
+        if (write.reason is Reason.NEW) is new:
+            yield page.label
+
+
+def _moved(before: str | None, after: str) -> Moved | None:
+    return Moved(before, after) if before not in (None, after) else None
