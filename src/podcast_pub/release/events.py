@@ -59,4 +59,14 @@ class Completed:
     release: int
 
 
-Event = Began | StageStarted | Sent | Written | Deleted | Completed
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A part of what is live was looked at: `done` of `total`."""
+
+    what: str
+    """What is looked at, for people."""
+    done: int
+    total: int
+
+
+Event = Looked | Began | StageStarted | Sent | Written | Deleted | Completed

@@ -1,9 +1,13 @@
-"""What the plan may know of the target: which objects are there. Read-only."""
+"""What can be known of the target: which objects are there, and their bytes. Read-only."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from podcast_pub.model.published import Published
 from podcast_pub.storage.store import Store
+
+_PIECE = 8 << 20
+"""Bytes that are read at once."""
 
 
 def sizes_at(store: Store, published: Published) -> Callable[[str], int | None]:
@@ -27,3 +31,11 @@ def sizes_at(store: Store, published: Published) -> Callable[[str], int | None]:
         return listed[prefix].get(key)
 
     return size
+
+
+def sha256_at(store: Store, key: str, size: int) -> str:
+    """Hash the first `size` bytes of an object, never holding more than a piece of it."""
+    digest = hashlib.sha256()
+    for start in range(0, size, _PIECE):
+        digest.update(store.read(key, start=start, length=min(_PIECE, size - start)))
+    return digest.hexdigest()

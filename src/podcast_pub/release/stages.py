@@ -3,7 +3,6 @@
 It decides nothing: the plan says what, the claim says whether we still may.
 """
 
-import hashlib
 import shlex
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -20,10 +19,8 @@ from podcast_pub.release.claim import Claim
 from podcast_pub.release.events import Deleted, Event, Sent, StageStarted, Written
 from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
 from podcast_pub.release.log import release_key, release_numbers
+from podcast_pub.release.look import sha256_at
 from podcast_pub.storage.store import Headers, PreconditionError, Store, Stored
-
-_PIECE = 8 << 20
-"""Bytes that are read at once where an object is hashed at the target."""
 
 _VITAL = (Kind.MEDIA, Kind.FEED)
 """Asked for once more when sent, and on the disk one by one."""
@@ -164,7 +161,7 @@ class Run:
             return False
         if there.headers is not None:
             return there.headers == _headers(artifact)
-        return _sha256_at(self._store, artifact.key, there.size) == artifact.sha256
+        return sha256_at(self._store, artifact.key, there.size) == artifact.sha256
 
     def _keep_copy(self, key: str) -> None:
         """Copy what is there, if it is what the log says and no earlier run has copied it."""
@@ -190,13 +187,6 @@ class Run:
 
 def _headers(artifact: Artifact) -> Headers:
     return Headers(artifact.content_type, artifact.cache_control, artifact.sha256)
-
-
-def _sha256_at(store: Store, key: str, size: int) -> str:
-    digest = hashlib.sha256()
-    for start in range(0, size, _PIECE):
-        digest.update(store.read(key, start=start, length=_PIECE))
-    return digest.hexdigest()
 
 
 def _foreign(store: Store, key: str) -> StoreError:

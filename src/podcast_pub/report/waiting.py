@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, TextIO
 
 from podcast_pub.delivery import Stage
 from podcast_pub.pipeline import Measured, OnEvent, Slower
-from podcast_pub.release.events import Began, Completed, Deleted, Event, Sent, StageStarted, Written
+from podcast_pub.release.events import (
+    Began,
+    Completed,
+    Deleted,
+    Event,
+    Looked,
+    Sent,
+    StageStarted,
+    Written,
+)
 from podcast_pub.report.words import STAGES, count, size
 
 if TYPE_CHECKING:
@@ -47,6 +56,10 @@ class Tally:
                 self._stage = NOTHING
                 self.name, self.done, self.total = "measuring audio", done, total
                 self.words = f"{done:,} of {count(total, 'file')}"
+            case Looked(what, done, total):
+                self._stage = NOTHING
+                self.name, self.done, self.total = what, done, total
+                self.words = f"{done:,} of {total:,}"
             case StageStarted():
                 self._stage, self._bytes, self._written = event, {}, set()
                 self._count()

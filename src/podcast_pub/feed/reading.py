@@ -1,0 +1,164 @@
+"""A feed as it is live, read back. It may be anybody's: nothing that it says is believed or loaded.
+
+What is not a podcast feed is FeedError; what an item lacks is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from podcast_pub.feed.namespaces import ATOM, ITUNES, PODCAST
+from podcast_pub.problems import PodcastError
+from podcast_pub.timed.times import parse_time
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+LARGEST = 64 << 20
+"""Bytes of a feed that are looked at: ten thousand long episodes."""
+
+
+class FeedError(PodcastError):
+    """These bytes are no podcast feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that a feed names."""
+
+    what: str
+    """`enclosure`, `trailer`, `transcript` or `chapters`."""
+    title: str
+    """Of the episode, or of the trailer."""
+    url: str
+    type: str
+    """MIME type as the feed says it; empty when it says none."""
+    length: int | None
+    """Bytes; None when the feed says none, or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveItem:
+    """An episode as the feed has it."""
+
+    guid: str
+    """Never empty."""
+    title: str
+    link: str
+    published: datetime | None
+    """Aware."""
+    duration: float | None
+    """Seconds."""
+    enclosure: Named | None
+    files: tuple[Named, ...]
+    """Transcripts and chapters."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFeed:
+    """A feed as it is live."""
+
+    guid: str | None
+    """`podcast:guid`."""
+    url: str | None
+    """Where it says that it is."""
+    items: tuple[LiveItem, ...]
+    """As they stand there; those without a guid are left out."""
+    trailers: tuple[Named, ...]
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Every file that it names, as often as it does."""
+        enclosures = (item.enclosure for item in self.items if item.enclosure)
+        files = (file for item in self.items for file in item.files)
+        return (*enclosures, *self.trailers, *files)
+
+
+def read_feed(xml: bytes) -> LiveFeed:
+    """What a feed says. FeedError when it is none, or one that readers refuse. Pure."""
+    from lxml import etree
+
+    if len(xml) > LARGEST:
+        raise FeedError(f"it is larger than {LARGEST:,} bytes")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise FeedError(f"it is no XML that can be read: line {error.lineno}") from error
+    channel = root.find("channel")
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise FeedError("it declares a document type")
+    if root.tag != "rss" or channel is None:
+        raise FeedError("it is no RSS feed")
+    return LiveFeed(
+        guid=_text(channel, f"{{{PODCAST}}}guid") or None,
+        url=next((link.get("href") for link in _selves(channel)), None),
+        items=tuple(_item(item) for item in channel.iterfind("item") if _text(item, "guid")),
+        trailers=tuple(_trailers(channel)),
+    )
+
+
+def _item(item: etree._Element) -> LiveItem:
+    title = _text(item, "title")
+    return LiveItem(
+        guid=_text(item, "guid"),
+        title=title,
+        link=_text(item, "link"),
+        published=_date(_text(item, "pubDate")),
+        duration=_seconds(_text(item, f"{{{ITUNES}}}duration")),
+        enclosure=next((_named("enclosure", title, e) for e in item.iterfind("enclosure")), None),
+        files=tuple(_files(item, title)),
+    )
+
+
+def _files(item: etree._Element, title: str) -> Iterator[Named]:
+    for what in ("transcript", "chapters"):
+        for element in item.iterfind(f"{{{PODCAST}}}{what}"):
+            yield _named(what, title, element)
+
+
+def _trailers(channel: etree._Element) -> Iterator[Named]:
+    for element in channel.iterfind(f"{{{PODCAST}}}trailer"):
+        yield _named("trailer", (element.text or "").strip(), element)
+
+
+def _named(what: str, title: str, element: etree._Element) -> Named:
+    length = element.get("length") or ""
+    return Named(
+        what=what,
+        title=title,
+        url=(element.get("url") or "").strip(),
+        type=(element.get("type") or "").strip(),
+        length=int(length) or None if length.isdecimal() and len(length) < 20 else None,
+    )
+
+
+def _selves(channel: etree._Element) -> Iterator[etree._Element]:
+    """Links of the feed to itself."""
+    links = channel.iterfind(f"{{{ATOM}}}link")
+    return (link for link in links if link.get("rel") == "self" and link.get("href"))
+
+
+def _text(parent: etree._Element, name: str) -> str:
+    return (parent.findtext(name) or "").strip()
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _seconds(text: str) -> float | None:
+    try:
+        return parse_time(text)
+    except ValueError:
+        return None
