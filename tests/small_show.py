@@ -148,9 +148,8 @@ def plan_of(shown: Show, store: Store, *, now: datetime = NOW, **consent: frozen
     """What publishing a show would change."""
     published = read_published(store)
     artifacts, who = shown
-    return make_plan(
-        artifacts, published, who, there=sizes_at(store, published), now=now, **consent
-    )
+    there = sizes_at(store, published)
+    return make_plan(artifacts, published, who, there=there, now=now, clock=store.now, **consent)
 
 
 def publish(shown: Show, store: Store, state_dir: Path, *, now: datetime = NOW) -> Outcome:

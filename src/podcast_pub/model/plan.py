@@ -32,6 +32,10 @@ class Reason(Enum):
     STALE = "no longer part of the show"
     EXPIRED = "not used for 30 days"
     WITHDRAWN = "withdrawn"
+    RESTORED = "back as it was"
+    RETURNS = "back again"
+    LATER = "came later"
+    PRUNED = "no longer needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class RefusalKind(Enum):
     DATE = "date"
     TIMEZONE = "timezone"
     TOO_MANY_DELETES = "too-many-deletes"
+    HELD = "held"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,14 @@ class Retired:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Kept:
-    """A copy of a mutable object as it was before a release overwrote it."""
+    """A copy of a mutable object as it was before a release overwrote or deleted it."""
 
     key: str
     """Where it was live."""
     sha256: str
     release: int
     """The release that replaced it."""
+    kind: Kind = Kind.PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,18 +67,22 @@ def apply(
         for stage in sorted({write.artifact.stage for write in plan.writes}):
             run.write_stage(stage)
         run.delete_stage()
-        claim.finish(_manifest(plan, release, conditions))
+        claim.finish(_manifest(_dated(plan, store, release), release, conditions))
         run.tell(Completed(release))
     return Outcome(release, intent.token, len(plan.writes), len(plan.deletes), plan.size)
 
 
 def _intent(plan: Plan, release: int) -> Intent:
-    """What may be touched: with it, whoever comes after a crash knows what is unsure."""
+    """What may be touched: with it, whoever comes after a crash knows what is unsure.
+
+    That a retired object is named again is unsure too: a feed may have been there that names it.
+    """
     base = plan.base
     retired = {key: gone.object for key, gone in base.retired.items()}
     ours = {**base.unknown, **retired, **base.objects}
     touched = {delete.key: ours[delete.key] for delete in plan.deletes}
     touched |= {write.artifact.key: plan.objects[write.artifact.key] for write in plan.writes}
+    touched |= {key: it for key, it in plan.objects.items() if key in base.retired}
     return Intent(
         token=new_token(),
         touched=touched,
@@ -88,6 +92,21 @@ def _intent(plan: Plan, release: int) -> Intent:
             if entry != base.ledger.get(guid)
         ),
         kept=to_keep(plan, release),
+        held=plan.held,
+    )
+
+
+def _dated(plan: Plan, store: Store, release: int) -> Plan:
+    """The plan with the store's clock on what it retires: that clock tells its age later."""
+    if all(gone.release != release for gone in plan.retired.values()):
+        return plan
+    now = store.now()
+    return replace(
+        plan,
+        retired={
+            key: replace(gone, since=now) if gone.release == release else gone
+            for key, gone in plan.retired.items()
+        },
     )
 
 

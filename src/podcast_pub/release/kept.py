@@ -1,8 +1,9 @@
 """Copies inside the store of what a release overwrites: `.podcast-pub/kept/`. Pure.
 
-They are named by the sha256 that the log knows, and stay for ten releases. Of what is deleted no
-copy stays: it was taken down. When that is a page or an episode no copy stays at all, for pages,
-lists and feeds of the past all hold its text.
+They are named by the sha256 that the log knows, and stay for ten releases. What a publish deletes
+was taken down, and no copy of it stays. When that is a page or an episode no copy stays at all,
+for pages, lists and feeds of the past all hold its text. Going back takes nothing down: of
+everything that it deletes a copy stays, until a publish does without it.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,9 @@ from podcast_pub.addresses import STATE
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.plan import Plan, Reason
 from podcast_pub.model.published import Kept
+
+_MADE = {Kind.LIST, Kind.FEED}
+"""Made of what stays: nobody takes such a thing down by itself."""
 
 RELEASES_KEPT = 10
 """So many releases stay in the log, and as many can be gone back to."""
@@ -22,14 +26,16 @@ def kept_key(sha256: str) -> str:
 
 
 def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
-    """What to copy before `release` overwrites it, sorted."""
+    """What to copy before `release` overwrites or deletes it, sorted."""
     if _takes_text_down(plan):
         return ()
-    going = {write.artifact.key for write in plan.writes if write.reason is not Reason.HEADERS}
+    written = {write.artifact.key for write in plan.writes if write.reason is not Reason.HEADERS}
+    deleted = {delete.key for delete in plan.deletes}
     return tuple(
-        Kept(key, last.sha256, release)
+        Kept(key, last.sha256, release, last.kind)
         for key, last in sorted(plan.base.objects.items())
-        if key in going and not DELIVERIES[last.kind].hashed
+        if not DELIVERIES[last.kind].hashed
+        and (key in written or (key in deleted and not _is_taken_down(key, last.kind, plan)))
     )
 
 
@@ -37,20 +43,32 @@ def still_kept(plan: Plan, release: int) -> tuple[Kept, ...]:
     """Every copy that is there after `release`, sorted."""
     if _takes_text_down(plan):
         return ()
-    gone = {delete.key for delete in plan.deletes}
+    oldest = oldest_kept(release, plan.base.release)
     recent = (
         each
         for each in plan.base.kept
-        if each.release > release - RELEASES_KEPT and each.key not in gone
+        if each.release >= oldest and not _is_taken_down(each.key, each.kind, plan)
     )
     return tuple(sorted({*recent, *to_keep(plan, release)}))
 
 
+def _is_taken_down(key: str, kind: Kind, plan: Plan) -> bool:
+    """Whether no copy of an object may stay: a publish does without it."""
+    return plan.held is None and kind not in _MADE and key not in plan.objects
+
+
 def _takes_text_down(plan: Plan) -> bool:
-    """Whether listeners lose something to read: copies of other objects may hold it too."""
-    ours = {**plan.base.unknown, **plan.base.objects}
-    gone = (ours[delete.key].kind for delete in plan.deletes if delete.key in ours)
-    return plan.withdraws or Kind.PAGE in gone
+    """Whether listeners lose something to read: copies of other objects may hold it too.
+
+    A page that going back had deleted counts as well, when it is not published again.
+    """
+    base = plan.base
+    ours = {**base.unknown, **base.objects}
+    known = (*((key, it.kind) for key, it in ours.items()), *((k.key, k.kind) for k in base.kept))
+    pages = (key for key, kind in known if kind is Kind.PAGE)
+    return plan.held is None and (
+        plan.withdraws or any(_is_taken_down(key, Kind.PAGE, plan) for key in pages)
+    )
 
 
 def to_drop(before: Iterable[Kept], after: Iterable[Kept]) -> tuple[str, ...]:

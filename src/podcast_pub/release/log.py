@@ -67,6 +67,7 @@ class Log:
             unknown=touched,
             kept=tuple(sorted({*self.complete.kept, *(k for _, i in self.begun for k in i.kept)})),
             ledger=Ledger(entries),
+            held=self.complete.held if intent.held is None else intent.held,
         )
 
 

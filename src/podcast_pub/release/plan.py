@@ -23,8 +23,14 @@ MANY = 20
 SHARE = 4
 """More than one in so many objects deleted needs consent."""
 
+HELD = "held"
+"""The consent to publish after going back, typed as `--resume`."""
+
 There = Callable[[str], int | None]
 """Bytes of an object at the target; None when it is not there."""
+
+Clock = Callable[[], datetime]
+"""The target's own clock, aware; asking it may cost a request."""
 
 
 def make_plan(
@@ -36,27 +42,33 @@ def make_plan(
     adopt: frozenset[str] = frozenset(),
     accept: frozenset[str] = frozenset(),
     now: datetime,
+    clock: Clock | None = None,
 ) -> Plan:
     """What must change so that exactly `wanted` is live.
 
     `wanted` has each key once. `there` None: the log is trusted for what is at the target. `adopt`
-    are keys of others that may be overwritten, `accept` consents as in guids.py, and `deletes:N`.
-    `now` dates what is published first or retired now.
+    are keys of others that may be overwritten, `accept` consents as in guids.py, `deletes:N` and
+    `HELD`. `now` dates what is published first or retired now. `clock` is asked only when something
+    seems to have expired; None: `now` is trusted.
     """
     artifacts = tuple(sorted(wanted, key=lambda artifact: artifact.key))
     keys = {artifact.key for artifact in artifacts}
     writes = tuple(_writes(artifacts, published, there or _as_logged(published)))
-    deletes, retired = _leaving(published, keys, _withdrawn(published.ledger, show), now)
+    withdrawn = _withdrawn(published.ledger, show)
+    deletes, retired = _leaving(published, keys, withdrawn, now)
+    if clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
+        deletes, retired = _leaving(published, keys, withdrawn, min(now, clock()))
 
     def refusals(accept: frozenset[str], adopt: frozenset[str]) -> tuple[Refusal, ...]:
         return (
+            *_held(published, accept),
             *identity_refusals(published, show, accept),
             *_foreign(writes, adopt),
             *_too_many(deletes, published, accept),
         )
 
     refused = refusals(accept, adopt)
-    unused = [f"--accept {word}" for word in accept if refusals(accept - {word}, adopt) == refused]
+    unused = [_typed(word) for word in accept if refusals(accept - {word}, adopt) == refused]
     unused += [f"--adopt {key}" for key in adopt if refusals(accept, adopt - {key}) == refused]
     plan = Plan(
         base=published,
@@ -157,6 +169,8 @@ def _leaving(
     yes     no                 other  30 days       no                       delete: EXPIRED
     yes     no                 other  30 days       yes                      retired
     yes     no                 other  less          -                        retired
+
+    What an unfinished release may have named or deleted is retired from now on.
     """
     release = published.newest + 1
     oldest = oldest_kept(release, published.release)
@@ -166,7 +180,9 @@ def _leaving(
     ours = {**published.unknown, **gone, **published.objects}
     for key in sorted(ours.keys() - wanted):
         thing = ours[key]
-        left = published.retired.get(key) or Retired(thing, now, release)
+        left = Retired(thing, now, release)
+        if key not in published.unknown:
+            left = published.retired.get(key, left)
         if not DELIVERIES[thing.kind].hashed:
             deletes.append(Delete(key, thing.size, Reason.STALE))
         elif withdrawn.fullmatch(key):
@@ -198,6 +214,24 @@ def _withdrawn(ledger: Ledger, show: Identity) -> re.Pattern[str]:
             keys = (entry.media_key, *entry.former_media.values())
             names += [re.escape(key) for key in keys if key]
     return re.compile("|".join(names) or r"(?!)")
+
+
+def _held(published: Published, accept: frozenset[str]) -> Iterator[Refusal]:
+    """Whoever went back does not want to be overtaken by the next publish of a cron job."""
+    if published.held is None or HELD in accept:
+        return
+    resume = "publish the show's folder again: podcast-pub publish --resume"
+    if published.newest == published.release:
+        message, do = "the show went back to this release, and stays there", resume
+    else:
+        message = "going back to this release was begun, and is not finished"
+        do = f"finish it: podcast-pub rollback {published.held}\nor {resume}"
+    yield Refusal(RefusalKind.HELD, f"release {published.held}", message, do)
+
+
+def _typed(word: str) -> str:
+    """A consent as it is typed."""
+    return "--resume" if word == HELD else f"--accept {word}"
 
 
 def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal]:

@@ -63,6 +63,8 @@ class Intent:
     """Of the guids that are new or change, sorted by guid."""
     kept: tuple[Kept, ...] = ()
     """Copies that may have been made, sorted."""
+    held: int | None = None
+    """The release that it goes back to; None for anything else."""
 
 
 class _Wire(BaseModel):
@@ -130,6 +132,7 @@ class _Conditions(_Wire):
 
 class _Kept(_Wire):
     key: _Key
+    kind: str
     sha256: _Sha256
     release: int
 
@@ -162,6 +165,7 @@ class _Intent(_Wire):
     touched: dict[_Key, _Object]
     kept: list[_Kept]
     ledger: dict[str, _Entry]
+    held: int | None
 
 
 class _Manifest(_Wire):
@@ -200,6 +204,7 @@ def encode_intent(intent: Intent) -> bytes:
             touched=_objects_out(intent.touched),
             kept=_kept_out(intent.kept),
             ledger=_entries_out(intent.entries),
+            held=intent.held,
         )
     )
 
@@ -309,11 +314,13 @@ def _objects_in(wire: Mapping[str, _Object]) -> dict[str, PublishedObject]:
 
 
 def _kept_out(kept: Iterable[Kept]) -> list[_Kept]:
-    return [_Kept(key=k.key, sha256=k.sha256, release=k.release) for k in kept]
+    return [
+        _Kept(key=k.key, kind=k.kind.name.lower(), sha256=k.sha256, release=k.release) for k in kept
+    ]
 
 
 def _kept_in(wire: Iterable[_Kept]) -> tuple[Kept, ...]:
-    return tuple(Kept(k.key, k.sha256, k.release) for k in wire)
+    return tuple(Kept(k.key, k.sha256, k.release, Kind[k.kind.upper()]) for k in wire)
 
 
 def _audio_out(facts: AudioFacts) -> _Audio:
@@ -398,6 +405,7 @@ def _intent_in(wire: _Intent) -> Intent:
         touched=_objects_in(wire.touched),
         entries=tuple(_entries_in(wire.ledger).values()),
         kept=_kept_in(wire.kept),
+        held=wire.held,
     )
 
 

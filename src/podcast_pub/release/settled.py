@@ -40,6 +40,7 @@ class Settled:
             (published.newest, published.release, published.token)
             == (self.release, self.release, self.token)
             and not published.unknown
+            and published.held is None
             and (due is None or now < due)
             and all(there(key) == known.size for key, known in published.objects.items())
         )
@@ -60,6 +61,8 @@ def nothing_to_do(published: Published) -> Plan:
         media_url=published.media_url or "",
         timezone=published.timezone or "",
         retired=published.retired,
+        held=published.held,
+        staged=published.staged,
     )
 
 

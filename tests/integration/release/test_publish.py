@@ -130,13 +130,15 @@ def test_the_log_says_what_is_live(store: Store, tmp_path: Path) -> None:
 
 
 def test_sidecars_go_after_30_days_when_no_release_that_is_kept_names_them_and_audio_stays(
-    store: Store, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
+    store = MemoryStore()
     publish(BEFORE, store, tmp_path)
     publish(AFTER, store, tmp_path)
     artifacts, who = AFTER
     retired = set(read_published(store).retired)
     sound = audio("ebb", "hush").key
+    store.wait(days=30)
 
     for release in range(3, RELEASES_KEPT + 1):
         later = (*artifacts, page("pages/new.html", f"{release}")), who
@@ -146,6 +148,42 @@ def test_sidecars_go_after_30_days_when_no_release_that_is_kept_names_them_and_a
 
     assert retired > {sound}
     assert live_bytes(store).keys() & retired == {sound}
+
+
+def test_a_machine_whose_clock_is_wrong_deletes_nothing_early(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(BEFORE, store, tmp_path, now=NOW - timedelta(days=9999))
+    publish(AFTER, store, tmp_path, now=NOW - timedelta(days=9999))
+    retired = set(read_published(store).retired)
+    store.wait(days=29)
+
+    for release in range(3, RELEASES_KEPT + 3):
+        later = (*AFTER[0], page("pages/new.html", f"{release}")), AFTER[1]
+        publish(later, store, tmp_path, now=NOW + timedelta(days=9999))
+
+    assert len(retired) > 1
+    assert live_bytes(store).keys() >= retired
+
+
+def test_the_clock_of_the_store_is_asked_only_when_something_seems_to_have_expired(
+    tmp_path: Path,
+) -> None:
+    asked: list[str] = []
+
+    class Watched(MemoryStore):
+        def now(self) -> datetime:
+            asked.append("now")
+            return super().now()
+
+    store = Watched()
+    publish(BEFORE, store, tmp_path)
+    publish(AFTER, store, tmp_path)
+    asked.clear()
+
+    publish(AFTER, store, tmp_path, now=NOW + timedelta(days=29))
+    publish(((*AFTER[0], page("new.html")), AFTER[1]), store, tmp_path)
+
+    assert asked == []
 
 
 def test_copies_of_what_was_replaced_are_kept(store: Store, tmp_path: Path) -> None:
@@ -397,6 +435,7 @@ def test_after_any_sequence_of_shows_the_last_is_live_and_promises_are_kept(
     named_until: dict[str, datetime] = {}
     for shown, days in shows:
         now += timedelta(days=days)
+        store.wait(days=days)
         named_until = {key: end for key, end in named_until.items() if end > now}
 
         plan = plan_of(shown, store, now=now, accept=consent)

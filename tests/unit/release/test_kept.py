@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from podcast_pub.model.plan import Plan
+from podcast_pub.delivery import Kind
+from podcast_pub.model.plan import Delete, Plan, Reason
 from podcast_pub.model.published import Kept, Ledger, Published, PublishedObject
 from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
 from podcast_pub.release.plan import make_plan
@@ -43,8 +44,8 @@ def test_what_keeps_its_address_and_changes_is_copied_first() -> None:
 
 
 def test_of_what_is_deleted_no_copy_stays() -> None:
-    static, other = "only-for/tides-ebb.txt", Kept("a", "other", 20)
-    before = (other, Kept(static, "old", 20))
+    static, other = "only-for/tides-ebb.txt", Kept("feed.xml", "other", 20, Kind.FEED)
+    before = (other, Kept(static, "old", 20, Kind.STATIC))
 
     result = plan(published(kept=before))
 
@@ -68,24 +69,69 @@ def test_no_copy_stays_when_a_page_goes_for_lists_and_feeds_held_its_text() -> N
 
 
 def test_copies_stay_for_ten_releases() -> None:
-    before = (Kept("a", "old", 11), Kept("a", "young", 12))
+    old, young = (Kept("feed.xml", text, n, Kind.FEED) for text, n in (("old", 11), ("young", 12)))
+    before = (old, young)
 
     after = still_kept(plan(published(kept=before)), 21)
 
-    assert Kept("a", "young", 12) in after
-    assert Kept("a", "old", 11) not in after
+    assert young in after
+    assert old not in after
     assert to_drop(before, after) == (kept_key("old"),)
 
 
 def test_a_copy_that_two_releases_need_stays() -> None:
-    before = (Kept("a", "same", 11), Kept("b", "same", 12))
+    before = (Kept("index.html", "same", 11), Kept("feed.xml", "same", 12))
 
     assert to_drop(before, still_kept(plan(published(kept=before)), 21)) == ()
 
 
+def going_back(state: Published, *, deletes: tuple[str, ...]) -> Plan:
+    """A rollback that deletes these pages."""
+    return replace(
+        plan(state),
+        writes=(),
+        deletes=tuple(Delete(key, 1, Reason.LATER) for key in deletes),
+        ledger=state.ledger,
+        objects={key: it for key, it in state.objects.items() if key not in deletes},
+        held=19,
+    )
+
+
+def test_of_all_that_going_back_deletes_a_copy_stays_and_no_copy_goes() -> None:
+    before = (Kept("posts/gone.html", "old", 20), Kept("a.txt", "other", 20, Kind.STATIC))
+    state = published(kept=before)
+    gone = ("episodes/ebb.html", "only-for/tides-ebb.txt")
+
+    result = going_back(state, deletes=gone)
+
+    assert [each.key for each in to_keep(result, 21)] == list(gone)
+    assert set(still_kept(result, 21)) == {*before, *to_keep(result, 21)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "left"),
+    [
+        pytest.param(Kind.PAGE, [], id="a page, whose text others hold"),
+        pytest.param(Kind.STATIC, ["feed.xml"], id="a static file"),
+        pytest.param(Kind.LIST, ["feed.xml", "it.html"], id="a list, made of what stays"),
+    ],
+)
+def test_what_going_back_had_deleted_and_is_not_published_again_was_taken_down(
+    kind: Kind, left: list[str]
+) -> None:
+    before = (Kept("feed.xml", "old", 20, Kind.FEED), Kept("it.html", "old", 20, kind))
+    artifacts, who = BEFORE
+
+    result = make_plan(
+        artifacts, replace(published(kept=before), held=19), who, there=None, now=NOW
+    )
+
+    assert [each.key for each in still_kept(result, 21)] == left
+
+
 @pytest.mark.parametrize("how", ["withdrawn", "let go"])
 def test_no_copy_stays_when_an_episode_goes(how: str) -> None:
-    before = (Kept("episodes/ebb.html", "old", 20),)
+    before = (Kept("episodes/ebb.html", "old", 20, Kind.PAGE),)
     tides = entry("tides", media=audio("tides", "roar"))
     ebb = entry("ebb", live=False)
     show = identity(tides, ebb) if how == "withdrawn" else identity(tides)

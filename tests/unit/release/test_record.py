@@ -41,7 +41,9 @@ TIMES = st.datetimes(timezones=st.just(UTC))
 OBJECTS = st.builds(
     PublishedObject, st.sampled_from(Kind), SHA, st.integers(0, 1 << 50), HEADERS, HEADERS
 )
-KEPT = st.lists(st.builds(Kept, KEYS, SHA, st.integers(0)), max_size=3).map(tuple)
+KEPT = st.lists(st.builds(Kept, KEYS, SHA, st.integers(0), st.sampled_from(Kind)), max_size=3).map(
+    tuple
+)
 FACTS = st.builds(
     AudioFacts,
     duration=st.floats(0, 1e6),
@@ -91,6 +93,7 @@ INTENTS = st.builds(
     touched=st.dictionaries(KEYS, OBJECTS, max_size=4),
     entries=LEDGERS.map(lambda some: tuple(some[guid] for guid in sorted(some))),
     kept=KEPT,
+    held=st.none() | st.integers(1),
 )
 
 
@@ -144,7 +147,7 @@ def test_the_format_is_a_contract() -> None:
         token=OURS,
         objects={"feed.xml": thing},
         retired={"a.vtt": Retired(thing, time, 3)},
-        kept=(Kept("feed.xml", OLD, 3),),
+        kept=(Kept("feed.xml", OLD, 3, Kind.FEED),),
         ledger=Ledger({"g": entry}),
         held=2,
         staged={ABC: Staged("media/x.m4a", factories.facts(sha256=OLD))},
@@ -170,7 +173,7 @@ def test_the_format_is_a_contract() -> None:
         "token": OURS,
         "objects": {"feed.xml": plain},
         "retired": {"a.vtt": {"object": plain, "since": "2026-11-22T09:30:00Z", "release": 3}},
-        "kept": [{"key": "feed.xml", "sha256": OLD, "release": 3}],
+        "kept": [{"key": "feed.xml", "kind": "feed", "sha256": OLD, "release": 3}],
         "ledger": {
             "g": {
                 "slug": "s",
@@ -282,7 +285,10 @@ HOSTILE_KEYS = (
             for key in HOSTILE_KEYS
         ),
         *(
-            pytest.param({"kept": [{"key": key, "sha256": ABC, "release": 1}]}, id=f"kept {key!r}")
+            pytest.param(
+                {"kept": [{"key": key, "kind": "page", "sha256": ABC, "release": 1}]},
+                id=f"kept {key!r}",
+            )
             for key in HOSTILE_KEYS
         ),
         *(
@@ -296,7 +302,10 @@ HOSTILE_KEYS = (
             {"staged": {ABC: {"key": "feed.xml", "audio": {**AUDIO, "sha256": ABC}}}},
             id="staged audio",
         ),
-        pytest.param({"kept": [{"key": "a", "sha256": "../x", "release": 1}]}, id="kept elsewhere"),
+        pytest.param(
+            {"kept": [{"key": "a", "kind": "page", "sha256": "../x", "release": 1}]},
+            id="kept elsewhere",
+        ),
         pytest.param({"ledger": {"g": {**ENTRY, "slug": "../x"}}}, id="slug"),
         pytest.param({"ledger": {"g": {**ENTRY, "former_slugs": ["a\n"]}}}, id="former slug"),
         pytest.param({"objects": {"a": {**THING, "sha256": "abc"}}}, id="hash"),

@@ -56,6 +56,7 @@ def test_it_holds_while_nothing_changes() -> None:
         pytest.param(replace(LIVE, newest=5), 17, NOW, id="somebody began"),
         pytest.param(replace(LIVE, token=WORDS[1:]), 17, NOW, id="another log"),
         pytest.param(replace(LIVE, unknown={"a": FEED}), 17, NOW, id="something is unsure"),
+        pytest.param(replace(LIVE, held=3), 17, NOW, id="somebody went back"),
         pytest.param(LIVE, None, NOW, id="an object was deleted by hand"),
         pytest.param(LIVE, 16, NOW, id="an object was cut off"),
         pytest.param(LIVE, 17, TOMORROW, id="an episode is due"),
