@@ -18,7 +18,7 @@ from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import HeldBack, Plan
 from podcast_pub.model.published import Published
-from podcast_pub.model.show import Catalog, Show
+from podcast_pub.model.show import Catalog, Show, StorageSettings
 from podcast_pub.problems import Finding, InvalidShowError, has_errors
 from podcast_pub.release.apply import Outcome
 from podcast_pub.release.apply import apply as carry_out
@@ -43,7 +43,8 @@ class Project:
 
     show: Path
     to: str | None = None
-    """`--to`: a folder, seen from where the command runs; None: what podcast.yaml says."""
+    """`--to`: a folder, seen from where the command runs, or s3://bucket/prefix; None: what
+    podcast.yaml says."""
     url: str | None = None
     """`--url`: the public address of the site; None: what podcast.yaml says."""
 
@@ -85,7 +86,7 @@ class Planned:
     """Warnings and notes; errors would have stopped it."""
     held_back: tuple[HeldBack, ...]
     """Drafts and scheduled entries."""
-    target: str
+    target: StorageSettings
     """Where podcast.yaml wants it published."""
     store: Store
     memo: Memo
@@ -121,7 +122,7 @@ def make_plan(
         checked = _load(project, memo, now, on_event)
         everything = _without_errors(checked)
         catalog = everything.public()
-        target = catalog.show.storage.url
+        target = catalog.show.storage
         store = open_store(project.show, target, project.to)
         published = read_published(store)
         built = _build(project, catalog, published, memo)

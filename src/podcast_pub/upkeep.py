@@ -5,9 +5,10 @@ They open the store by podcast.yaml alone, for they must work when the show has 
 """
 
 from podcast_pub.content.place import Place, read_place
+from podcast_pub.model.show import StorageSettings
 from podcast_pub.pipeline import Project
 from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import open_store
+from podcast_pub.storage.target import is_bucket, open_store
 
 
 def place_of(project: Project) -> Place:
@@ -17,5 +18,6 @@ def place_of(project: Project) -> Place:
 
 def store_of(project: Project) -> Store:
     """The store that `--to` names, or else podcast.yaml."""
-    wanted = "" if project.to else place_of(project).storage.url
-    return open_store(project.show, wanted, project.to)
+    if project.to and not is_bucket(project.to):
+        return open_store(project.show, StorageSettings(), project.to)
+    return open_store(project.show, place_of(project).storage, project.to)

@@ -5,13 +5,14 @@ It saves the work of finding out that nothing has changed, and never decides any
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from podcast_pub.model.episode import Status
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.plan import HeldBack, Plan, next_due
 from podcast_pub.model.published import Published
+from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import Finding, Level, Location
 
 _KIND = "settled"
@@ -21,8 +22,8 @@ _KIND = "settled"
 class Settled:
     """The outcome of an earlier run that left nothing to do."""
 
-    target: str
-    """The place, as it was named."""
+    target: StorageSettings
+    """The place, as podcast.yaml names it, and what is needed to open it."""
     release: int
     token: str
     """Whose release it is: the plan was empty on this one."""
@@ -69,7 +70,7 @@ def nothing_to_do(published: Published) -> Plan:
 def remember(memory: Memory, inputs: str, settled: Settled) -> None:
     """Keep it for the next run with the same inputs."""
     document = {
-        "target": settled.target,
+        "target": asdict(settled.target),
         "release": settled.release,
         "token": settled.token,
         "findings": [_row(finding) for finding in settled.findings],
@@ -84,7 +85,7 @@ def recall(memory: Memory, inputs: str) -> Settled | None:
         return None
     document = json.loads(kept)
     return Settled(
-        target=document["target"],
+        target=StorageSettings(**document["target"]),
         release=document["release"],
         token=document["token"],
         findings=tuple(_finding(*row) for row in document["findings"]),

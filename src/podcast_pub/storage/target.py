@@ -1,27 +1,26 @@
 """Which place a show is published to, and whether it may choose that place itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from podcast_pub.addresses import STATE
+from podcast_pub.model.bucket import BucketError, parse_bucket
+from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 from podcast_pub.storage.folder import FolderStore, check_target
 from podcast_pub.storage.store import Store
 
 
-def open_store(show: Path, wanted: str, to: str | None) -> Store:
+def open_store(show: Path, wanted: StorageSettings, to: str | None) -> Store:
     """The place that `--to` names, or else the one that podcast.yaml wants.
 
-    Raises ConfigError for a place that cannot be used, or that a show may not choose by itself: a
-    show that was cloned from somebody must not write where its maker pleases.
+    A bucket that `--to` names is asked for at the service of podcast.yaml. Raises ConfigError for a
+    place that cannot be used, or that a show may not choose by itself: a show that was cloned from
+    somebody must not write where its maker pleases. StoreError where no credentials can be read.
     """
-    named = to or wanted
-    if "://" in named:
-        raise ConfigError(
-            "publishing to a bucket is not in this version",
-            where="--to" if to else "podcast.yaml",
-            found=named,
-            do="publish into a folder: --to ./public",
-        )
+    named = to or wanted.url
+    if is_bucket(named):
+        return _open_bucket(replace(wanted, url=named), "--to" if to else "podcast.yaml")
     folder = Path(named) if to else show / named
     check_target(show, folder)
     if to is None and not _may_choose(show.resolve(), folder.resolve()):
@@ -32,6 +31,27 @@ def open_store(show: Path, wanted: str, to: str | None) -> Store:
             do=f"if that is what you want, say so once: podcast-pub publish --to {folder}",
         )
     return FolderStore(folder)
+
+
+def is_bucket(named: str) -> bool:
+    """Whether this is meant as an address, not as a folder.
+
+    >>> is_bucket("s3://tides"), is_bucket("./public")
+    (True, False)
+    """
+    return "://" in named
+
+
+def _open_bucket(wanted: StorageSettings, where: str) -> Store:
+    try:
+        bucket = parse_bucket(wanted.url)
+    except BucketError as error:
+        found = None if "@" in wanted.url else wanted.url  # what stands before it may be a secret
+        raise ConfigError(error.message, where=where, found=found, do=error.do) from None
+    from podcast_pub.storage.s3.place import Place
+    from podcast_pub.storage.s3.store import S3Store
+
+    return S3Store(Place(bucket, wanted.endpoint, wanted.region, wanted.profile))
 
 
 def _may_choose(root: Path, folder: Path) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 from podcast_pub.storage.target import open_store
 
@@ -16,7 +17,7 @@ def show(tmp_path: Path) -> Path:
 
 
 def test_a_folder_inside_the_show_is_its_own_choice(show: Path) -> None:
-    assert str(open_store(show, "./public", None)).rstrip("/").endswith("public")
+    assert str(open_store(show, StorageSettings("./public"), None)).rstrip("/").endswith("public")
 
 
 @pytest.mark.parametrize(
@@ -29,14 +30,14 @@ def test_a_folder_inside_the_show_is_its_own_choice(show: Path) -> None:
 )
 def test_any_other_is_refused_in_words(show: Path, wanted: str) -> None:
     with pytest.raises(ConfigError, match="outside the show") as refused:
-        open_store(show, wanted, None)
+        open_store(show, StorageSettings(wanted), None)
 
     assert "--to" in refused.value.do
 
 
 def test_an_absolute_folder_is_refused_too(show: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="outside the show"):
-        open_store(show, str(tmp_path / "www"), None)
+        open_store(show, StorageSettings(str(tmp_path / "www")), None)
 
 
 def test_where_it_was_published_before_it_may_be_published_again(
@@ -44,16 +45,61 @@ def test_where_it_was_published_before_it_may_be_published_again(
 ) -> None:
     (tmp_path / "www" / ".podcast-pub").mkdir(parents=True)
 
-    assert open_store(show, "../www", None).head("feed.xml") is None
+    assert open_store(show, StorageSettings("../www"), None).head("feed.xml") is None
 
 
 def test_what_is_said_by_name_is_done(show: Path, tmp_path: Path) -> None:
-    assert open_store(show, "./public", str(tmp_path / "www")).head("feed.xml") is None
+    assert (
+        open_store(show, StorageSettings("./public"), str(tmp_path / "www")).head("feed.xml")
+        is None
+    )
 
 
-@pytest.mark.parametrize("to", [None, "s3://bucket/show"], ids=["podcast.yaml", "--to"])
-def test_a_bucket_is_refused_in_words(show: Path, to: str | None) -> None:
-    with pytest.raises(ConfigError, match="not in this version") as refused:
-        open_store(show, "s3://bucket/other", to)
+@pytest.mark.parametrize(
+    ("wanted", "to", "bucket"),
+    [
+        pytest.param("s3://tides/podcast/", None, "s3://tides/podcast", id="podcast.yaml"),
+        pytest.param("./public", "s3://test-tides", "s3://test-tides", id="--to"),
+    ],
+)
+def test_a_bucket_is_opened_and_asked_nothing(
+    show: Path, wanted: str, to: str | None, bucket: str
+) -> None:
+    settings = StorageSettings(wanted, endpoint="http://127.0.0.1:9", region="eu-west-1")
 
-    assert refused.value.where == ("--to" if to else "podcast.yaml")
+    assert str(open_store(show, settings, to)) == bucket
+
+
+@pytest.mark.parametrize(
+    ("to", "message"),
+    [
+        pytest.param("s3:///podcast", "the name of the bucket is missing", id="no bucket"),
+        pytest.param("s3://Tides", "no capital letters", id="capital letters"),
+        pytest.param("s3://ab", "no bucket can be called so", id="too short"),
+        pytest.param("s3://127.0.0.1", "no bucket can be called so", id="an address"),
+        pytest.param("s3://ti_des", "no bucket can be called so", id="an underscore"),
+        pytest.param("s3://tides/a b", "would have to quote", id="a space in the folder"),
+        pytest.param("s3://tides/../b", "would have to quote", id="a way out of the folder"),
+        pytest.param("s3://tides//b", "would have to quote", id="an empty folder"),
+        pytest.param("https://tides.example/", "no address of a bucket", id="another address"),
+    ],
+)
+def test_what_is_no_bucket_is_refused_in_words(show: Path, to: str, message: str) -> None:
+    for settings, option, where in (
+        (StorageSettings(), to, "--to"),
+        (StorageSettings(to), None, "podcast.yaml"),
+    ):
+        with pytest.raises(ConfigError, match=message) as refused:
+            open_store(show, settings, option)
+
+        assert refused.value.where == where
+        assert refused.value.found == to
+        assert refused.value.do
+
+
+def test_what_may_be_a_secret_is_not_repeated(show: Path) -> None:
+    with pytest.raises(ConfigError) as refused:
+        open_store(show, StorageSettings(), "s3://ada:hunter2@tides/podcast")
+
+    assert refused.value.found is None
+    assert "hunter2" not in str(refused.value)

@@ -10,6 +10,7 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.episode import Status
 from podcast_pub.model.plan import HeldBack
 from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import Finding, Level, Location
 from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
 from tests.notebook import Notebook
@@ -29,7 +30,7 @@ LIVE = Published(
     timezone="UTC",
 )
 LEFT = Settled(
-    target="./public",
+    target=StorageSettings("./public", endpoint="https://s3.example.net", profile="podcast"),
     release=4,
     token=WORDS,
     findings=(Finding("big", Level.WARNING, "large", Location("feed.xml", 3), "cut it", "5 MB"),),

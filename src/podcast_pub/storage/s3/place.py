@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from podcast_pub.model.bucket import Bucket, parse_bucket
-from podcast_pub.model.show import StorageSettings
+from podcast_pub.model.bucket import Bucket
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,6 @@ class Place:
     def of(self, key: str | None) -> str:
         """How an object is told to people; the bucket without a key."""
         return f"{self}: {key}" if key else str(self)
-
-
-def place_of(settings: StorageSettings) -> Place:
-    """The bucket of `storage:`; BucketError when `url` names none."""
-    return Place(parse_bucket(settings.url), settings.endpoint, settings.region, settings.profile)
 
 
 def host_of(endpoint: str) -> str:
