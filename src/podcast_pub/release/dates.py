@@ -18,7 +18,7 @@ Consents = frozenset[str]
 UNNOTICED = timedelta(hours=1)
 """A date that moves no farther changes no order that anybody would notice."""
 
-_WHY = "apps sort by date, and may announce as new what was heard long ago"
+_WHY = "apps sort by date, and may announce it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +68,20 @@ def date_refusals(published: Published, show: Identity, accept: Consents) -> Ite
         if new_zone and moved.says_the_same:
             with_zone.append(moved)
         elif not {f"date:{moved.episode.slug}", f"date:{moved.episode.folder}"} & accept:
-            yield _date(moved, show)
+            yield _date(moved, show, new_zone=new_zone)
     if with_zone and "timezone" not in accept:
         yield _timezone(published.timezone or "", with_zone, show)
 
 
-def _date(moved: Moved, show: Identity) -> Refusal:
+def _date(moved: Moved, show: Identity, *, new_zone: bool) -> Refusal:
     episode = moved.episode
+    before = moved.before.astimezone(moved.after.tzinfo) if new_zone else moved.before
     source = show.sources.get(episode.guid, Source(f"episodes/{episode.folder}/episode.md"))
     return Refusal(
         RefusalKind.DATE,
         episode.guid,
-        f"“{episode.title}” was published with the date {moment_text(moved.before)}, and it would "
-        f"move to {moment_text(moved.after)}, {_how_far([moved])}: {_WHY}",
+        f"“{episode.title}” was published as of {moment_text(before)} and is dated "
+        f"{moment_text(moved.after)} now, {_how_far([moved])}: {_WHY}",
         f"put the line back: date: {written_date(moved.before)}\n"
         f"or mean it: podcast-pub publish --accept date:{episode.slug}",
         source.at("date"),
@@ -93,7 +94,8 @@ def _timezone(before: str, moved: Sequence[Moved], show: Identity) -> Refusal:
     return Refusal(
         RefusalKind.TIMEZONE,
         show.timezone,
-        f"the time zone was {before}: {dates} would be {_how_far(moved)}: {_WHY}",
+        f"the time zone was {before}: {dates} would be {_how_far(moved)}; "
+        "apps sort by date, and may announce these episodes again",
         f"put the line back: timezone: {before}\n"
         f"or keep each date with its offset, such as: date: {written_date(moved[0].before)}\n"
         "or mean it: podcast-pub publish --accept timezone",
@@ -111,12 +113,13 @@ def _how_far(moved: Sequence[Moved]) -> str:
 
 def _amount(time: timedelta) -> str:
     """
-    below      said in
-    two days   hours and minutes
-    -          days
+    time                      said in
+    whole days                days
+    two days and more         days
+    less                      hours and minutes
     """
-    if time >= timedelta(days=2):
-        return f"{time.days:,} days"
+    if time >= timedelta(days=2) or time == timedelta(days=1):
+        return "1 day" if time.days == 1 else f"{time.days:,} days"
     hours, minutes = divmod(round(time.total_seconds() / 60), 60)
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 

@@ -86,8 +86,8 @@ def _episodes(impact: Impact) -> Iterator[str]:
     if impact.titles:
         names = [f"{_title(each.before)} → {_title(each.after)}" for each in impact.titles]
         yield f"{count(len(names), 'title')} changed: {_few(names)}"
-    if impact.dates:
-        names = [f"{_title(each.after)} ({_dates(each)})" for each in impact.dates]
+    if typed := [each for each in impact.dates if not _moves_with_the_zone(each, impact)]:
+        names = [f"{_title(each.after)} ({_dates(each, impact)})" for each in typed]
         yield f"{count(len(names), 'date')} moved: {_few(names)}"
     if impact.edited:
         names = [_title(each.after) for each in impact.edited]
@@ -112,10 +112,10 @@ def _show(impact: Impact) -> Iterator[str]:
     if impact.media:
         yield f"all enclosures move {_way(impact.media)}"
     if impact.timezone:
-        yield (
-            f"the time zone is {one_line(impact.timezone.after)} now, "
-            f"it was {one_line(impact.timezone.before)}"
-        )
+        dates = sum(_moves_with_the_zone(each, impact) for each in impact.dates)
+        after, before = one_line(impact.timezone.after), one_line(impact.timezone.before)
+        moves = f": {count(dates, 'date')} moved with it" if dates else ""
+        yield f"the time zone is {after} now, it was {before}{moves}"
     if impact.feed_changes and not (impact.is_of_episodes or impact.feed or impact.media):
         yield "the feed changed"
 
@@ -137,6 +137,14 @@ def _leave(number: int, noun: str) -> str:
     return f"{count(number, noun)} {'disappears' if number == 1 else 'disappear'}"
 
 
+def _moves_with_the_zone(change: Change, impact: Impact) -> bool:
+    """Whether nobody has typed another date: the clock on the wall is the same."""
+    before, after = change.before.date, change.after.date
+    if before is None or after is None or impact.timezone is None:
+        return False
+    return before.replace(tzinfo=None) == after.replace(tzinfo=None)
+
+
 def _durations(change: Change) -> str:
     before, after = _duration(change.before), _duration(change.after)
     return f"{after} as before" if before == after else f"{before} → {after}"
@@ -147,9 +155,11 @@ def _duration(entry: LedgerEntry) -> str:
     return "audio elsewhere" if entry.audio is None else clock(entry.audio.duration)
 
 
-def _dates(change: Change) -> str:
-    moments = (change.before.date, change.after.date)
-    return " → ".join(moment_text(moment) for moment in moments if moment)
+def _dates(change: Change, impact: Impact) -> str:
+    before, after = change.before.date, change.after.date
+    if before and after and impact.timezone:
+        before = before.astimezone(after.tzinfo)
+    return " → ".join(moment_text(moment) for moment in (before, after) if moment)
 
 
 def _addresses(change: Change) -> str:

@@ -78,9 +78,8 @@ def test_a_date_that_moves_is_told_with_its_line_and_the_line_to_put_back() -> N
 
     assert (refusal.subject, str(refusal.where)) == (TIDES.guid, f"{FILE}:3")
     assert refusal.message == (
-        "“Tides” was published with the date 8 March 2026, 07:00, and it would move to "
-        "8 April 2026, 07:00, 31 days later: apps sort by date, and may announce as new what was "
-        "heard long ago"
+        "“Tides” was published as of 8 March 2026, 07:00 and is dated 8 April 2026, 07:00 now, "
+        "31 days later: apps sort by date, and may announce it again"
     )
     assert refusal.do == (
         "put the line back: date: 2026-03-08T07:00+00:00\n"
@@ -109,6 +108,7 @@ def test_each_date_is_agreed_to_by_name(accept: str, left: list[str]) -> None:
     [
         pytest.param(timedelta(minutes=61), "1 h 1 min later", id="minutes"),
         pytest.param(timedelta(hours=-47), "47 h earlier", id="hours"),
+        pytest.param(timedelta(days=-1), "1 day earlier", id="a day"),
         pytest.param(timedelta(days=2, hours=5), "2 days later", id="days"),
         pytest.param(timedelta(days=-3653), "3,653 days earlier", id="years"),
     ],
@@ -116,7 +116,7 @@ def test_each_date_is_agreed_to_by_name(accept: str, left: list[str]) -> None:
 def test_how_far_a_date_moves_is_said_as_people_say_it(by: timedelta, words: str) -> None:
     (refusal,) = refusals(published(TIDES), identity(moved(by)))
 
-    assert f", {words}: " in refusal.message
+    assert f" now, {words}: " in refusal.message
 
 
 def in_zone(episode: LedgerEntry, hours: int) -> LedgerEntry:
@@ -133,7 +133,7 @@ def test_what_another_time_zone_moves_is_one_refusal() -> None:
 
     assert (refusal.kind, str(refusal.where)) == (RefusalKind.TIMEZONE, "podcast.yaml:8")
     assert refusal.message.startswith(
-        "the time zone was Europe/Lisbon: 2 published dates would be 8 h to 9 h earlier: "
+        "the time zone was Europe/Lisbon: 2 published dates would be 8 h to 9 h earlier; "
     )
     assert refusal.do == (
         "put the line back: timezone: Europe/Lisbon\n"
@@ -149,6 +149,7 @@ def test_a_date_that_was_typed_anew_is_not_the_time_zones_doing() -> None:
 
     assert [refusal.kind for refusal in found] == [RefusalKind.DATE, RefusalKind.TIMEZONE]
     assert found[0].subject == moved_ebb.guid
+    assert "as of 5 July 2026, 06:00 and is dated 8 March 2026, 07:00 now" in found[0].message
     assert "1 published date would be 9 h earlier" in found[1].message
     assert refusals(published(TIDES, EBB), show, "timezone", "date:ebb") == []
 

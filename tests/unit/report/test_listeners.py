@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -261,6 +261,21 @@ def test_what_moves_for_everybody_is_told_with_both_places() -> None:
         "the feed moves from https://tides.example/feed.xml to https://n.example/feed.xml; "
         "all enclosures move from https://tides.example/ to https://cdn.example/; "
         "the time zone is UTC now, it was Europe/Lisbon; nothing disappears"
+    )
+
+
+def test_dates_that_move_with_the_time_zone_are_only_counted() -> None:
+    assert TIDES.date is not None
+    tokyo = timezone(timedelta(hours=9))
+    after = [
+        replace(TIDES, date=TIDES.date.replace(tzinfo=tokyo)),
+        replace(EBB, date=TIDES.date.astimezone(tokyo)),
+    ]
+
+    assert summary_of(plan(after=after, timezone="Asia/Tokyo")) == (
+        "1 date moved: “Ebb” (15 March 2026, 16:00 → 8 March 2026, 16:00); "
+        "the time zone is Asia/Tokyo now, it was Europe/Lisbon: 1 date moved with it; "
+        "nothing disappears"
     )
 
 
