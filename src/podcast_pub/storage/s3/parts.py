@@ -31,13 +31,20 @@ class Parts:
     """Send large objects. Safe to use from threads."""
 
     def __init__(
-        self, client: Client, objects: Objects, unfinished: Unfinished, memory: Semaphore
+        self,
+        client: Client,
+        objects: Objects,
+        unfinished: Unfinished,
+        memory: Semaphore,
+        *,
+        part: int,
     ) -> None:
-        """`memory`: how many parts there is room for."""
+        """`memory`: how many parts there is room for; `part`: bytes of a part, at least."""
         self._client = client
         self._objects = objects
         self._unfinished = unfinished
         self._memory = memory
+        self._part = part
         self._pool = ThreadPoolExecutor(_THREADS, "part")
 
     def write(
@@ -55,7 +62,7 @@ class Parts:
         """
         if condition and (there := self._objects.settled(key, source.size, headers, condition)):
             return there
-        part_size = _part_size(source.size)
+        part_size = _part_size(source.size, self._part)
         begun = self._unfinished.resume(key)
         upload, known = begun or (self._begin(key, headers), {})
         job = _Job(self._client, key, upload, known, on_progress)
@@ -198,7 +205,7 @@ class _Job:
                 self._on_progress(sum(self._moved.values()))
 
 
-def _part_size(size: int) -> int:
+def _part_size(size: int, least: int) -> int:
     """Bytes of each part of an object; the same for the same size, so that it can be resumed."""
     needed = -(-size // _MOST_PARTS)
-    return max(PART, -(-needed // PART) * PART)
+    return max(least, -(-needed // least) * least)

@@ -17,7 +17,7 @@ from podcast_pub.storage.s3.client import Client
 from podcast_pub.storage.s3.condition import Condition
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.objects import Objects
-from podcast_pub.storage.s3.parts import Parts
+from podcast_pub.storage.s3.parts import PART, Parts
 from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.probe import probe
 from podcast_pub.storage.s3.source import Source, opened
@@ -33,9 +33,8 @@ from podcast_pub.storage.store import (
     is_key,
 )
 
-IN_PARTS = 16 << 20
-"""Bytes from which on an object is sent in parts."""
-_PARALLEL = 16
+PARALLEL = 16
+"""Objects on their way at once."""
 _SMALL = 1 << 20
 """Bytes up to which an object may be in memory beside all others."""
 AT_ONCE = 8
@@ -46,19 +45,31 @@ _TOKEN = {"NextContinuationToken": "ContinuationToken"}
 class S3Store:
     """Objects are those of a bucket, below a prefix. An etag is the one of the service."""
 
-    def __init__(self, place: Place, *, integrity: Integrity | None = None) -> None:
-        """Publish to `place`; nothing is asked yet. StoreError where no credentials can be read."""
+    def __init__(
+        self,
+        place: Place,
+        *,
+        integrity: Integrity | None = None,
+        part: int = PART,
+        parallel: int = PARALLEL,
+    ) -> None:
+        """Publish to `place`; nothing is asked yet. StoreError where no credentials can be read.
+
+        An object of two parts, of `part` bytes each, or more is sent in parts.
+        """
         self._place = place
+        self._in_parts = 2 * part
+        self._parallel = parallel
         self._client = Client(place, integrity)
         self._objects = Objects(self._client)
         self._unfinished = Unfinished(self._client)
         self._memory = Semaphore(AT_ONCE)
-        self._parts = Parts(self._client, self._objects, self._unfinished, self._memory)
+        self._parts = Parts(self._client, self._objects, self._unfinished, self._memory, part=part)
 
     @property
     def capabilities(self) -> Capabilities:
         """It keeps headers, and every look is a request."""
-        return Capabilities(keeps_headers=True, cheap_head=False, parallel=_PARALLEL)
+        return Capabilities(keeps_headers=True, cheap_head=False, parallel=self._parallel)
 
     @property
     def retries(self) -> int:
@@ -104,7 +115,7 @@ class S3Store:
         check_key(key)
         condition = Condition(if_absent, if_match)
         with opened(body) as source:
-            if source.size >= IN_PARTS:
+            if source.size >= self._in_parts:
                 stored = self._parts.write(key, source, headers, condition, on_progress)
             else:
                 stored = self._write_at_once(key, source, headers, condition, on_progress)
@@ -122,7 +133,7 @@ class S3Store:
     ) -> Stored | None:
         """Put a small object there; None, and nothing is, when its bytes are others."""
         with self._memory if source.size > _SMALL else nullcontext():
-            data = source.read(IN_PARTS)
+            data = source.read(self._in_parts)
             if hashlib.sha256(data).hexdigest() != headers.sha256:
                 return None
             return self._objects.put(key, data, headers, condition, on_progress)
