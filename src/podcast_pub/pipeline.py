@@ -19,7 +19,7 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import HeldBack, Plan
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show, StorageSettings
-from podcast_pub.problems import Finding, InvalidShowError, has_errors
+from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
 from podcast_pub.release.apply import Outcome
 from podcast_pub.release.apply import apply as carry_out
 from podcast_pub.release.events import Event
@@ -30,7 +30,7 @@ from podcast_pub.release.plan import make_plan as compare
 from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
 from podcast_pub.site.templates import Templates
 from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import open_store
+from podcast_pub.storage.target import is_bucket, open_store
 
 if TYPE_CHECKING:
     # Reading and making take a third of a second to import, and often there is nothing to do.
@@ -97,7 +97,7 @@ class Planned:
 def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
     """Every problem of a show, the feed that it would give included. Read-only."""
     with _memo(project, on_event) as memo:
-        checked = _load(project, memo, now, on_event)
+        checked = _load(project, memo, now, on_event, _known(project))
         if checked.catalog is None or has_errors(checked.findings):
             return checked
         built = _build(project, checked.catalog.public(), Published(), memo)
@@ -119,12 +119,12 @@ def make_plan(
     with _memo(project, on_event) as memo:
         if planned := _nothing_to_do(project, memo, inputs, now):
             return planned
-        checked = _load(project, memo, now, on_event)
-        everything = _without_errors(checked)
-        catalog = everything.public()
-        target = catalog.show.storage
+        target = _target(project, memo, now, on_event)
         store = open_store(project.show, target, project.to)
         published = read_published(store)
+        checked = _load(project, memo, now, on_event, published)
+        everything = _without_errors(checked)
+        catalog = everything.public()
         built = _build(project, catalog, published, memo)
         findings = _sorted(checked.findings + built.findings)
         _without_errors(replace(checked, findings=findings))
@@ -137,6 +137,7 @@ def make_plan(
             adopt=adopt,
             accept=accept,
             now=now,
+            clock=store.now,
         )
         planned = Planned(plan, findings, identity.held_back, target, store, memo, inputs)
         _remember(planned, published)
@@ -164,9 +165,12 @@ def build_preview(
     project: Project, *, now: datetime, as_published: bool, on_event: OnEvent
 ) -> Mapping[str, Artifact]:
     """Everything of a show by key, drafts and scheduled entries included unless `as_published`."""
+    from podcast_pub.build.elsewhere import heard_where_published
+
+    known = _known(project)
     with _memo(project, on_event) as memo:
-        catalog = _without_errors(_load(project, memo, now, on_event))
-        shown = catalog.public() if as_published else catalog
+        catalog = _without_errors(_load(project, memo, now, on_event, known))
+        shown = heard_where_published(catalog.public() if as_published else catalog, known)
         built = _build(project, shown, Published(), memo)
     return {artifact.key: artifact for artifact in built.artifacts}
 
@@ -215,7 +219,35 @@ def _remember(planned: Planned, published: Published) -> None:
     )
 
 
-def _load(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Checked:
+def _target(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> StorageSettings:
+    """Where podcast.yaml wants it; InvalidShowError, with all that is wrong, when it cannot say."""
+    from podcast_pub.content.place import read_place
+
+    try:
+        return read_place(project.show.resolve()).storage
+    except InvalidShowError:
+        _without_errors(_load(project, memo, now, on_event, Published()))
+        raise
+
+
+def _known(project: Project) -> Published | None:
+    """What is published, where looking costs nothing: in a folder. None when nobody can say."""
+    from podcast_pub.content.place import read_place
+
+    try:
+        target = read_place(project.show.resolve()).storage
+        if is_bucket(target.url):
+            return None
+        return read_published(open_store(project.show, target, None))
+    except (InvalidShowError, ConfigError):
+        return Published()  # nothing can have been published there yet
+    except StoreError:
+        return None
+
+
+def _load(
+    project: Project, memo: Memo, now: datetime, on_event: OnEvent, published: Published | None
+) -> Checked:
     """The show and all that its files and values have wrong; the feed is not made for it."""
     from podcast_pub.check.catalog import check_catalog
     from podcast_pub.content.catalog import load_catalog
@@ -224,6 +256,7 @@ def _load(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Che
         project.show.resolve(),
         now=now,
         memory=memo,
+        published=published,
         url=project.url,
         on_audio=lambda done, total: on_event(Measured(done, total)),
     )

@@ -15,6 +15,7 @@ from lxml import etree
 from podcast_pub.content.catalog import load_catalog
 from podcast_pub.model.audio import duration_of, size_of, type_of
 from podcast_pub.model.memory import Forgetful
+from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog
 from tests.e2e.command import copy_sample, publish
 
@@ -33,7 +34,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def catalog(home: Path) -> Catalog:
     """What the folder says, without drafts and scheduled entries."""
-    loaded = load_catalog(home / "show", now=datetime.now(UTC), memory=Forgetful())
+    loaded = load_catalog(
+        home / "show", now=datetime.now(UTC), memory=Forgetful(), published=Published()
+    )
     assert loaded.catalog is not None
     return loaded.catalog.public()
 

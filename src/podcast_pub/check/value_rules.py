@@ -153,6 +153,27 @@ _MEDIA = (
         who="Apple, Spotify",
         source=APPLE,
     ),
+    _rule(
+        "audio-absent",
+        "episode",
+        "A pointer or a placeholder stands for audio that was never published, or for other audio "
+        "than was: only the file itself can be.",
+        "fetch the file, or publish on the machine that has it",
+    ),
+    _rule(
+        "audio-awaited",
+        "episode",
+        "The audio of a scheduled episode is needed once it is due, where it is published then.",
+        "put it there by then, or stage it where it is: podcast-pub publish --stage SLUG",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "audio-unknown",
+        "episode",
+        "`check` asks no bucket whether the audio that is not here is published; `plan` does.",
+        "see what publish would do: podcast-pub plan",
+        level=Level.WARNING,
+    ),
     _rule("audio-two", "episode", "An episode has one audio file.", "write audio: with its name"),
     _rule(
         "audio-unusable",

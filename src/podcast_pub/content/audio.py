@@ -1,8 +1,8 @@
 """Which file, or which address, is the audio of an episode. Nothing is measured here."""
 
-import shlex
-from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
@@ -11,65 +11,85 @@ from podcast_pub.content.links import read_link
 from podcast_pub.content.paths import PathProblem, resolve
 from podcast_pub.content.times import read_time
 from podcast_pub.delivery import AUDIO_TYPES
+from podcast_pub.media.absent import Absent, absent, real_name, stand_ins
 from podcast_pub.model.audio import RemoteAudio
 
-_OTHER_SOUND = frozenset(
-    {".aac", ".aif", ".aiff", ".flac", ".m4b", ".ogg", ".opus", ".wav", ".wma"}
-)
+Sound = Path | RemoteAudio | Absent
+"""A file to measure, audio that somebody else serves, or audio that is not on this machine."""
+
 _TYPES = {"audio/mp4": "audio/x-m4a", "audio/m4a": "audio/x-m4a"}
 """Other names of a type → the one that directories list."""
 
 
 def find_sound(
     episode: wire.Episode, found: Sequence[Item], folder: Path, root: Path, desk: Desk
-) -> Path | RemoteAudio | None:
-    """The file to measure, or the audio elsewhere; None when there is none that can be used.
+) -> Sound | None:
+    """The audio of the episode in `folder`; None when it cannot be used, and the desk knows why.
 
-    A draft may still lack its audio, a withdrawn episode lack it again: that is not put down.
+    `found` is what lies in the folder, hidden files too: some cloud drives leave such.
     """
+    sounds = _sounds(found)
     try:
         match episode.audio:
             case str():
-                return resolve(root, folder, episode.audio)
+                return _named(episode.audio, folder, root, alone=not sounds)
             case wire.RemoteAudio():
                 return _remote(episode.audio, desk)
             case None:
-                nobody_hears_it = episode.draft or episode.withdrawn is not None
-                return _the_one(found, root, desk, may_lack=nobody_hears_it)
+                return _the_one(sounds, folder, root, desk)
     except PathProblem as problem:
         desk.path_problem(problem, key="audio")
     return None
 
 
-def _the_one(found: Sequence[Item], root: Path, desk: Desk, *, may_lack: bool) -> Path | None:
+def _sounds(found: Sequence[Item]) -> dict[str, Item]:
+    """Every MP3 and M4A of a folder by its name, or what stands for it."""
+    sounds: dict[str, Item] = {}
+    for item in found:
+        name = real_name(item.name)
+        is_here = name == item.name
+        if not item.is_folder and _is_sound(name) and (is_here or name not in sounds):
+            sounds[name] = item
+    return {name: item for name, item in sounds.items() if not name.startswith(".")}
+
+
+def _is_sound(name: str) -> bool:
+    return Path(name).suffix.lower() in AUDIO_TYPES
+
+
+def _named(name: str, folder: Path, root: Path, *, alone: bool) -> Path | Absent:
+    """The file that is named; `alone`: no audio in the folder can be meant instead.
+
+    PathProblem when the name cannot be used, or is a slip.
+    """
+    try:
+        path = resolve(root, folder, name)
+    except PathProblem as problem:
+        if problem.rule != "file-missing" or not _is_sound(name):
+            raise
+        path = Path(os.path.normpath(folder / name))
+        gone = next((one for one in map(absent, stand_ins(path)) if one), None)
+        if gone is None and not alone:
+            raise
+        return gone or Absent(path, None)
+    return absent(path) or path
+
+
+def _the_one(
+    sounds: Mapping[str, Item], folder: Path, root: Path, desk: Desk
+) -> Path | Absent | None:
     """The only MP3 or M4A of the folder."""
-    sounds = [item for item in found if item.extension in AUDIO_TYPES and not item.is_folder]
-    if len(sounds) == 1:
-        return guarded(root, sounds[0])
-    if sounds:
-        names = " and ".join(item.name for item in sounds)
+    if not sounds:
+        return Absent(folder / "audio.mp3", None)
+    if len(sounds) > 1:
         desk.error(
             "audio-two",
-            f"there are {len(sounds)} audio files here: {names}",
-            do=f"write which one is meant: audio: {sounds[0].name}",
+            f"there are {len(sounds)} audio files here: {' and '.join(sounds)}",
+            do=f"write which one is meant: audio: {next(iter(sounds))}",
         )
-    elif not may_lack:
-        other = next((item for item in found if item.extension in _OTHER_SOUND), None)
-        desk.error(
-            "audio-missing",
-            "there is no MP3 or M4A in this folder",
-            found=None if other is None else other.name,
-            do="put the recording there, or write draft: true until it is made"
-            if other is None
-            else f"make an MP3 of it: {_encode(PurePosixPath(other.below(root)))}",
-        )
-    return None
-
-
-def _encode(sound: PurePosixPath) -> str:
-    """The line to type in the show's folder."""
-    target = sound.with_name("audio.mp3")
-    return f"ffmpeg -i {shlex.quote(str(sound))} -b:a 128k {shlex.quote(str(target))}"
+        return None
+    [item] = sounds.values()
+    return absent(item.path) or guarded(root, item)
 
 
 def _remote(audio: wire.RemoteAudio, desk: Desk) -> RemoteAudio | None:

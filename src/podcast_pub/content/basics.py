@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit, Person
+from podcast_pub.model.published import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,5 @@ class Basics:
     """By key."""
     credits: tuple[Credit, ...]
     """The show's own."""
+    published: Published | None
+    """What stands for audio that is not here; None when nobody has looked."""

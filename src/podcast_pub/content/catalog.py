@@ -22,6 +22,7 @@ from podcast_pub.content.static import read_static
 from podcast_pub.model.episode import stream_order
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Person
+from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog
 from podcast_pub.problems import ConfigError, Finding, Level, Location, has_errors
 
@@ -44,13 +45,15 @@ def load_catalog(
     *,
     now: datetime,
     memory: Memory,
+    published: Published | None,
     url: str | None = None,
     on_audio: OnAudio | None = None,
 ) -> Loaded:
     """Read the show in `root`, an absolute path. Read-only.
 
-    `now` decides what is scheduled; `url` stands for the site's address and the media's, instead
-    of those in podcast.yaml. Raises ConfigError when `url` is not an address.
+    `now` decides what is scheduled. What is `published` stands for audio that is not on this
+    machine; None when nobody has looked. `url` stands for the site's address and the media's,
+    instead of those in podcast.yaml. Raises ConfigError when `url` is not an address.
     """
     address = None if url is None else _address(url)
     findings: list[Finding] = []
@@ -62,7 +65,7 @@ def load_catalog(
         return Loaded(None, tuple(desk.findings))
     people = read_people(root, memory, findings)
     config = open_config(file, root, desk)
-    basics = _basics(config, people, root, now, memory, desk)
+    basics = _basics(config, people, root, now, memory, published, desk)
     show = None if config is None else read_show(config, found, basics, desk)
     findings += desk.findings
     entries = read_entries(basics, findings, on_audio)
@@ -101,14 +104,16 @@ def _basics(
     root: Path,
     now: datetime,
     memory: Memory,
+    published: Published | None,
     desk: Desk,
 ) -> Basics:
     """What entries depend on; they are checked even where podcast.yaml cannot be used."""
     if config is None:
-        return Basics(root, now, memory, zone_of_nobody(), None, False, people, ())
+        return Basics(root, now, memory, zone_of_nobody(), None, False, people, (), published)
     named = read_credits(config.wire.people, people, desk)
     explicit = config.wire.explicit
-    return Basics(root, now, memory, config.zone, config.guid, explicit, people, named)
+    guid = config.guid
+    return Basics(root, now, memory, config.zone, guid, explicit, people, named, published)
 
 
 def _no_show(found: Sequence[Item], desk: Desk) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.content import wire
-from podcast_pub.content.audio import find_sound
+from podcast_pub.content.absent import audio_elsewhere
+from podcast_pub.content.audio import Sound, find_sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.chapters import read_chapters
 from podcast_pub.content.desk import Desk
@@ -21,7 +22,8 @@ from podcast_pub.content.strays import is_an_episode, tell_no_text
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.content.unused import tell_beside_episode
-from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, RemoteAudio, duration_of
+from podcast_pub.media.absent import Absent
+from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, duration_of
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
@@ -37,8 +39,8 @@ class OpenEpisode:
 
     text: Opened[wire.Episode]
     found: tuple[Item, ...]
-    """What lies in its folder."""
-    sound: Path | RemoteAudio | None
+    """What lies in its folder, hidden files left out."""
+    sound: Sound | None
 
 
 Measured = Mapping[Path, AudioFacts | AudioError]
@@ -76,7 +78,7 @@ def finish_episode(
     if "guid" not in text.keys.values and "guid" not in text.keys.told:
         guid = None if basics.guid is None else guid_of_folder(basics.guid, text.name)
         missing_guid(guid, text.keys, desk, fenced=True)
-    audio = _audio(episode.sound, measured, basics.root, desk)
+    audio = _audio(episode, measured, basics)
     duration = duration_of(audio)
     made = (
         _artwork(episode, basics),
@@ -121,7 +123,8 @@ def finish_episode(
 
 def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
     """The text of one folder's episode.md, its slug and its audio."""
-    found = items(item.path, basics.root, desk.findings)
+    everything = items(item.path, basics.root, desk.findings, hidden=True)
+    found = tuple(one for one in everything if not one.name.startswith("."))
     if desk.findings:
         return None
     file = next((one for one in found if one.name == FILE), None)
@@ -135,7 +138,7 @@ def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
         return None
     sound = None
     if "audio" not in text.held.broken:
-        sound = find_sound(text.wire, found, item.path, basics.root, desk)
+        sound = find_sound(text.wire, everything, item.path, basics.root, desk)
     return OpenEpisode(text, found, sound)
 
 
@@ -157,10 +160,11 @@ def _tell_guid_twins(opened: Iterable[Opened[wire.Episode]]) -> None:
     )
 
 
-def _audio(
-    sound: Path | RemoteAudio | None, measured: Measured, root: Path, desk: Desk
-) -> Audio | None:
-    """What was measured; None when it cannot be used, and the desk knows why."""
+def _audio(episode: OpenEpisode, measured: Measured, basics: Basics) -> Audio | None:
+    """What was measured or published; None when neither can be used, and the desk knows why."""
+    sound, desk = episode.sound, episode.text.desk
+    if isinstance(sound, Absent):
+        return audio_elsewhere(sound, episode.text, episode.found, basics)
     if not isinstance(sound, Path):
         return sound
     facts = measured[sound]
@@ -168,7 +172,7 @@ def _audio(
         return LocalAudio(sound, sound.suffix.lower(), facts)
     where = desk.source.at("audio")
     if where.line is None:
-        where = Location(sound.relative_to(root).as_posix())
+        where = Location(sound.relative_to(basics.root).as_posix())
     desk.error("audio-unusable", facts.message, where=where, found=facts.found, do=facts.do)
     return None
 

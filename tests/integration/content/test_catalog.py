@@ -21,12 +21,14 @@ from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Forgetful, Memory
 from podcast_pub.model.people import Credit
+from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Category
 from podcast_pub.problems import ConfigError, Fix, Level
 from tests.show_folder import AUDIO, MINIMAL, SHOW_GUID, make_show
 
 COVER = MINIMAL / "cover.jpg"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+NOTHING = Published()
 REPOSITORY = Path(__file__).parents[3]
 
 
@@ -45,9 +47,14 @@ class Kept(dict[tuple[str, str], bytes]):
         self[kind, key] = value
 
 
-def load(root: Path, memory: Memory | None = None, url: str | None = None) -> Loaded:
+def load(
+    root: Path,
+    memory: Memory | None = None,
+    url: str | None = None,
+    published: Published | None = NOTHING,
+) -> Loaded:
     """What is in a folder."""
-    return load_catalog(root, now=NOW, memory=memory or Forgetful(), url=url)
+    return load_catalog(root, now=NOW, memory=memory or Forgetful(), published=published, url=url)
 
 
 def catalog(root: Path) -> Catalog:

@@ -1,0 +1,155 @@
+"""Audio that is not on this machine: what was published of it is taken, or it is told why not."""
+
+import shlex
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from podcast_pub.content.basics import Basics
+from podcast_pub.content.folder import Item
+from podcast_pub.content.opened import Opened
+from podcast_pub.content.paths import PathProblem, resolve
+from podcast_pub.content.wire import Episode
+from podcast_pub.media.absent import Absent, StandIn
+from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.episode import Status
+from podcast_pub.model.published import Published
+from podcast_pub.problems import Location
+
+_OTHER_SOUND = frozenset(
+    {".aac", ".aif", ".aiff", ".flac", ".m4b", ".ogg", ".opus", ".wav", ".wma"}
+)
+
+
+class Missed(Enum):
+    """What is to be said of audio that is not here, and was not published either."""
+
+    NOTHING = "nobody is to hear it"
+    AWAITED = "it is to be here one day"
+    UNKNOWN = "nobody has looked what is published"
+    WANTED = "it cannot be published"
+
+
+def taken(absent: Absent, guid: str, published: Published | None) -> LocalAudio | None:
+    """The published audio that stands for absent audio; None when there is none, or other audio."""
+    known = None if published is None else published.audio(guid)
+    if known is None or absent.sha256 not in (None, known.facts.sha256):
+        return None
+    return known
+
+
+def missed(status: Status, *, withdrawn: bool, known: bool) -> Missed:
+    """What to say where nothing published can stand for the audio. Pure.
+
+    withdrawn  status     published is known  answer
+    yes        any        any                 NOTHING
+    no         draft      any                 NOTHING
+    no         scheduled  any                 AWAITED
+    no         public     no                  UNKNOWN
+    no         public     yes                 WANTED
+    """
+    if withdrawn or status is Status.DRAFT:
+        return Missed.NOTHING
+    if status is Status.SCHEDULED:
+        return Missed.AWAITED
+    return Missed.WANTED if known else Missed.UNKNOWN
+
+
+def audio_elsewhere(
+    absent: Absent, text: Opened[Episode], found: Sequence[Item], basics: Basics
+) -> LocalAudio | None:
+    """What was published of absent audio; where that cannot be taken, the desk knows it."""
+    keys, desk, published = text.wire, text.desk, basics.published
+    audio = taken(absent, keys.guid, published)
+    if audio is not None:
+        return audio
+    status = text.moments.status if text.moments else Status.PUBLIC
+    match missed(status, withdrawn=keys.withdrawn is not None, known=published is not None):
+        case Missed.WANTED if absent.stand_in is None:
+            _tell_missing(text, found, basics)
+        case Missed.WANTED:
+            _tell_absent(absent, text, basics)
+        case Missed.AWAITED:
+            desk.warn(
+                "audio-awaited",
+                "the audio is not here; it must be, once the episode is due",
+                key="audio",
+                found=_named(absent, text),
+                do=f"{_fetch(absent, basics.root)}\n"
+                f"or stage it where it is: podcast-pub publish --stage {text.slug}",
+            )
+        case Missed.UNKNOWN:
+            desk.warn(
+                "audio-unknown",
+                "the audio is not here; publish takes what is published, if anything is",
+                key="audio",
+                found=_named(absent, text),
+                do=f"see what it would do: podcast-pub plan\nor {_fetch(absent, basics.root)}",
+            )
+        case Missed.NOTHING:
+            pass
+    return None
+
+
+def _tell_absent(absent: Absent, text: Opened[Episode], basics: Basics) -> None:
+    """Put down that only something that stands for the audio is here."""
+    where = text.desk.source.at("audio")
+    if where.line is None:
+        where = Location(absent.path.relative_to(basics.root).as_posix())
+    is_new = basics.published is None or basics.published.audio(text.wire.guid) is None
+    text.desk.error(
+        "audio-absent",
+        f"`{absent.path.name}` is not here, and no audio of this episode is published"
+        if is_new
+        else f"`{absent.path.name}` is not here, and is other audio than is published",
+        where=where,
+        found=_named(absent, text),
+        do=_fetch(absent, basics.root),
+    )
+
+
+def _named(absent: Absent, text: Opened[Episode]) -> str | None:
+    """What was found instead of the audio, or the name by which it was not found."""
+    if absent.stand_in is not None:
+        return absent.stand_in.value
+    return text.wire.audio if isinstance(text.wire.audio, str) else None
+
+
+def _fetch(absent: Absent, root: Path) -> str:
+    """How to get the audio onto this machine."""
+    path = shlex.quote(absent.path.relative_to(root).as_posix())
+    match absent.stand_in:
+        case None:
+            return "put the recording there"
+        case StandIn.LFS:
+            return "fetch it: git lfs pull"
+        case StandIn.ANNEX:
+            return f"fetch it: git annex get {path}"
+        case StandIn.CLOUD:
+            return f"let your cloud drive keep it on this machine: {path}"
+
+
+def _tell_missing(text: Opened[Episode], found: Sequence[Item], basics: Basics) -> None:
+    """Put down that there is no audio, or not the file that is named."""
+    desk, name = text.desk, text.wire.audio
+    if isinstance(name, str):
+        try:
+            resolve(basics.root, text.folder, name)
+        except PathProblem as problem:
+            desk.path_problem(problem, key="audio")
+        return
+    other = next((item for item in found if item.extension in _OTHER_SOUND), None)
+    desk.error(
+        "audio-missing",
+        "there is no MP3 or M4A in this folder",
+        found=None if other is None else other.name,
+        do="put the recording there, or write draft: true until it is made"
+        if other is None
+        else f"make an MP3 of it: {_encode(PurePosixPath(other.below(basics.root)))}",
+    )
+
+
+def _encode(sound: PurePosixPath) -> str:
+    """The line to type in the show's folder."""
+    target = sound.with_name("audio.mp3")
+    return f"ffmpeg -i {shlex.quote(str(sound))} -b:a 128k {shlex.quote(str(target))}"
