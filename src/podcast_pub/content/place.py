@@ -3,7 +3,7 @@
 For the verbs that look after what is published already. Read-only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import Field
@@ -34,7 +34,9 @@ class Place:
     storage: StorageSettings
     url: str | None
     """Of the site, ends with `/`; None when podcast.yaml has none that can be used."""
-    hooks: Hooks = Hooks()
+    media_url: str | None = None
+    """Where media/ is reached, ends with `/`; None when it is not elsewhere, or cannot be used."""
+    hooks: Hooks = field(default_factory=Hooks)
 
 
 class _Keys(Wire):
@@ -42,6 +44,7 @@ class _Keys(Wire):
 
     storage: Storage = Field(default=Storage(), description="Where `publish` puts the files.")
     url: Text | None = Field(default=None, description="Public address of the site.")
+    media_url: Text | None = Field(default=None, description="Public address of media/.")
     hooks: HookKeys = Field(default=HookKeys(), description="Commands that run after a publish.")
 
 
@@ -57,8 +60,16 @@ def read_place(root: Path) -> Place:
     storage = read_storage(wire.storage, strict)
     if keys.told or not strict.is_clean:
         raise InvalidShowError([*desk.findings, *strict.findings])
-    url = wire.url and read_site_address(wire.url, "url", Desk(FILE))
-    return Place(storage, url, Hooks(wire.hooks.after_publish))
+    return Place(
+        storage,
+        _address(wire.url, "url"),
+        _address(wire.media_url, "media_url"),
+        Hooks(wire.hooks.after_publish),
+    )
+
+
+def _address(text: str | None, key: str) -> str | None:
+    return None if text is None else read_site_address(text, key, Desk(FILE))
 
 
 def _keys(root: Path, desk: Desk) -> Mapping | None:
