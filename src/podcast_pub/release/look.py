@@ -33,6 +33,19 @@ def sizes_at(store: Store, published: Published) -> Callable[[str], int | None]:
     return size
 
 
+def is_there(store: Store, key: str, sha256: str, size: int) -> bool:
+    """Whether exactly these bytes are there, as far as the store can tell without sending them.
+
+    Where it keeps headers they say so; elsewhere the bytes are read and hashed.
+    """
+    found = store.head(key)
+    if found is None or found.size != size:
+        return False
+    if found.headers is not None:
+        return found.headers.sha256 == sha256
+    return sha256_at(store, key, size) == sha256
+
+
 def sha256_at(store: Store, key: str, size: int) -> str:
     """Hash the first `size` bytes of an object, never holding more than a piece of it."""
     digest = hashlib.sha256()

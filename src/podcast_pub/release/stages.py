@@ -6,6 +6,7 @@ It decides nothing: the plan says what, the claim says whether we still may.
 import shlex
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
 from typing import TypeVar
@@ -19,11 +20,15 @@ from podcast_pub.release.claim import Claim
 from podcast_pub.release.events import Deleted, Event, Sent, StageStarted, Written
 from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
 from podcast_pub.release.log import release_key, release_numbers
-from podcast_pub.release.look import sha256_at
+from podcast_pub.release.look import is_there, sha256_at
+from podcast_pub.release.restore import copied_back, kept_bytes
 from podcast_pub.storage.store import Headers, PreconditionError, Store, Stored
 
 _VITAL = (Kind.MEDIA, Kind.FEED)
 """Asked for once more when sent, and on the disk one by one."""
+
+_NOT_OURS_YET = (Reason.NEW, Reason.RETURNS)
+"""Nothing of ours is at the key: whatever else is there is somebody else's."""
 
 _Job = TypeVar("_Job")
 
@@ -62,7 +67,7 @@ class Run:
         """Write and verify every object of a stage; on the disk when this returns."""
         writes = [write for write in self._plan.writes if write.artifact.stage is stage]
         self._claim.confirm()
-        size = sum(write.artifact.size for write in writes)
+        size = sum(write.artifact.size for write in writes if write.source is None)
         self.tell(StageStarted(stage, len(writes), size))
         self._in_threads(self._write, writes)
         self._store.flush()
@@ -77,7 +82,11 @@ class Run:
         self._claim.confirm()
         if plan.deletes:
             self.tell(StageStarted(Stage.DELETES, len(plan.deletes), 0))
-        self._in_threads(self._delete, [delete.key for delete in plan.deletes])
+        keys = [delete.key for delete in plan.deletes]
+        if self._keep.keys() & set(keys):
+            self._in_threads(self._keep_copy, keys)
+            self._store.flush()
+        self._in_threads(self._delete, keys)
         self._in_threads(self._store.delete, spare)
         self._store.flush()
 
@@ -97,7 +106,8 @@ class Run:
         self._go_on()
         if not self._sent_before(write):
             self._keep_copy(artifact.key)
-            self._verify(artifact, self._send(write))
+            copied = copied_back(self._store, write, _headers(artifact))
+            self._verify(artifact, copied or self._send(write))
         self.tell(Written(artifact.key, artifact.size))
 
     def _delete(self, key: str) -> None:
@@ -113,9 +123,7 @@ class Run:
 
     def _send(self, write: Write) -> Stored:
         artifact = write.artifact
-        body = artifact.body() if callable(artifact.body) else artifact.body
-        if body is None:
-            raise _not_here(self._store, artifact.key)
+        body = self._body(write)
         if_absent, if_match = self._condition(write)
         try:
             return self._store.write(
@@ -128,10 +136,20 @@ class Run:
                 on_progress=lambda done: self._progress(artifact, done),
             )
         except PreconditionError as error:
-            if write.reason is not Reason.NEW:
+            if write.reason not in _NOT_OURS_YET:
                 raise _feed_changed(self._store, artifact.key) from error
             self._claim.disown(artifact.key)
             raise _foreign(self._store, artifact.key) from error
+
+    def _body(self, write: Write) -> bytes | Path:
+        """What to send; StoreError where it cannot be had."""
+        artifact = write.artifact
+        if write.source is not None:
+            return kept_bytes(self._store, write, write.source)
+        body = artifact.body() if callable(artifact.body) else artifact.body
+        if body is None:
+            raise _not_here(self._store, artifact.key)
+        return body
 
     def _condition(self, write: Write) -> tuple[bool, str | None]:
         """What must hold to write: `if_absent` and `if_match`.
@@ -139,7 +157,7 @@ class Run:
         What is new must not be there: it would be somebody else's. A feed must be the one that we
         saw after the claim was confirmed: whoever overtook us may have written it since.
         """
-        if write.reason is Reason.NEW:
+        if write.reason in _NOT_OURS_YET:
             return True, None
         if write.artifact.kind is not Kind.FEED or self._if_match is not Hold.HELD:
             return False, None
@@ -168,10 +186,13 @@ class Run:
         target = self._keep.get(key)
         if target is None:
             return
-        size = self._plan.base.objects[key].size
-        there, copied = self._store.head(key), self._store.head(target)
-        if there and there.size == size and not (copied and copied.size == size):
-            self._store.copy(key, target)
+        base, store = self._plan.base, self._store
+        last = base.objects[key]
+        there, copied = store.head(key), store.head(target)
+        if not there or there.size != last.size or (copied and copied.size == last.size):
+            return
+        if key not in base.unknown or is_there(store, key, last.sha256, last.size):
+            store.copy(key, target)
 
     def _verify(self, artifact: Artifact, stored: Stored) -> None:
         """What was sent is there; for audio and feeds the store is asked once more."""
