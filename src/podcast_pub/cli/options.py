@@ -11,6 +11,20 @@ from podcast_pub.cli.types import PublicUrl
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
+CONSENTS = (
+    "date:SLUG",
+    "gone:SLUG",
+    "slug:SLUG",
+    "new-guid:SLUG",
+    "same-guid:SLUG",
+    "timezone",
+    "show-guid",
+    "feed-address",
+    "media-address",
+    "deletes:N",
+)
+"""What can be agreed to; each refusal names its own."""
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 
 
@@ -59,7 +73,7 @@ def planning(command: Command) -> Command:
             "--accept",
             metavar="WHAT",
             multiple=True,
-            help="Agree to a change that is refused otherwise. Repeatable.",
+            help=f"Agree to a change that is refused otherwise: {', '.join(CONSENTS)}. Repeatable.",
         ),
     ]
     for option in reversed(options):
