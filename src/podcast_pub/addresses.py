@@ -27,6 +27,7 @@ _OF_EPISODE = re.compile(
     r"|(?:media|transcripts|chapters)/([a-z0-9-]+)-[0-9a-f]{12}(?:\.\w+)?"
 )
 _SITE_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
+_STAGED = re.compile(rf"{MEDIA}[0-9a-f]{{32}}\.\w+")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -38,6 +39,20 @@ def short(sha256: str) -> str:
 def media(slug: str, sha256: str, extension: str) -> str:
     """An episode's audio, as first published; a rename never changes it."""
     return f"{MEDIA}{slug}-{short(sha256)}{extension}"
+
+
+def staged_media(token: str, extension: str) -> str:
+    """Audio that was published before its date; `token` is 32 hex digits drawn by chance."""
+    return f"{MEDIA}{token}{extension}"
+
+
+def is_staged_media(key: str) -> bool:
+    """Whether audio has an address that was drawn by chance.
+
+    >>> is_staged_media("media/0123456789abcdef0123456789abcdef.mp3")
+    True
+    """
+    return _STAGED.fullmatch(key) is not None
 
 
 def artwork(sha256: str, extension: str) -> str:

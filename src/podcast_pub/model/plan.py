@@ -111,6 +111,7 @@ class RefusalKind(Enum):
     MEDIA_ADDRESS = "media-address"
     DATE = "date"
     TIMEZONE = "timezone"
+    AUDIO_ABSENT = "audio-absent"
     TOO_MANY_DELETES = "too-many-deletes"
     HELD = "held"
     GONE = "gone"

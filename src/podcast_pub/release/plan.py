@@ -1,21 +1,16 @@
 """Decide what a publish would change. Pure: no files, no network, no clock."""
 
-import re
 import shlex
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
-from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
+from podcast_pub.model.published import Published, PublishedObject
 from podcast_pub.release.guids import identity_refusals, next_ledger
-from podcast_pub.release.kept import oldest_kept
-
-KEPT_FOR = timedelta(days=30)
-"""How long a hashed object stays when no release names it: as long as a cached feed may be read."""
+from podcast_pub.release.leaving import leaving, withdrawn_keys
+from podcast_pub.release.staging import Staging
 
 MANY = 20
 """So many deletes are never questioned."""
@@ -25,6 +20,12 @@ SHARE = 4
 
 HELD = "held"
 """The consent to publish after going back, typed as `--resume`."""
+
+_AT_TARGET = {
+    Reason.DAMAGED: "not as it was published",
+    Reason.UNFINISHED: "not at the target as a whole",
+}
+"""Where audio is that must be sent; elsewhere it is missing."""
 
 There = Callable[[str], int | None]
 """Bytes of an object at the target; None when it is not there."""
@@ -43,27 +44,32 @@ def make_plan(
     accept: frozenset[str] = frozenset(),
     now: datetime,
     clock: Clock | None = None,
+    staging: Staging | None = None,
 ) -> Plan:
-    """What must change so that exactly `wanted` is live.
+    """What must change so that exactly `wanted` is live, and what is staged is there.
 
     `wanted` has each key once. `there` None: the log is trusted for what is at the target. `adopt`
     are keys of others that may be overwritten, `accept` consents as in guids.py, `deletes:N` and
     `HELD`. `now` dates what is published first or retired now. `clock` is asked only when something
-    seems to have expired; None: `now` is trusted.
+    seems to have expired; None: `now` is trusted. `staging` None: what was staged stays so.
     """
-    artifacts = tuple(sorted(wanted, key=lambda artifact: artifact.key))
+    staging = staging or Staging(staged=published.staged)
+    artifacts = tuple(sorted((*wanted, *staging.artifacts), key=lambda artifact: artifact.key))
     keys = {artifact.key for artifact in artifacts}
-    writes = tuple(_writes(artifacts, published, there or _as_logged(published)))
-    withdrawn = _withdrawn(published.ledger, show)
-    deletes, retired = _leaving(published, keys, withdrawn, now)
+    there = there or _as_logged(published)
+    writes = tuple(_writes(artifacts, published, there))
+    withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
+    unheard = {staged.key for staged in staging.staged.values()}
+    deletes, retired = leaving(published, keys, withdrawn, unheard, now)
     if clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
-        deletes, retired = _leaving(published, keys, withdrawn, min(now, clock()))
+        deletes, retired = leaving(published, keys, withdrawn, unheard, min(now, clock()))
 
     def refusals(accept: frozenset[str], adopt: frozenset[str]) -> tuple[Refusal, ...]:
         return (
             *_held(published, accept),
             *identity_refusals(published, show, accept),
             *_foreign(writes, adopt),
+            *_absent(writes, there),
             *_too_many(deletes, published, accept),
         )
 
@@ -76,13 +82,14 @@ def make_plan(
         deletes=deletes,
         retire=tuple(key for key in retired if key not in published.retired),
         unchanged=len(artifacts) - len(writes),
-        objects={artifact.key: _as_published(artifact) for artifact in artifacts},
+        objects={artifact.key: _as_published(artifact, published) for artifact in artifacts},
         ledger=next_ledger(published.ledger, show, accept, now),
         show_guid=show.show_guid,
         feed_url=show.feed_url,
         media_url=show.media_url,
         timezone=show.timezone,
         retired=retired,
+        staged={n: each for n, each in staging.staged.items() if each.key in keys | set(retired)},
         refusals=refused,
         unused=tuple(sorted(unused)),
     )
@@ -119,6 +126,7 @@ def reason_to_write(
 
 
 def _writes(artifacts: Iterable[Artifact], published: Published, there: There) -> Iterator[Write]:
+    """What must be written; audio that is not here stays as it is, whatever its headers."""
     for artifact in artifacts:
         reason = reason_to_write(
             artifact,
@@ -126,6 +134,8 @@ def _writes(artifacts: Iterable[Artifact], published: Published, there: There) -
             size_there=there(artifact.key),
             unsure=artifact.key in published.unknown,
         )
+        if reason is Reason.HEADERS and artifact.body is None:
+            continue
         if reason is not None:
             yield Write(artifact, reason)
 
@@ -137,7 +147,10 @@ def _last(published: Published, key: str) -> PublishedObject | None:
     return published.retired[key].object if key in published.retired else None
 
 
-def _as_published(artifact: Artifact) -> PublishedObject:
+def _as_published(artifact: Artifact, published: Published) -> PublishedObject:
+    last = _last(published, artifact.key)
+    if artifact.body is None and last is not None:
+        return last
     return PublishedObject(
         artifact.kind,
         artifact.sha256,
@@ -155,65 +168,6 @@ def _as_logged(published: Published) -> There:
         return last.size if last else None
 
     return size
-
-
-def _leaving(
-    published: Published, wanted: set[str], withdrawn: re.Pattern[str], now: datetime
-) -> tuple[tuple[Delete, ...], Mapping[str, Retired]]:
-    """What happens to everything of ours that is no longer wanted.
-
-    hashed  episode withdrawn  kind   retired for   named by a kept release  answer
-    no      -                  -      -             -                        delete: STALE
-    yes     yes                any    -             -                        delete: WITHDRAWN
-    yes     no                 audio  -             -                        retired until `prune`
-    yes     no                 other  30 days       no                       delete: EXPIRED
-    yes     no                 other  30 days       yes                      retired
-    yes     no                 other  less          -                        retired
-
-    What an unfinished release may have named or deleted is retired from now on.
-    """
-    release = published.newest + 1
-    oldest = oldest_kept(release, published.release)
-    deletes: list[Delete] = []
-    retired: dict[str, Retired] = {}
-    gone = {key: it.object for key, it in published.retired.items()}
-    ours = {**published.unknown, **gone, **published.objects}
-    for key in sorted(ours.keys() - wanted):
-        thing = ours[key]
-        left = Retired(thing, now, release)
-        if key not in published.unknown:
-            left = published.retired.get(key, left)
-        if not DELIVERIES[thing.kind].hashed:
-            deletes.append(Delete(key, thing.size, Reason.STALE))
-        elif withdrawn.fullmatch(key):
-            deletes.append(Delete(key, thing.size, Reason.WITHDRAWN))
-        elif (
-            thing.kind is not Kind.MEDIA and now - left.since >= KEPT_FOR and left.release <= oldest
-        ):
-            deletes.append(Delete(key, thing.size, Reason.EXPIRED))
-        else:
-            retired[key] = left
-    return tuple(deletes), retired
-
-
-def _withdrawn(ledger: Ledger, show: Identity) -> re.Pattern[str]:
-    """Matches the keys of what listeners must not get any more: audio, transcripts, chapters.
-
-    Audio is known by guid. The others are known by slug, and a slug that another guid has or had
-    proves nothing: what an old feed of that one names stays.
-    """
-    names: list[str] = []
-    known = (*ledger.entries.values(), *show.episodes)
-    bearers = Counter(slug for _, slug in {(e.guid, slug) for e in known for slug in e.slugs})
-    for episode in show.episodes:
-        entry = ledger.get(episode.guid)
-        if entry is not None and not episode.live:
-            own = (slug for slug in {*entry.slugs, episode.slug} if bearers[slug] == 1)
-            for slug in own:
-                names.append(rf"(transcripts|chapters)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?")
-            keys = (entry.media_key, *entry.former_media.values())
-            names += [re.escape(key) for key in keys if key]
-    return re.compile("|".join(names) or r"(?!)")
 
 
 def _held(published: Published, accept: frozenset[str]) -> Iterator[Refusal]:
@@ -248,6 +202,24 @@ def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal
             )
 
 
+def _absent(writes: Iterable[Write], there: There) -> Iterator[Refusal]:
+    """Audio that would have to be sent, and is not here.
+
+    Where an unfinished publish was to send it, as many bytes are enough to go on: they are hashed.
+    """
+    for write in writes:
+        artifact, reason = write.artifact, write.reason
+        begun = reason is Reason.UNFINISHED and there(artifact.key) == artifact.size
+        if artifact.body is None and not begun:
+            what = _AT_TARGET.get(reason, "missing at the target")
+            yield Refusal(
+                RefusalKind.AUDIO_ABSENT,
+                artifact.key,
+                f"the audio of “{artifact.label}” is {what}, and it is not on this machine",
+                "put the file into the episode's folder\nor publish on the machine that has it",
+            )
+
+
 def _too_many(
     deletes: Iterable[Delete], published: Published, accept: frozenset[str]
 ) -> Iterator[Refusal]:
@@ -267,5 +239,6 @@ def _too_many(
 def _without_housekeeping(plan: Plan) -> Plan:
     """The clock alone makes no release: what expired goes with the next change."""
     deletes = tuple(delete for delete in plan.deletes if delete.reason is not Reason.EXPIRED)
-    bare = replace(plan, deletes=deletes, retired=plan.base.retired)
+    base = plan.base
+    bare = replace(plan, deletes=deletes, retired=base.retired, staged=base.staged)
     return bare if bare.is_empty else plan

@@ -1,0 +1,81 @@
+"""What becomes of objects of ours that are no longer wanted. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from datetime import datetime, timedelta
+
+from podcast_pub.delivery import DELIVERIES, Kind
+from podcast_pub.model.plan import Delete, Identity, Reason
+from podcast_pub.model.published import Ledger, Published, Retired
+from podcast_pub.release.kept import oldest_kept
+
+KEPT_FOR = timedelta(days=30)
+"""How long a hashed object stays when no release names it: as long as a cached feed may be read."""
+
+
+def leaving(
+    published: Published,
+    wanted: Set[str],
+    withdrawn: re.Pattern[str],
+    unheard: Set[str],
+    now: datetime,
+) -> tuple[tuple[Delete, ...], Mapping[str, Retired]]:
+    """What happens to everything of ours that is no longer wanted.
+
+    hashed  episode withdrawn  kind   retired for   named by a kept release  answer
+    no      -                  -      -             -                        delete: STALE
+    yes     yes                any    -             -                        delete: WITHDRAWN
+    yes     no                 audio  -             -                        retired until `prune`
+    yes     no                 other  30 days       no                       delete: EXPIRED
+    yes     no                 other  30 days       yes                      retired
+    yes     no                 other  less          -                        retired
+
+    What an unfinished release may have named or deleted is retired from now on. `unheard` is audio
+    that was staged and never published: no feed names it, so it goes like other things.
+    """
+    release = published.newest + 1
+    oldest = oldest_kept(release, published.release)
+    deletes: list[Delete] = []
+    retired: dict[str, Retired] = {}
+    gone = {key: it.object for key, it in published.retired.items()}
+    ours = {**published.unknown, **gone, **published.objects}
+    for key in sorted(ours.keys() - wanted):
+        thing = ours[key]
+        left = Retired(thing, now, release)
+        if key not in published.unknown:
+            left = published.retired.get(key, left)
+        if not DELIVERIES[thing.kind].hashed:
+            deletes.append(Delete(key, thing.size, Reason.STALE))
+        elif withdrawn.fullmatch(key):
+            deletes.append(Delete(key, thing.size, Reason.WITHDRAWN))
+        elif (
+            (thing.kind is not Kind.MEDIA or key in unheard)
+            and now - left.since >= KEPT_FOR
+            and left.release <= oldest
+        ):
+            deletes.append(Delete(key, thing.size, Reason.EXPIRED))
+        else:
+            retired[key] = left
+    return tuple(deletes), retired
+
+
+def withdrawn_keys(ledger: Ledger, show: Identity, staged: Iterable[str]) -> re.Pattern[str]:
+    """Matches the keys of what listeners must not get any more: audio, transcripts, chapters.
+
+    Audio is known by guid. The others are known by slug, and a slug that another guid has or had
+    proves nothing: what an old feed of that one names stays. `staged` are keys of audio that was
+    never published at all.
+    """
+    names = [re.escape(key) for key in staged]
+    known = (*ledger.entries.values(), *show.episodes)
+    bearers = Counter(slug for _, slug in {(e.guid, slug) for e in known for slug in e.slugs})
+    for episode in show.episodes:
+        entry = ledger.get(episode.guid)
+        if entry is not None and not episode.live:
+            own = (slug for slug in {*entry.slugs, episode.slug} if bearers[slug] == 1)
+            for slug in own:
+                names.append(rf"(transcripts|chapters)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?")
+            keys = (entry.media_key, *entry.former_media.values())
+            names += [re.escape(key) for key in keys if key]
+    return re.compile("|".join(names) or r"(?!)")
