@@ -118,6 +118,19 @@ _VALUES = (
         "write ./public or s3://bucket/prefix",
     ),
     _rule(
+        "storage-http",
+        "show",
+        "What goes over http:// can be read and changed by everybody on the way.",
+        "write https:// in storage.endpoint",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "storage-region",
+        "show",
+        "A service knows its regions by short names.",
+        "write it as the service shows it, like eu-west-1",
+    ),
+    _rule(
         "storage-cloudfront",
         "show",
         "CloudFront is told by the id of the distribution; its address leads nowhere.",

@@ -15,7 +15,7 @@ from podcast_pub.content.keys.shape import hold
 from podcast_pub.content.keys.yaml import Mapping, read_mapping
 from podcast_pub.content.links import read_site_address
 from podcast_pub.content.paths import PathProblem
-from podcast_pub.content.show import read_storage
+from podcast_pub.content.storage import read_storage
 from podcast_pub.content.text import read_text
 from podcast_pub.content.wire.base import Text, Wire
 from podcast_pub.content.wire.podcast import Hooks as HookKeys

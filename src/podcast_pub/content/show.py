@@ -1,6 +1,5 @@
 """The keys of podcast.yaml → the show."""
 
-import re
 from collections.abc import Sequence
 
 from podcast_pub.content import wire
@@ -11,6 +10,7 @@ from podcast_pub.content.emails import is_email
 from podcast_pub.content.folder import Item
 from podcast_pub.content.links import read_link, read_site_address
 from podcast_pub.content.pictures import COVERS, find_cover, read_picture, tell_unused_covers
+from podcast_pub.content.storage import read_storage
 from podcast_pub.images.placeholder import is_placeholder
 from podcast_pub.model import categories, languages
 from podcast_pub.model.files import Image
@@ -23,15 +23,12 @@ from podcast_pub.model.show import (
     Show,
     ShowType,
     SiteSettings,
-    StorageSettings,
 )
 
 _CATEGORIES = (
     f"write one of these: {', '.join(categories.CATEGORIES)}\n"
     'or a part of one, such as "Society & Culture > Documentary"'
 )
-_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(?:/[!-~]*)?")
-_DISTRIBUTION = re.compile(r"[A-Z0-9]{5,40}")
 
 
 def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk) -> Show | None:
@@ -165,28 +162,3 @@ def _license(license_: str | wire.OwnLicense | None, desk: Desk) -> License | No
             return License(license_, None)
         case wire.OwnLicense():
             return License(license_.name, read_link(license_.url, "license.url", desk))
-
-
-def read_storage(storage: wire.Storage, desk: Desk) -> StorageSettings:
-    """Where to publish; the desk knows what is wrong with it."""
-    if "://" in storage.url and not _BUCKET.fullmatch(storage.url):
-        desk.error(
-            "storage-url",
-            "`storage.url` is neither a folder nor a bucket",
-            key="storage.url",
-            found=storage.url,
-            do="write ./public or s3://bucket/prefix; the service's address is storage.endpoint",
-        )
-    if storage.endpoint is not None:
-        read_link(storage.endpoint, "storage.endpoint", desk)
-    if storage.cloudfront is not None and not _DISTRIBUTION.fullmatch(storage.cloudfront):
-        desk.error(
-            "storage-cloudfront",
-            "`storage.cloudfront` is not the id of a distribution",
-            key="storage.cloudfront",
-            found=storage.cloudfront,
-            do="write its id, not its address: capital letters and digits, like E2QWRUHEXAMPLE",
-        )
-    return StorageSettings(
-        storage.url, storage.endpoint, storage.region, storage.profile, storage.cloudfront
-    )

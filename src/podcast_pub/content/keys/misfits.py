@@ -15,6 +15,9 @@ _COMMON = {"audio/mp3": "audio/mpeg"}
 """What people write for a choice, where the nearest spelling is not what they mean."""
 
 _SECRET = re.compile(r"(?i)secret|passw|token|credential|auth|key")
+"""Names of what is not meant for podcast.yaml, among the keys of `storage`."""
+_AMAZON = re.compile(r"(?i)aws_|access_?key|secret_?key")
+"""The same anywhere."""
 
 
 class Misfit:
@@ -74,12 +77,14 @@ class Misfit:
 
     def unknown(self, desk: Desk) -> None:
         """A key that does not exist; its value is never repeated, it may be a secret."""
-        if "storage" in self.path and _SECRET.search(self.path[-1]):
+        near_storage = "storage" in self.path and _SECRET.search(self.path[-1])
+        if near_storage or _AMAZON.search(self.path[-1]):
             desk.error(
                 "secret-in-file",
                 f"`{self.name}` looks like a secret, and podcast.yaml is no place for one",
                 key=self.key,
-                do="remove the line, and put it into the environment or your AWS profile",
+                do="remove the line, and revoke the key: it may have been seen\n"
+                "a new one belongs into ~/.aws/credentials, and its profile here: profile: podcast",
             )
             return
         near = self.meant()
