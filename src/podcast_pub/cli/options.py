@@ -49,20 +49,29 @@ show_to_be = _folder(None)
 """The folder of a show that is not there yet."""
 
 
+_to = click.option(
+    "--to",
+    metavar="DIR|s3://…",
+    help="Where to publish, instead of the place that podcast.yaml names.",
+)
+_url = click.option(
+    "--url",
+    type=PublicUrl(),
+    metavar="URL",
+    help="Public address of the site there, instead of the one in podcast.yaml.",
+)
+
+
+def place(command: Command) -> Command:
+    """Where to: `to`, `url`."""
+    return _to(_url(command))
+
+
 def planning(command: Command) -> Command:
     """Where to, and what is agreed to: `to`, `url`, `adopt`, `accept`."""
     options = [
-        click.option(
-            "--to",
-            metavar="DIR|s3://…",
-            help="Where to publish, instead of the place that podcast.yaml names.",
-        ),
-        click.option(
-            "--url",
-            type=PublicUrl(),
-            metavar="URL",
-            help="Public address of the site there, instead of the one in podcast.yaml.",
-        ),
+        _to,
+        _url,
         click.option(
             "--adopt",
             metavar="KEY",

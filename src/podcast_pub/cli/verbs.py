@@ -33,7 +33,10 @@ SECTIONS = {
         Verb("publish", "Publish what has changed, after showing it and asking."),
         Verb("serve", "Look at the show in a browser before anybody else does."),
     ),
-    "More": (Verb("schema", "Print the JSON Schema of a file of the show, for editors."),),
+    "More": (
+        Verb("doctor", "See whether the place you publish to does all that listeners need."),
+        Verb("schema", "Print the JSON Schema of a file of the show, for editors."),
+    ),
 }
 
 

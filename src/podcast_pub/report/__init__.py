@@ -27,6 +27,7 @@ from podcast_pub.report.words import count, harmless
 
 if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
+    from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.model.show import Catalog
     from podcast_pub.pipeline import OnEvent, Planned
     from podcast_pub.preview.stage import Shown
@@ -40,6 +41,9 @@ _COLOURS = (
     (re.compile(r"^-(?= )", re.MULTILINE), "red"),
     (re.compile(r"(?<=: )(?:error|refused)(?=[\[:])|^error(?=:)", re.MULTILINE), "red"),
     (re.compile(r"(?<=: )warning(?=\[)", re.MULTILINE), "yellow"),
+    (re.compile(r"^ok(?=       \w)", re.MULTILINE), "green"),
+    (re.compile(r"^not(?=      \w)", re.MULTILINE), "red"),
+    (re.compile(r"^unknown(?=  \w)", re.MULTILINE), "yellow"),
 )
 
 
@@ -134,6 +138,25 @@ def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
         _out(documents.text_of(_plan_document(made) | {"outcome": done}))
     elif not made.plan.is_empty:
         _out(published_text(made, outcome))
+
+
+def examined_line(line: Line) -> None:
+    """What a doctor saw, as soon as it is seen."""
+    from podcast_pub.report.doctor import line_text
+
+    _out(line_text(line))
+
+
+def examined(seen: Examined, *, as_json: bool) -> None:
+    """All that a doctor saw: the sum of it for people, who read the lines already."""
+    from podcast_pub.report.doctor import count_text, doctor_document
+
+    _out(documents.text_of(doctor_document(seen)) if as_json else f"\n{count_text(seen)}")
+
+
+def settings(text: str) -> None:
+    """Settings to be copied, as they are."""
+    _out(text.rstrip("\n"))
 
 
 def declined() -> None:
