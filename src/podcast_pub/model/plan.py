@@ -58,6 +58,18 @@ class Delete:
     reason: Reason = Reason.STALE
 
 
+class Awaited(Enum):
+    """Where the audio of a scheduled episode is, before its date."""
+
+    STAGED = "staged"
+    CHANGED = "changed"
+    """Staged, and other audio is on this machine."""
+    HERE = "here"
+    """On this machine only."""
+    ABSENT = "absent"
+    """Neither here nor staged."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldBack:
     """An entry that listeners may not see yet."""
@@ -71,12 +83,17 @@ class HeldBack:
     """The line that holds it back."""
     guid: str | None
     """None for a post."""
+    slug: str = ""
+    audio: Awaited | None = None
+    """None for a draft, a post, and audio elsewhere."""
+    withdrawn: bool = False
+    """Nobody waits for it: it will never be heard."""
 
 
 def next_due(held_back: Iterable[HeldBack]) -> datetime | None:
     """When the next scheduled entry is to be seen, aware; None when none is."""
-    dates = [held.date for held in held_back if held.status is Status.SCHEDULED]
-    return min(dates, default=None)
+    waiting = (h for h in held_back if h.status is Status.SCHEDULED and not h.withdrawn)
+    return min((held.date for held in waiting), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +132,7 @@ class RefusalKind(Enum):
     TOO_MANY_DELETES = "too-many-deletes"
     HELD = "held"
     GONE = "gone"
+    UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,10 @@ def plan_text(
     """
     parts = [f"publish to {harmless(target)}, the feed as {harmless(plan.feed_url)}", ""]
     if not plan.is_empty:
-        parts += [*_for_listeners(plan), ""]
+        parts += [*for_listeners(plan), ""]
     if plan.base.release or whole:
         shown = len(plan.writes) + len(plan.deletes) if whole else SHOWN
-        for stage, lines in _by_stage(plan, shown):
+        for stage, lines in by_stage(plan, shown):
             parts += [stage, *lines, ""]
     else:
         parts += [*_by_kind(plan.writes), ""]
@@ -81,7 +81,7 @@ def refusal_text(refusal: Refusal) -> str:
     return "\n".join(lines)
 
 
-def _for_listeners(plan: Plan) -> Iterator[str]:
+def for_listeners(plan: Plan) -> Iterator[str]:
     """What it means, before the files that make it so."""
     if not plan.base.release or not (plan.writes or plan.deletes or plan.refusals):
         yield from wrap(summary_of(plan), COLUMNS, break_long_words=False)
@@ -115,7 +115,8 @@ def _by_kind(writes: Iterable[Write]) -> Iterator[str]:
         yield f"{sign} {_TOGETHER[order[place]]:{width}}  {amount}  {reason}".rstrip()
 
 
-def _by_stage(plan: Plan, shown: int) -> Iterator[tuple[str, list[str]]]:
+def by_stage(plan: Plan, shown: int) -> Iterator[tuple[str, list[str]]]:
+    """The objects of each stage; of one kind no more than `shown`."""
     for stage, writes in groupby(plan.writes, key=lambda write: write.artifact.stage):
         yield STAGES[stage], list(_write_lines(writes, shown))
     if plan.deletes:
@@ -137,7 +138,7 @@ def _write_lines(writes: Iterable[Write], shown: int) -> Iterator[str]:
 
 def _row(write: Write) -> Row:
     artifact = write.artifact
-    sign = "+" if write.reason is Reason.NEW else "~"
+    sign = "+" if write.reason in (Reason.NEW, Reason.RETURNS) else "~"
     is_said = artifact.kind is Kind.FEED or artifact.label in artifact.key
     label = "" if is_said else one_line(artifact.label)
     return Row(sign, harmless(artifact.key), label, size(artifact.size), write.reason.value)
