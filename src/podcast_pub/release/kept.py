@@ -16,6 +16,9 @@ from podcast_pub.model.published import Kept
 _MADE = {Kind.LIST, Kind.FEED}
 """Made of what stays: nobody takes such a thing down by itself."""
 
+_NOT_COPIED = {Reason.HEADERS, Reason.MISSING, Reason.DAMAGED}
+"""The bytes stay, or what is there is not what was published."""
+
 RELEASES_KEPT = 10
 """So many releases stay in the log, and as many can be gone back to."""
 
@@ -29,7 +32,7 @@ def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
     """What to copy before `release` overwrites or deletes it, sorted."""
     if _takes_text_down(plan):
         return ()
-    written = {write.artifact.key for write in plan.writes if write.reason is not Reason.HEADERS}
+    written = {write.artifact.key for write in plan.writes if write.reason not in _NOT_COPIED}
     deleted = {delete.key for delete in plan.deletes}
     return tuple(
         Kept(key, last.sha256, release, last.kind)

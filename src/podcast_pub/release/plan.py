@@ -1,7 +1,7 @@
 """Decide what a publish would change. Pure: no files, no network, no clock."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -45,19 +45,21 @@ def make_plan(
     now: datetime,
     clock: Clock | None = None,
     staging: Staging | None = None,
+    wrong: Mapping[str, Reason] | None = None,
 ) -> Plan:
     """What must change so that exactly `wanted` is live, and what is staged is there.
 
     `wanted` has each key once. `there` None: the log is trusted for what is at the target. `adopt`
     are keys of others that may be overwritten, `accept` consents as in guids.py, `deletes:N` and
     `HELD`. `now` dates what is published first or retired now. `clock` is asked only when something
-    seems to have expired; None: `now` is trusted. `staging` None: what was staged stays so.
+    seems to have expired; None: `now` is trusted. `staging` None: what was staged stays so. `wrong`
+    is what a repair was told of, by key; audio that cannot be sent does not stop it.
     """
     staging = staging or Staging(staged=published.staged)
     artifacts = tuple(sorted((*wanted, *staging.artifacts), key=lambda artifact: artifact.key))
     keys = {artifact.key for artifact in artifacts}
     there = there or _as_logged(published)
-    writes = tuple(_writes(artifacts, published, there))
+    writes = tuple(_writes(artifacts, published, there, wrong))
     withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
     unheard = {staged.key for staged in staging.staged.values()}
     deletes, retired = leaving(published, keys, withdrawn, unheard, now)
@@ -125,16 +127,22 @@ def reason_to_write(
     return Reason.HEADERS if headers != (last.content_type, last.cache_control) else None
 
 
-def _writes(artifacts: Iterable[Artifact], published: Published, there: There) -> Iterator[Write]:
+def _writes(
+    artifacts: Iterable[Artifact],
+    published: Published,
+    there: There,
+    wrong: Mapping[str, Reason] | None,
+) -> Iterator[Write]:
     """What must be written; audio that is not here stays as it is, whatever its headers."""
+    known = wrong or {}
     for artifact in artifacts:
-        reason = reason_to_write(
+        reason = known.get(artifact.key) or reason_to_write(
             artifact,
             _last(published, artifact.key),
             size_there=there(artifact.key),
             unsure=artifact.key in published.unknown,
         )
-        if reason is Reason.HEADERS and artifact.body is None:
+        if artifact.body is None and (reason is Reason.HEADERS or artifact.key in known):
             continue
         if reason is not None:
             yield Write(artifact, reason)
