@@ -16,7 +16,7 @@ from podcast_pub.addresses import Site
 from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.plan import HeldBack, Plan
+from podcast_pub.model.plan import HeldBack, Plan, Reason
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show, StorageSettings
 from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
@@ -110,14 +110,18 @@ def make_plan(
     now: datetime,
     adopt: frozenset[str] = frozenset(),
     accept: frozenset[str] = frozenset(),
+    wrong: Mapping[str, Reason] | None = None,
     on_event: OnEvent,
 ) -> Planned:
-    """What publishing would change at the target. Read-only; InvalidShowError on errors."""
+    """What publishing would change at the target. Read-only; InvalidShowError on errors.
+
+    `wrong` is what an audit found that must be written again, by key.
+    """
     asked = (str(Path(project.to or "").absolute()), project.url or "", *sorted(adopt | accept))
     pages = Templates(None).sources_hash()  # ours; the show's are among its files
     inputs = inputs_hash(project.show, pages, *asked, now=now.timestamp())
     with _memo(project, on_event) as memo:
-        if planned := _nothing_to_do(project, memo, inputs, now):
+        if not wrong and (planned := _nothing_to_do(project, memo, inputs, now)):
             return planned
         target = _target(project, memo, now, on_event)
         store = open_store(project.show, target, project.to)
@@ -138,6 +142,7 @@ def make_plan(
             accept=accept,
             now=now,
             clock=store.now,
+            wrong=wrong,
         )
         planned = Planned(plan, findings, identity.held_back, target, store, memo, inputs)
         _remember(planned, published)
