@@ -21,7 +21,7 @@ from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.body import Body, Stopped
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.place import Place
-from podcast_pub.storage.s3.words import in_words
+from podcast_pub.storage.s3.words import cut_short, in_words
 
 Reply = Mapping[str, Any]
 """What an operation answers: boto3 is untyped."""
@@ -39,6 +39,8 @@ _PATIENCE = 300.0
 """Seconds after which a request is not sent again."""
 _READS = 4
 """How often an object is asked for when the reply ends too early."""
+_ALWAYS = {"ETag", "ContentLength", "LastModified"}
+"""What every service says of an object."""
 CONNECTIONS = 32
 """More than all that are ever open at once, so that none is made anew."""
 
@@ -112,6 +114,19 @@ class Client:
                     raise in_words(error, "get_object", self.place, key) from error
             tries += 1
             self.retries += 1
+
+    def look(self, key: str) -> Reply:
+        """What is said of an object; a reply that ends too early is asked for again.
+
+        Nothing but what is missing shows that such a reply was longer.
+        """
+        tries = 1
+        while not (reply := self.call("head_object", key)).keys() >= _ALWAYS:
+            if tries == _READS:
+                raise cut_short("head_object", self.place, key)
+            tries += 1
+            self.retries += 1
+        return reply
 
     def pages(
         self, operation: str, marks: Mapping[str, str], key: str | None = None, **more: Any

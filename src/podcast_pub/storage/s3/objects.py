@@ -38,12 +38,12 @@ class Objects:
         reply = self.ask(key)
         if reply is None:
             return None
-        return Stored(str(reply.get("ETag", "")), int(reply["ContentLength"]), _headers(reply))
+        return Stored(str(reply["ETag"]), int(reply["ContentLength"]), _headers(reply))
 
     def ask(self, key: str) -> Reply | None:
         """All that a service says of an object; None when it is not there."""
         try:
-            return self._client.call("head_object", key)
+            return self._client.look(key)
         except RefusedError as refused:
             if refused.status == 404:
                 return None

@@ -98,6 +98,11 @@ def in_words(error: Exception, operation: str, place: Place, key: str | None = N
     return StoreError(message, where=problem.where, do=do)
 
 
+def cut_short(operation: str, place: Place, key: str) -> StoreError:
+    """A reply whose end is missing again and again."""
+    return in_words(boto.ResponseStreamingError(error="cut"), operation, place, key)
+
+
 def _by_reply(problem: _Problem) -> Words:
     """The words for a reply, by its code or else its status."""
     return _BY_CODE.get(problem.code) or _BY_STATUS.get(problem.status) or _unexpected_reply
