@@ -40,6 +40,10 @@ class Integrity(Enum):
             return {"ChecksumSHA256": b64encode(bytes.fromhex(sha256)).decode()}
         return self.of_part(md5)
 
+    def of_upload(self) -> dict[str, Any]:
+        """What an upload in parts is begun with: Amazon wants to know which checksum parts bring."""
+        return {"ChecksumAlgorithm": "CRC32"} if self is Integrity.AMAZON else {}
+
     def of_part(self, md5: bytes) -> dict[str, Any]:
         """What goes with a part."""
         return {} if self is Integrity.AMAZON else {"ContentMD5": b64encode(md5).decode()}

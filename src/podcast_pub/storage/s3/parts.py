@@ -88,7 +88,12 @@ class Parts:
         return self.write(key, source, headers, ANYWAY, on_progress)
 
     def _begin(self, key: str, headers: Headers) -> str:
-        reply = self._client.call("create_multipart_upload", key, **metadata(headers))
+        reply = self._client.call(
+            "create_multipart_upload",
+            key,
+            **metadata(headers),
+            **self._client.integrity.of_upload(),
+        )
         return str(reply["UploadId"])
 
     @contextmanager
