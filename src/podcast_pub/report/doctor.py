@@ -13,7 +13,7 @@ def line_text(line: Line) -> str:
     words = one_line(line.words, longest=LONGEST)
     parts = [f"{line.verdict.value:<7}  {line.topic}: {words}"]
     for number, way in enumerate(line.do.splitlines()):
-        parts.append(f"{'           ' if number else '    do:    '}{harmless(way)}")
+        parts.append(f"{'         ' if number else '  do:    '}{harmless(way)}")
     return "\n".join(parts)
 
 

@@ -1,0 +1,77 @@
+"""The lines for web servers: what the names of a show can and cannot do to them."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+import pytest
+
+from podcast_pub.delivery import AUDIO_TYPES, CHAPTERS_TYPE, FEED_TYPE, types_by_extension
+from podcast_pub.doctor.texts.apache import apache
+from podcast_pub.doctor.texts.caddy import caddy
+from podcast_pub.doctor.texts.nginx import nginx
+from podcast_pub.doctor.texts.serving import HASHED, Place, place_of
+from podcast_pub.problems import ConfigError
+
+FOLDER = PurePosixPath("/srv/www/tides")
+SERVERS = [nginx, caddy, apache]
+
+
+@pytest.mark.parametrize("lines", SERVERS)
+def test_every_type_of_our_table_is_in_the_lines(lines: Callable[[Place], str]) -> None:
+    text = lines(place_of("https://tides.example/", FOLDER))
+
+    kinds = {*types_by_extension().values(), *AUDIO_TYPES.values(), CHAPTERS_TYPE, FEED_TYPE}
+    assert {kind for kind in kinds if kind not in text} == set()
+
+
+def test_what_has_a_hash_in_its_key_lives_in_these_folders() -> None:
+    assert HASHED == ("art", "assets", "chapters", "files", "media", "people", "transcripts")
+
+
+@pytest.mark.parametrize("lines", SERVERS)
+def test_the_host_and_the_folder_are_those_of_the_show(lines: Callable[[Place], str]) -> None:
+    text = lines(place_of("https://tides.example:8443/show/", FOLDER))
+
+    assert "tides.example" in text
+    assert '"/srv/www/tides' in text
+    assert "/show/" in text
+    assert "8443" not in text
+
+
+def test_two_shows_on_one_nginx_do_not_share_a_variable() -> None:
+    one = nginx(place_of("https://tides.example/one/", FOLDER))
+    other = nginx(place_of("https://tides.example/other/", FOLDER))
+
+    assert "map $uri $cache_of_tides_example_one {" in one
+    assert "map $uri $cache_of_tides_example_other {" in other
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("https://tides.example;include/", id="host"),
+        pytest.param("https://tides.example/a;b/", id="semicolon"),
+        pytest.param("https://tides.example/{a}/", id="braces"),
+        pytest.param("https://tides.example/%0Areturn/", id="newline"),
+        pytest.param("https://tides.example/a'b/", id="quote"),
+        pytest.param("https://tides.example/a$b/", id="variable"),
+        pytest.param("https://[::1]/", id="numbers"),
+    ],
+)
+def test_an_address_that_could_steer_a_server_gives_no_lines(url: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        place_of(url, FOLDER)
+
+    assert caught.value.found == url
+
+
+@pytest.mark.parametrize("name", ['a"b', "a$b", "a{b}", "a\nb", "a\\b", "a%b", "a'b"])
+def test_a_folder_that_could_steer_a_server_gives_no_lines(name: str) -> None:
+    with pytest.raises(ConfigError):
+        place_of("https://tides.example/", FOLDER / name)
+
+
+def test_a_folder_with_spaces_and_accents_is_a_folder() -> None:
+    assert '"/srv/Mein Podcast/öffentlich"' in nginx(
+        place_of("https://tides.example/", PurePosixPath("/srv/Mein Podcast/öffentlich"))
+    )
