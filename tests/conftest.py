@@ -39,3 +39,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the user's cache."""
     monkeypatch.setenv("PODCAST_PUB_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(autouse=True)
+def _no_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test runs what the user lets run after a publish."""
+    monkeypatch.setenv("PODCAST_PUB_AFTER_PUBLISH", "")

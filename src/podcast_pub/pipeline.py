@@ -1,4 +1,4 @@
-"""The way of the data: load → check → build → plan → publish. This file is the manual.
+"""The way of the data: load → check → build → plan → publish → tell. This file is the manual.
 
 One function for each verb. They take the time as an argument, work through the rooms, and tell the
 terminal nothing: what happens on the way goes to `on_event`.
@@ -19,6 +19,10 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import HeldBack, Plan, Reason
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show, StorageSettings
+from podcast_pub.notify.changes import changes_of
+from podcast_pub.notify.events import Told
+from podcast_pub.notify.tell import Contacts, contacts_of
+from podcast_pub.notify.tell import tell as tell_contacts
 from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
 from podcast_pub.release.apply import Outcome
 from podcast_pub.release.apply import apply as carry_out
@@ -35,6 +39,7 @@ from podcast_pub.storage.target import is_bucket, open_store
 if TYPE_CHECKING:
     # Reading and making take a third of a second to import, and often there is nothing to do.
     from podcast_pub.build.artifacts import Built
+    from podcast_pub.content.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class Planned:
     memo: Memo
     inputs: str | None
     """Hash of all that it was made of; None when that cannot be told."""
+    contacts: Contacts | None = None
+    """Who has to hear of it; None when there is nothing to do."""
 
 
 def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
@@ -123,8 +130,9 @@ def make_plan(
     with _memo(project, on_event) as memo:
         if not wrong and (planned := _nothing_to_do(project, memo, inputs, now)):
             return planned
-        target = _target(project, memo, now, on_event)
-        store = open_store(project.show, target, project.to)
+        place = _place(project, memo, now, on_event)
+        contacts = contacts_of(project.show.resolve(), place.storage, place.hooks, project.to)
+        store = open_store(project.show, place.storage, project.to)
         published = read_published(store)
         checked = _load(project, memo, now, on_event, published)
         everything = _without_errors(checked)
@@ -144,7 +152,9 @@ def make_plan(
             clock=store.now,
             wrong=wrong,
         )
-        planned = Planned(plan, findings, identity.held_back, target, store, memo, inputs)
+        planned = Planned(
+            plan, findings, identity.held_back, place.storage, store, memo, inputs, contacts
+        )
         _remember(planned, published)
     return planned
 
@@ -164,6 +174,16 @@ def publish(planned: Planned, *, break_lock: bool = False, on_event: OnEvent) ->
             if published.newest == outcome.release:
                 _remember(planned, published)
     return outcome
+
+
+def tell(planned: Planned, outcome: Outcome, *, on_event: Callable[[Told], None]) -> None:
+    """Tell caches and the user's command what a publish has changed.
+
+    NotifyError when somebody cannot be told; it is live all the same.
+    """
+    if planned.contacts is not None and outcome.token:
+        changes = changes_of(planned.plan, outcome.release, outcome.token)
+        tell_contacts(changes, planned.contacts, target=str(planned.store), on_event=on_event)
 
 
 def build_preview(
@@ -224,12 +244,12 @@ def _remember(planned: Planned, published: Published) -> None:
     )
 
 
-def _target(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> StorageSettings:
+def _place(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Place:
     """Where podcast.yaml wants it; InvalidShowError, with all that is wrong, when it cannot say."""
     from podcast_pub.content.place import read_place
 
     try:
-        return read_place(project.show.resolve()).storage
+        return read_place(project.show.resolve())
     except InvalidShowError:
         _without_errors(_load(project, memo, now, on_event, Published()))
         raise

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from podcast_pub.content.place import Place, read_place
 from podcast_pub.model.show import StorageSettings
+from podcast_pub.notify.changes import Changes, changes_between
+from podcast_pub.notify.events import Told
+from podcast_pub.notify.tell import Contacts, contacts_of, tell
 from podcast_pub.pipeline import Project
+from podcast_pub.problems import ConfigError
+from podcast_pub.release.log import read_newest
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import is_bucket, open_store
 
@@ -32,6 +37,20 @@ def store_of(project: Project) -> Store:
     if project.to and not is_bucket(project.to):
         return open_store(project.show, StorageSettings(), project.to)
     return open_store(project.show, place_of(project).storage, project.to)
+
+
+def notify(project: Project, *, on_event: Callable[[Told], None]) -> tuple[Changes, Contacts]:
+    """Tell everybody of the newest release again; ConfigError when nothing was ever published."""
+    place, store = place_of(project), store_of(project)
+    before, newest = read_newest(store)
+    if not newest.release:
+        raise ConfigError(
+            "nothing has been published here yet", where=str(store), do="podcast-pub publish"
+        )
+    changes = changes_between(before.published(), newest)
+    contacts = contacts_of(project.show.resolve(), place.storage, place.hooks, project.to)
+    tell(changes, contacts, target=str(store), on_event=on_event)
+    return changes, contacts
 
 
 def doctor(

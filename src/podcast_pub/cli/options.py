@@ -49,7 +49,7 @@ show_to_be = _folder(None)
 """The folder of a show that is not there yet."""
 
 
-_to = click.option(
+to = click.option(
     "--to",
     metavar="DIR|s3://…",
     help="Where to publish, instead of the place that podcast.yaml names.",
@@ -64,13 +64,13 @@ _url = click.option(
 
 def place(command: Command) -> Command:
     """Where to: `to`, `url`."""
-    return _to(_url(command))
+    return to(_url(command))
 
 
 def planning(command: Command) -> Command:
     """Where to, and what is agreed to: `to`, `url`, `adopt`, `accept`."""
     options = [
-        _to,
+        to,
         _url,
         click.option(
             "--adopt",

@@ -38,6 +38,7 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
     with report.progress() as on_event:
         outcome = pipeline.publish(planned, break_lock=break_lock, on_event=on_event)
     report.published(planned, outcome, as_json=as_json)
+    pipeline.tell(planned, outcome, on_event=report.told)
 
 
 def _ask(*, can_ask: bool) -> None:

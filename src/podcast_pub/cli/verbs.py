@@ -35,6 +35,8 @@ SECTIONS = {
     ),
     "More": (
         Verb("doctor", "See whether the place you publish to does all that listeners need."),
+        Verb("notify", "Tell CloudFront and your command of the newest release again."),
+        Verb("trust", "Allow the command that podcast.yaml wants to run after a publish."),
         Verb("schema", "Print the JSON Schema of a file of the show, for editors."),
     ),
 }

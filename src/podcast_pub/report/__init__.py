@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
     from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.model.show import Catalog
+    from podcast_pub.notify.changes import Changes
+    from podcast_pub.notify.events import Told
+    from podcast_pub.notify.tell import Contacts
     from podcast_pub.pipeline import OnEvent, Planned
     from podcast_pub.preview.stage import Shown
     from podcast_pub.release.apply import Outcome
@@ -157,6 +160,44 @@ def examined(seen: Examined, *, as_json: bool) -> None:
 def settings(text: str) -> None:
     """Settings to be copied, as they are."""
     _out(text.rstrip("\n"))
+
+
+def told(event: Told) -> None:
+    """What happens while others are told of a publish."""
+    from podcast_pub.report.told import told_text
+
+    if words := told_text(event):
+        note(words)
+
+
+def release_told(changes: Changes, contacts: Contacts, *, as_json: bool) -> None:
+    """Who knows of the newest release now."""
+    from podcast_pub.report.told import release_told_text
+
+    cloudfront, command = contacts.storage.cloudfront is not None, contacts.command is not None
+    if as_json:
+        who = {"cloudfront": cloudfront, "command": command}
+        told = {} if changes.is_empty else who
+        _out(documents.text_of({"release": changes.release, "told": told}))
+    else:
+        _out(release_told_text(changes, cloudfront=cloudfront, command=command))
+
+
+def command(text: str, files: Sequence[str]) -> None:
+    """A command of podcast.yaml, before somebody allows it."""
+    from podcast_pub.report.told import command_text
+
+    _out(command_text(text, files))
+
+
+def trusted(command: str | None, files: Sequence[str], *, as_json: bool) -> None:
+    """The command of podcast.yaml may run; or there is none."""
+    if as_json:
+        _out(documents.text_of({"command": command, "files": list(files)}))
+    elif command is None:
+        _out("podcast.yaml names no command: there is nothing to allow")
+    else:
+        _out("it may run: the next publish from this folder runs it")
 
 
 def declined() -> None:

@@ -1,0 +1,54 @@
+"""Who is told after a publish, and what a command of a show is, in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from podcast_pub.notify.changes import Changes
+from podcast_pub.notify.events import CacheBusy, CacheTold, HookBegan, HookSaid, Told
+from podcast_pub.report.words import count, harmless, listed, one_line
+
+_LONG = 5.0
+"""Seconds of waiting that nobody need hear of."""
+
+
+def told_text(event: Told) -> str:
+    """What happens while others are told, on a line; empty when it is not worth one."""
+    match event:
+        case CacheTold(addresses, 0):
+            return f"telling CloudFront: {_addresses(addresses)}"
+        case CacheTold(addresses, wildcards):
+            return f"telling CloudFront: {_addresses(addresses)}, by {count(wildcards, 'wildcard')}"
+        case CacheBusy(seconds):
+            return f"waiting for CloudFront: {seconds:.0f} s" if seconds > _LONG else ""
+        case HookBegan(command, origin):
+            return f"running after_publish ({origin}): {one_line(command)}"
+        case HookSaid(line):
+            return f"  {line}"
+
+
+def release_told_text(changes: Changes, *, cloudfront: bool, command: bool) -> str:
+    """Who knows of a release now."""
+    who = listed([*["CloudFront"] * cloudfront, *["your command"] * command])
+    if not who:
+        return "nobody is to be told: podcast.yaml has no storage.cloudfront, and no command is set"
+    if changes.is_empty:
+        return f"release {changes.release} changed nothing that others see: nobody was told"
+    return f"release {changes.release} was told to {who}"
+
+
+def command_text(command: str, files: Sequence[str]) -> str:
+    """A command of podcast.yaml, to be judged by a person."""
+    lines = [
+        "podcast.yaml wants to run this after each publish, in this folder and with your rights:",
+        "",
+        *(f"    {harmless(line)}" for line in command.splitlines()),
+        "",
+    ]
+    if files:
+        lines.append(f"look into what it runs, too: {harmless(', '.join(files))}")
+    return "\n".join([*lines, "a change of it" + (" or of them" if files else "") + " asks again"])
+
+
+def _addresses(number: int) -> str:
+    return "1 address" if number == 1 else f"{number:,} addresses"
