@@ -1,0 +1,221 @@
+"""Going back: listeners get again, byte for byte, what an earlier release named. Pure.
+
+Nothing is sent a second time. Objects with a hash in their key are still there, and are named
+again; of the others there is a copy inside the store. What cannot be had any more was taken down,
+and going back never brings that back: it is refused.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from podcast_pub.addresses import MEDIA, episode
+from podcast_pub.delivery import DELIVERIES, Kind
+from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
+from podcast_pub.model.published import Published, PublishedObject, Retired
+from podcast_pub.release.kept import kept_key
+from podcast_pub.release.plan import There
+
+Holds = Callable[[str, PublishedObject], bool]
+"""Whether exactly these bytes are at a key; it may cost a look at all of them."""
+
+
+def plan_rollback(
+    to: Published,
+    base: Published,
+    later: Sequence[Published],
+    *,
+    there: There,
+    holds: Holds,
+    now: datetime,
+) -> Plan:
+    """What must change so that exactly what the release `to` named is live.
+
+    `base` is what is live now, `later` the complete releases of the log after `to`, oldest first:
+    they tell why something is gone. `now` dates what is retired. Guids stay published, whichever
+    release is live: the ledger is that of today.
+    """
+    writes: list[Write] = []
+    gone: dict[str, PublishedObject] = {}
+    objects: dict[str, PublishedObject] = {}
+    titles = {episode(slug): e.title for e in base.ledger.entries.values() for slug in e.slugs}
+    for key, thing in sorted(_heard(to).items()):
+        is_live = _is_live(key, thing, base, there, holds)
+        objects[key] = _with_todays_headers(thing) if not is_live else _as_known(key, thing, base)
+        if is_live:
+            continue
+        if DELIVERIES[thing.kind].hashed or there(kept_key(thing.sha256)) != thing.size:
+            gone[key] = thing
+        else:
+            writes.append(_restored(key, objects[key], titles.get(key, key), base))
+    objects |= _staged(base)
+    deletes, retired = _leaving(objects, base, now)
+    return Plan(
+        base=base,
+        writes=tuple(sorted(writes, key=lambda write: (write.artifact.stage, write.artifact.key))),
+        deletes=deletes,
+        retire=tuple(key for key in retired if key not in base.retired),
+        unchanged=len(objects) - len(writes) - len(gone),
+        objects=objects,
+        ledger=base.ledger,
+        show_guid=to.show_guid or "",
+        feed_url=to.feed_url or "",
+        media_url=to.media_url or "",
+        timezone=to.timezone or "",
+        retired=retired,
+        held=to.release,
+        staged=base.staged,
+        refusals=(*_gone((to, *later), gone, base), *_foreign(writes, there)),
+    )
+
+
+def _is_live(key: str, thing: PublishedObject, base: Published, there: There, holds: Holds) -> bool:
+    """Whether an object is at the target as the release named it, and needs only to be named.
+
+    an unfinished release  named today     at the target  answer
+    may have touched it    -               these bytes    yes
+    may have touched it    -               other bytes    no
+    has not                same sha256     same size      yes
+    has not                retired         same size      yes
+    anything else                                         no
+    """
+    if key in base.unknown:
+        return holds(key, thing)
+    known = base.objects.get(key)
+    if known is None and key in base.retired:
+        known = base.retired[key].object
+    return known is not None and known.sha256 == thing.sha256 and there(key) == thing.size
+
+
+def _as_known(key: str, thing: PublishedObject, base: Published) -> PublishedObject:
+    """An object that stays where it is, with the headers that it has there."""
+    if key in base.unknown:
+        return base.unknown[key] if base.unknown[key].sha256 == thing.sha256 else thing
+    return base.objects.get(key) or base.retired[key].object
+
+
+def _with_todays_headers(thing: PublishedObject) -> PublishedObject:
+    return replace(thing, cache_control=DELIVERIES[thing.kind].cache_control)
+
+
+def _restored(key: str, thing: PublishedObject, label: str, base: Published) -> Write:
+    """An object that is copied from what was kept of it."""
+    artifact = Artifact(
+        key=key,
+        kind=thing.kind,
+        content_type=thing.content_type,
+        sha256=thing.sha256,
+        size=thing.size,
+        body=None,
+        label=label,
+    )
+    ours = key in base.objects or key in base.unknown
+    reason = Reason.RESTORED if ours else Reason.RETURNS
+    return Write(artifact, reason, source=kept_key(thing.sha256))
+
+
+def _heard(to: Published) -> dict[str, PublishedObject]:
+    """What a release named, without audio that no feed named yet."""
+    staged = {staged.key for staged in to.staged.values()}
+    return {key: thing for key, thing in to.objects.items() if key not in staged}
+
+
+def _staged(base: Published) -> dict[str, PublishedObject]:
+    """Audio that waits for its date is nobody's past."""
+    keys = {staged.key for staged in base.staged.values()}
+    return {key: base.objects[key] for key in keys if key in base.objects}
+
+
+def _leaving(
+    objects: dict[str, PublishedObject], base: Published, now: datetime
+) -> tuple[tuple[Delete, ...], dict[str, Retired]]:
+    """What came later: what has a hash in its key is retired, the rest goes."""
+    release = base.newest + 1
+    deletes: list[Delete] = []
+    retired = {key: gone for key, gone in base.retired.items() if key not in objects}
+    ours = {**base.unknown, **base.objects}
+    for key in sorted(ours.keys() - objects.keys()):
+        thing = ours[key]
+        if DELIVERIES[thing.kind].hashed:
+            retired[key] = Retired(thing, now, release)
+        else:
+            deletes.append(Delete(key, thing.size, Reason.LATER))
+    return tuple(deletes), dict(sorted(retired.items()))
+
+
+def _foreign(writes: Sequence[Write], there: There) -> Iterator[Refusal]:
+    """A place that was given up may be somebody else's by now."""
+    for write in writes:
+        key = write.artifact.key
+        if write.reason is Reason.RETURNS and there(key) is not None:
+            yield Refusal(
+                RefusalKind.FOREIGN_KEY,
+                key,
+                "it is at the target, and podcast-pub did not put it there",
+                "move it away",
+            )
+
+
+def _gone(
+    releases: Sequence[Published], gone: Mapping[str, PublishedObject], base: Published
+) -> Iterator[Refusal]:
+    """What cannot be had any more: a refusal for each reason, with the first object of it.
+
+    `releases` begins with the one that had it all.
+    """
+    past = _Past(releases, base)
+    reasons = sorted((past.why_gone(key, thing), key) for key, thing in gone.items())
+    for why, group in groupby(reasons, key=itemgetter(0)):
+        (_, first), *more = group
+        so_too = f", and {len(more):,} more of its files" if more else ""
+        yield Refusal(
+            RefusalKind.GONE,
+            first,
+            f"release {releases[0].release} had it{so_too}; {why}",
+            "see what can be gone back to: podcast-pub releases",
+        )
+
+
+class _Past:
+    """What became of the objects of a release in those after it."""
+
+    def __init__(self, releases: Sequence[Published], base: Published) -> None:
+        self._base = base
+        self._steps = tuple(pairwise(releases))
+        self._copies = {each.release: {kept.sha256 for kept in each.kept} for each in releases}
+
+    def why_gone(self, key: str, thing: PublishedObject) -> str:
+        """Why an object of the first release cannot come back."""
+        for before, after in self._steps:
+            if not self._is_had(key, thing, after):
+                return f"{_taken_down(key, before, after)} in release {after.release}"
+        if key in self._base.unknown:
+            return f"release {self._base.newest}, which was cut off, may have taken it away"
+        is_hashed = DELIVERIES[thing.kind].hashed
+        return "it is not at the target any more" if is_hashed else "no copy of it is at the target"
+
+    def _is_had(self, key: str, thing: PublishedObject, release: Published) -> bool:
+        """Whether a release knows where these bytes are."""
+        live = release.objects.get(key)
+        if live is not None and live.sha256 == thing.sha256:
+            return True
+        if DELIVERIES[thing.kind].hashed:
+            return key in release.retired
+        return thing.sha256 in self._copies[release.release]
+
+
+def _taken_down(key: str, before: Published, after: Published) -> str:
+    """What a release took away, in words that name the episode or the page."""
+    for guid, entry in sorted(before.ledger.entries.items()):
+        now = after.ledger.get(guid)
+        if entry.live and now is not None and not now.live:
+            return f"“{now.title}” was taken down"
+    pages = {each for each, thing in before.objects.items() if thing.kind is Kind.PAGE}
+    pages |= {kept.key for kept in before.kept if kept.kind is Kind.PAGE}
+    lost = sorted(pages - after.objects.keys())
+    if lost and key not in lost:
+        return f"{lost[0]} was taken down"
+    return "it was deleted" if key.startswith(MEDIA) else "it was taken down"
