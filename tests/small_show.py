@@ -18,6 +18,7 @@ from podcast_pub.release.apply import Outcome, apply
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan
+from podcast_pub.release.staging import Staging
 from podcast_pub.storage.store import Store
 from tests import factories
 
@@ -144,12 +145,30 @@ def _in_file(each: Artifact, folder: Path) -> Artifact:
     return replace(each, body=path)
 
 
-def plan_of(shown: Show, store: Store, *, now: datetime = NOW, **consent: frozenset[str]) -> Plan:
+def plan_of(
+    shown: Show,
+    store: Store,
+    *,
+    now: datetime = NOW,
+    adopt: frozenset[str] = frozenset(),
+    accept: frozenset[str] = frozenset(),
+    staging: Staging | None = None,
+) -> Plan:
     """What publishing a show would change."""
     published = read_published(store)
     artifacts, who = shown
     there = sizes_at(store, published)
-    return make_plan(artifacts, published, who, there=there, now=now, clock=store.now, **consent)
+    return make_plan(
+        artifacts,
+        published,
+        who,
+        there=there,
+        adopt=adopt,
+        accept=accept,
+        now=now,
+        clock=store.now,
+        staging=staging,
+    )
 
 
 def publish(shown: Show, store: Store, state_dir: Path, *, now: datetime = NOW) -> Outcome:

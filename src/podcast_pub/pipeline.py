@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import Site
 from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.plan import HeldBack, Plan, Reason
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show, StorageSettings
@@ -32,6 +34,7 @@ from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan as compare
 from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
+from podcast_pub.release.staging import stage as put_early
 from podcast_pub.site.templates import Templates
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import is_bucket, open_store
@@ -99,6 +102,8 @@ class Planned:
     """Hash of all that it was made of; None when that cannot be told."""
     contacts: Contacts | None = None
     """Who has to hear of it; None when there is nothing to do."""
+    not_here: tuple[str, ...] = ()
+    """Titles of the episodes whose audio is not on this machine: what is published stays."""
 
 
 def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
@@ -117,14 +122,17 @@ def make_plan(
     now: datetime,
     adopt: frozenset[str] = frozenset(),
     accept: frozenset[str] = frozenset(),
+    stage: frozenset[str] = frozenset(),
     wrong: Mapping[str, Reason] | None = None,
     on_event: OnEvent,
 ) -> Planned:
     """What publishing would change at the target. Read-only; InvalidShowError on errors.
 
-    `wrong` is what an audit found that must be written again, by key.
+    `stage` names scheduled episodes whose audio goes out before its date. `wrong` is what an audit
+    found that must be written again, by key.
     """
-    asked = (str(Path(project.to or "").absolute()), project.url or "", *sorted(adopt | accept))
+    words = (*sorted(adopt | accept), "", *sorted(stage))
+    asked = (str(Path(project.to or "").absolute()), project.url or "", *words)
     pages = Templates(None).sources_hash()  # ours; the show's are among its files
     inputs = inputs_hash(project.show, pages, *asked, now=now.timestamp())
     with _memo(project, on_event) as memo:
@@ -140,7 +148,8 @@ def make_plan(
         built = _build(project, catalog, published, memo)
         findings = _sorted(checked.findings + built.findings)
         _without_errors(replace(checked, findings=findings))
-        identity = identity_of(everything, _site(catalog.show), published)
+        staging = put_early(everything, published, stage, lambda: token_hex(16))
+        identity = identity_of(everything, _site(catalog.show), published, staging.staged)
         plan = compare(
             built.artifacts,
             published,
@@ -150,10 +159,12 @@ def make_plan(
             accept=accept,
             now=now,
             clock=store.now,
+            staging=staging,
             wrong=wrong,
         )
+        held, absent = identity.held_back, _not_here(catalog)
         planned = Planned(
-            plan, findings, identity.held_back, place.storage, store, memo, inputs, contacts
+            plan, findings, held, place.storage, store, memo, inputs, contacts, absent
         )
         _remember(planned, published)
     return planned
@@ -200,6 +211,11 @@ def build_preview(
     return {artifact.key: artifact for artifact in built.artifacts}
 
 
+def _not_here(catalog: Catalog) -> tuple[str, ...]:
+    up = (e for e in catalog.episodes if e.withdrawn is None)
+    return tuple(e.title for e in up if isinstance(e.audio, LocalAudio) and e.audio.path is None)
+
+
 def _memo(project: Project, on_event: OnEvent) -> Memo:
     return Memo(memo_path(project.show), on_trouble=lambda words: on_event(Slower(words)))
 
@@ -223,6 +239,7 @@ def _nothing_to_do(
         store,
         memo,
         inputs,
+        not_here=settled.not_here,
     )
 
 
@@ -240,6 +257,7 @@ def _remember(planned: Planned, published: Published) -> None:
             token=published.token,
             findings=planned.findings,
             held_back=planned.held_back,
+            not_here=planned.not_here,
         ),
     )
 

@@ -161,6 +161,8 @@ def test_what_is_held_back_is_told_with_its_date(tmp_path: Path) -> None:
             "date": "2099-03-01T07:00:00+09:00",
             "path": "episodes/003-low/episode.md",
             "line": 3,
+            "slug": "low",
+            "audio": "here",
         }
     ]
 

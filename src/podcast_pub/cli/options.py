@@ -84,6 +84,13 @@ def planning(command: Command) -> Command:
             multiple=True,
             help=f"Agree to a change that is refused otherwise: {', '.join(CONSENTS)}. Repeatable.",
         ),
+        click.option(
+            "--stage",
+            metavar="SLUG",
+            multiple=True,
+            help="Publish the audio of a scheduled episode now, at an address that nobody can "
+            "guess. Repeatable.",
+        ),
     ]
     for option in reversed(options):
         command = option(command)

@@ -22,6 +22,7 @@ class Wanted(TypedDict):
     url: str | None
     adopt: tuple[str, ...]
     accept: tuple[str, ...]
+    stage: tuple[str, ...]
 
 
 def make_plan(wanted: Wanted, *, as_json: bool) -> Planned:
@@ -44,5 +45,6 @@ def _make_plan(wanted: Wanted) -> Planned:
             now=datetime.now(UTC),
             adopt=frozenset(wanted["adopt"]),
             accept=frozenset(wanted["accept"]),
+            stage=frozenset(wanted["stage"]),
             on_event=on_event,
         )

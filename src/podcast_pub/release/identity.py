@@ -1,19 +1,25 @@
 """What a show says it is, as the plan compares it with what was published. Pure."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from podcast_pub.addresses import FEED, Site
 from podcast_pub.build.keys import place
-from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Entry, Episode, Status
-from podcast_pub.model.plan import HeldBack, Identity
-from podcast_pub.model.published import LedgerEntry, Published
+from podcast_pub.model.plan import Awaited, HeldBack, Identity
+from podcast_pub.model.published import LedgerEntry, Published, Staged, staged_name
 from podcast_pub.model.show import Catalog
 from podcast_pub.release.details import details_of
 
 
-def identity_of(catalog: Catalog, site: Site, published: Published) -> Identity:
-    """The identity of a show that is published at `site`; `catalog` is the whole folder."""
+def identity_of(
+    catalog: Catalog, site: Site, published: Published, staged: Mapping[str, Staged]
+) -> Identity:
+    """The identity of a show that is published at `site`; `catalog` is the whole folder.
+
+    `staged` is what will be staged after the publish.
+    """
     show, episodes = catalog.show, catalog.public().episodes
     return Identity(
         show_guid=show.guid,
@@ -21,7 +27,7 @@ def identity_of(catalog: Catalog, site: Site, published: Published) -> Identity:
         media_url=site.media_url,
         timezone=show.timezone.key,
         episodes=tuple(_entry(episode, site, published) for episode in episodes),
-        held_back=tuple(_held_back(entry, show.timezone) for entry in catalog.held_back),
+        held_back=tuple(_held_back(each, show.timezone, staged) for each in catalog.held_back),
         aliases={each.guid: each.aliases for each in episodes if each.aliases},
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
@@ -42,11 +48,37 @@ def _entry(episode: Episode, site: Site, published: Published) -> LedgerEntry:
     )
 
 
-def _held_back(entry: Entry, zone: ZoneInfo) -> HeldBack:
+def _held_back(entry: Entry, zone: ZoneInfo, staged: Mapping[str, Staged]) -> HeldBack:
     return HeldBack(
         title=entry.title,
         status=entry.status,
         date=entry.date.astimezone(zone),
         where=entry.source.at("draft" if entry.status is Status.DRAFT else "date"),
         guid=entry.guid if isinstance(entry, Episode) else None,
+        slug=entry.slug,
+        audio=awaited(entry, staged) if isinstance(entry, Episode) else None,
+        withdrawn=isinstance(entry, Episode) and entry.withdrawn is not None,
     )
+
+
+def awaited(episode: Episode, staged: Mapping[str, Staged]) -> Awaited | None:
+    """Where the audio of an episode is that is not published yet.
+
+    status     audio     staged   answer
+    draft      any       any      None
+    scheduled  remote    any      None
+    scheduled  here      no       HERE
+    scheduled  here      same     STAGED
+    scheduled  here      another  CHANGED
+    scheduled  not here  yes      STAGED
+    scheduled  not here  no       ABSENT
+    """
+    audio = episode.audio
+    if episode.status is not Status.SCHEDULED or isinstance(audio, RemoteAudio):
+        return None
+    before = staged.get(staged_name(episode.guid))
+    if audio is None or audio.path is None:
+        return Awaited.ABSENT if before is None else Awaited.STAGED
+    if before is None:
+        return Awaited.HERE
+    return Awaited.STAGED if before.audio.sha256 == audio.facts.sha256 else Awaited.CHANGED

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from podcast_pub.model.episode import Status
 from podcast_pub.model.memory import Memory
-from podcast_pub.model.plan import HeldBack, Plan, next_due
+from podcast_pub.model.plan import Awaited, HeldBack, Plan
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import Finding, Level, Location
@@ -31,18 +31,19 @@ class Settled:
     """Warnings and notes, to be told again; none of them can be mended by itself."""
     held_back: tuple[HeldBack, ...]
     """Drafts and scheduled entries: once one of these is due, the same files mean more."""
+    not_here: tuple[str, ...] = ()
+    """Titles of the episodes whose audio was not on this machine."""
 
     def holds(
         self, published: Published, there: Callable[[str], int | None], now: datetime
     ) -> bool:
         """Whether the target still is as it was left, every object there with its size."""
-        due = next_due(self.held_back)
         return (
             (published.newest, published.release, published.token)
             == (self.release, self.release, self.token)
             and not published.unknown
             and published.held is None
-            and (due is None or now < due)
+            and not any(h.status is Status.SCHEDULED and h.date <= now for h in self.held_back)
             and all(there(key) == known.size for key, known in published.objects.items())
         )
 
@@ -75,6 +76,7 @@ def remember(memory: Memory, inputs: str, settled: Settled) -> None:
         "token": settled.token,
         "findings": [_row(finding) for finding in settled.findings],
         "held_back": [_held_row(held) for held in settled.held_back],
+        "not_here": settled.not_here,
     }
     memory.remember(_KIND, inputs, json.dumps(document).encode())
 
@@ -90,6 +92,7 @@ def recall(memory: Memory, inputs: str) -> Settled | None:
         token=document["token"],
         findings=tuple(_finding(*row) for row in document["findings"]),
         held_back=tuple(_held_back(*row) for row in document["held_back"]),
+        not_here=tuple(document["not_here"]),
     )
 
 
@@ -106,12 +109,29 @@ def _finding(
 
 
 def _held_row(held: HeldBack) -> tuple[str | int | None, ...]:
-    where, date = held.where, held.date.isoformat()
-    return (held.title, held.status.value, date, where.path, where.line, held.guid)
+    where, date, audio = held.where, held.date.isoformat(), held.audio and held.audio.value
+    row = (held.title, held.status.value, date, where.path, where.line, held.guid)
+    return (*row, held.slug, audio, held.withdrawn)
 
 
 def _held_back(
-    title: str, status: str, date: str, path: str, line: int | None, guid: str | None
+    title: str,
+    status: str,
+    date: str,
+    path: str,
+    line: int | None,
+    guid: str | None,
+    slug: str,
+    audio: str | None,
+    withdrawn: bool,
 ) -> HeldBack:
-    moment = datetime.fromisoformat(date)
-    return HeldBack(title, Status(status), moment, Location(path, line), guid)
+    return HeldBack(
+        title,
+        Status(status),
+        datetime.fromisoformat(date),
+        Location(path, line),
+        guid,
+        slug,
+        Awaited(audio) if audio else None,
+        withdrawn,
+    )

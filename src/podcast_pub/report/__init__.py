@@ -124,7 +124,13 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
         return
     for finding in made.findings:
         _err(finding_text(finding))
-    text = plan_text(made.plan, target=str(made.store), held_back=made.held_back, whole=whole)
+    text = plan_text(
+        made.plan,
+        target=str(made.store),
+        held_back=made.held_back,
+        not_here=made.not_here,
+        whole=whole,
+    )
     _out(text)
     for refusal in made.plan.refusals:
         _err(refusal_text(refusal))
@@ -230,7 +236,9 @@ def note(words: str) -> None:
 
 
 def _plan_document(made: Planned) -> dict[str, documents.Json]:
-    return documents.plan_document(made.plan, target=str(made.store), held_back=made.held_back)
+    return documents.plan_document(
+        made.plan, target=str(made.store), held_back=made.held_back, not_here=made.not_here
+    )
 
 
 def show_made(root: Path, names: Sequence[str], *, as_json: bool) -> None:

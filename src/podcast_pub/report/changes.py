@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.plan import HeldBack, Plan, Reason, Refusal, Write
-from podcast_pub.report.held import held_lines
+from podcast_pub.report.held import held_lines, not_here_lines
 from podcast_pub.report.summary import lines_of, summary_of
 from podcast_pub.report.words import STAGES, count, harmless, one_line, size
 
@@ -50,11 +50,17 @@ class Row:
 
 
 def plan_text(
-    plan: Plan, *, target: str, held_back: Sequence[HeldBack] = (), whole: bool = False
+    plan: Plan,
+    *,
+    target: str,
+    held_back: Sequence[HeldBack] = (),
+    not_here: Sequence[str] = (),
+    whole: bool = False,
 ) -> str:
     """Everything that a publish would do, as people read it, without a newline at the end.
 
-    A first publish is told by kind, for everything is new; `whole` names each file.
+    A first publish is told by kind, for everything is new; `whole` names each file. `not_here` are
+    titles of episodes whose audio is not on this machine.
     """
     parts = [f"publish to {harmless(target)}, the feed as {harmless(plan.feed_url)}", ""]
     if not plan.is_empty:
@@ -69,7 +75,7 @@ def plan_text(
         parts.append(f"nothing to do: 0 writes ({count(plan.unchanged, 'file')} live already)")
     else:
         parts += [_totals(plan), *_leftovers(plan)]
-    return "\n".join([*parts, *held_lines(held_back)])
+    return "\n".join([*parts, *not_here_lines(not_here), *held_lines(held_back)])
 
 
 def refusal_text(refusal: Refusal) -> str:

@@ -57,7 +57,9 @@ def finding_document(finding: Finding) -> dict[str, Json]:
     }
 
 
-def plan_document(plan: Plan, *, target: str, held_back: Sequence[HeldBack]) -> dict[str, Json]:
+def plan_document(
+    plan: Plan, *, target: str, held_back: Sequence[HeldBack], not_here: Sequence[str] = ()
+) -> dict[str, Json]:
     """Everything that a publish would do."""
     due = next_due(held_back)
     return {
@@ -69,8 +71,9 @@ def plan_document(plan: Plan, *, target: str, held_back: Sequence[HeldBack]) -> 
         "impact": impact_document(impact_of(plan)),
         "bytes": plan.size,
         "unchanged": plan.unchanged,
-        "held_back": [_held_back(held) for held in held_back],
+        "held_back": [_held_back(held) for held in held_back if not held.withdrawn],
         "due": due.isoformat() if due else None,
+        "not_here": list(not_here),
         "writes": [
             {
                 "key": write.artifact.key,
@@ -173,6 +176,8 @@ def _held_back(held: HeldBack) -> dict[str, Json]:
         "date": held.date.isoformat(),
         "path": held.where.path,
         "line": held.where.line,
+        "slug": held.slug,
+        "audio": held.audio.value if held.audio else None,
     }
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from podcast_pub.model.episode import Status
-from podcast_pub.model.plan import HeldBack
-from podcast_pub.report.words import one_line
+from podcast_pub.model.plan import Awaited, HeldBack
+from podcast_pub.report.words import count, listed, one_line
 from podcast_pub.site.words import moment_text
 
 FEW = 3
@@ -12,16 +12,41 @@ FEW = 3
 
 
 def held_lines(held_back: Sequence[HeldBack]) -> Iterator[str]:
-    """A line for the drafts, and one for what is scheduled, the next one first."""
+    """A line for the drafts, and some for what is scheduled, the next one first."""
     drafts = [_title(held) for held in held_back if held.status is Status.DRAFT]
-    scheduled = sorted((h for h in held_back if h.status is Status.SCHEDULED), key=_date)
+    waiting = (h for h in held_back if h.status is Status.SCHEDULED and not h.withdrawn)
+    scheduled = sorted(waiting, key=_date)
     if drafts:
         yield f"draft: {_few(drafts)}"
-    if scheduled:
-        dated = [
-            f"{_title(held)} ({moment_text(held.date)})" for held in sorted(scheduled, key=_date)
-        ]
-        yield f"scheduled: {_few(dated)}; run publish then"
+    yield from (line for held in scheduled[:FEW] for line in _scheduled(held))
+    if len(scheduled) > FEW:
+        yield f"scheduled: {len(scheduled) - FEW:,} more"
+
+
+def not_here_lines(titles: Sequence[str]) -> Iterator[str]:
+    """What is taken as it is published, because this machine does not have it."""
+    if titles:
+        named = [f"“{one_line(title, longest=50)}”" for title in titles]
+        whose = listed(named) if len(named) <= FEW else count(len(named), "episode")
+        yield f"not on this machine: the audio of {whose}; what is published stays"
+
+
+def _scheduled(held: HeldBack) -> Iterator[str]:
+    """When it is due, and what the machine needs that publishes then."""
+    now = f"podcast-pub publish --stage {held.slug}"
+    then = f"scheduled: {_title(held)} ({moment_text(held.date)}); run publish then"
+    match held.audio:
+        case None:
+            yield then
+        case Awaited.STAGED:
+            yield f"{then}, its audio is staged"
+        case Awaited.CHANGED:
+            yield f"{then}, other audio than this is staged"
+            yield f"  stage this: {now}"
+        case Awaited.HERE | Awaited.ABSENT:
+            there = " there" if held.audio is Awaited.ABSENT else ""
+            yield f"{then}, on a machine that has its audio"
+            yield f"  or stage it{there} now: {now}"
 
 
 def _few(names: Sequence[str]) -> str:

@@ -187,9 +187,10 @@ def test_drafts_and_what_is_scheduled_are_told_with_their_dates() -> None:
 
     lines = plan_text(plan(), target="./public", held_back=held).splitlines()
 
-    assert lines[-2:] == [
+    assert lines[-3:] == [
         "draft: Draft 0, Draft 1, Draft 2 and 2 more",
-        "scheduled: Fog (1 March 2027, 07:30), Mist (8 March 2027, 07:00); run publish then",
+        "scheduled: Fog (1 March 2027, 07:30); run publish then",
+        "scheduled: Mist (8 March 2027, 07:00); run publish then",
     ]
 
 
