@@ -7,6 +7,7 @@ import pytest
 
 from podcast_pub.model.bucket import Bucket
 from podcast_pub.storage.s3.integrity import Integrity
+from podcast_pub.storage.s3.parts import PART
 from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.store import S3Store
 from tests.servers.server import Server
@@ -20,10 +21,11 @@ def s3_store(
     prefix: str = "podcast/",
     endpoint: str | None = None,
     integrity: Integrity | None = None,
+    part: int = PART,
 ) -> Iterator[S3Store]:
     """A store in a bucket of its own, or in `bucket`; asked at `endpoint`, as through a proxy."""
     place = Place(Bucket(bucket or server.fresh_bucket(), prefix), endpoint or server.endpoint)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in server.environment().items():
             patch.setenv(name, value)
-        yield S3Store(place, integrity=integrity)
+        yield S3Store(place, integrity=integrity, part=part)

@@ -41,7 +41,7 @@ class Integrity(Enum):
         return self.of_part(md5)
 
     def of_upload(self) -> dict[str, Any]:
-        """What an upload in parts is begun with: Amazon wants to know which checksum parts bring."""
+        """What an upload is begun with: Amazon wants to know which checksum its parts bring."""
         return {"ChecksumAlgorithm": "CRC32"} if self is Integrity.AMAZON else {}
 
     def of_part(self, md5: bytes) -> dict[str, Any]:
