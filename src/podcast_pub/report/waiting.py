@@ -1,7 +1,7 @@
 """How far long work is: bars on a terminal, a line now and then elsewhere."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
@@ -18,6 +18,7 @@ from podcast_pub.release.events import (
     StageStarted,
     Written,
 )
+from podcast_pub.report.pace import Pace
 from podcast_pub.report.words import STAGES, count, size
 
 if TYPE_CHECKING:
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 
 EVERY = 5.0
-"""Seconds between two lines."""
+"""Seconds between two lines, at first: what takes long is told less often."""
+
+SELDOM = 10
+"""A line no sooner than after one in so many parts of the time that has passed."""
 
 QUICK = 0.5
 """Seconds of work that need no bar."""
+
+WIDE = 100
+"""Columns of a terminal with room for a long bar."""
 
 NOTHING = StageStarted(Stage.MEDIA, 0, 0)
 
@@ -41,7 +48,11 @@ class Tally:
         """Nothing has begun."""
         self._stage = NOTHING
         self._bytes: dict[str, int] = {}
-        self._written: set[str] = set()
+        self._sent = 0
+        self._files = 0
+        self._pace = Pace(0.0)
+        self.began = 0.0
+        """When this kind of work began, seconds."""
         self.name = ""
         """What is being done."""
         self.done = self.total = 0
@@ -49,45 +60,58 @@ class Tally:
         self.words = ""
         """How much of it is done."""
 
-    def add(self, event: Event | Measured | Slower) -> None:
-        """Take in what happened."""
+    def add(self, event: Event | Measured | Slower, now: float) -> None:
+        """Take in what happened at `now`, in seconds of any clock."""
         match event:
             case Measured(done, total):
-                self._stage = NOTHING
-                self.name, self.done, self.total = "measuring audio", done, total
+                self._one_of("measuring audio", done, total, now)
                 self.words = f"{done:,} of {count(total, 'file')}"
             case Looked(what, done, total):
-                self._stage = NOTHING
-                self.name, self.done, self.total = what, done, total
+                self._one_of(what, done, total, now)
                 self.words = f"{done:,} of {total:,}"
             case StageStarted():
-                self._stage, self._bytes, self._written = event, {}, set()
+                self._begin(STAGES[event.stage], now)
+                self._stage, self._bytes, self._sent, self._files = event, {}, 0, 0
                 self._count()
             case Sent(key, done):
-                self._bytes[key] = done
-                self._count()
+                self._move(key, done)
             case Written(key, amount):
-                self._bytes[key] = amount
-                self._written.add(key)
-                self._count()
-            case Deleted(key):
-                self._written.add(key)
+                self._files += 1
+                self._move(key, amount)
+            case Deleted():
+                self._files += 1
                 self._count()
             case Began() | Completed() | Slower():
                 return
+        self._pace.move(now, self.done)
 
-    def rate(self, seconds: float) -> str:
-        """How fast bytes went in that time; nothing where files are counted."""
-        if not self._stage.size or seconds < QUICK:
-            return ""
-        return f", {size(int(self.done / seconds))}/s"
+    def said(self, now: float) -> str:
+        """How much is done, how fast it goes and how long it still takes."""
+        rest = max(self.total - self.done, 0)
+        if self._stage.size and not rest and self._files < self._stage.count:
+            return f"{self.words}, waiting for an answer"
+        return self.words + self._pace.words(now, rest, in_bytes=bool(self._stage.size))
+
+    def _begin(self, name: str, now: float) -> None:
+        self.name, self.began, self._pace = name, now, Pace(now)
+
+    def _one_of(self, name: str, done: int, total: int, now: float) -> None:
+        """Work that tells by itself how far it is."""
+        if name != self.name:
+            self._begin(name, now)
+        self._stage, self.done, self.total = NOTHING, done, total
+
+    def _move(self, key: str, done: int) -> None:
+        self._sent += done - self._bytes.get(key, 0)
+        self._bytes[key] = done
+        self._count()
 
     def _count(self) -> None:
-        stage, files = self._stage, len(self._written)
-        self.name, self.done, self.total = STAGES[stage.stage], files, stage.count
+        stage, files = self._stage, self._files
+        self.done, self.total = files, stage.count
         self.words = f"{files:,} of {count(stage.count, 'file')}"
         if stage.size:
-            self.done, self.total = sum(self._bytes.values()), stage.size
+            self.done, self.total = self._sent, stage.size
             self.words = f"{size(self.done)} of {size(stage.size)}, {self.words}"
 
 
@@ -102,23 +126,24 @@ def telling(stream: TextIO, say: Say) -> Iterator[OnEvent]:
 
 
 def _lines(say: Say) -> OnEvent:
-    """A line when a stage begins, and every few seconds while something is done."""
+    """A line when a stage begins, and now and then while something is done."""
     tally = Tally()
     last = monotonic()
 
     def tell(event: Event | Measured | Slower) -> None:
         nonlocal last
-        tally.add(event)
+        now = monotonic()
+        tally.add(event, now)
         match event:
             case Slower(words):
                 say(words)
             case StageStarted(_, number, amount):
-                last = monotonic()
+                last = now
                 said = f"{tally.name}: {count(number, 'file')}"
                 say(f"{said}, {size(amount)}" if amount else said)
-            case _ if monotonic() - last > EVERY:
-                last = monotonic()
-                say(f"{tally.name}: {tally.words}")
+            case _ if now - last > max(EVERY, (now - tally.began) / SELDOM):
+                last = now
+                say(f"{tally.name}: {tally.said(now)}")
 
     return tell
 
@@ -127,41 +152,49 @@ def _lines(say: Say) -> OnEvent:
 def _bars(stream: TextIO, say: Say) -> Iterator[OnEvent]:
     """A bar that goes when the work is done."""
     tally = Tally()
-    began = monotonic()
-    with _progress(stream) as progress:
-        task = progress.add_task("", total=None, said="", visible=False)
+    with _progress(stream, tally) as progress:
+        task = progress.add_task("", total=None)
 
         def tell(event: Event | Measured | Slower) -> None:
-            nonlocal began
             if isinstance(event, Slower):
                 say(event.words)
                 return
-            before = tally.name
-            tally.add(event)
-            if tally.name != before:
-                progress.reset(task)
-                began = monotonic()
+            tally.add(event, monotonic())
             progress.update(
                 task,
                 description=tally.name,
                 completed=tally.done,
                 total=tally.total or None,
-                said=tally.words + tally.rate(monotonic() - began),
-                visible=monotonic() - began > QUICK,
             )
 
         yield tell
 
 
-def _progress(stream: TextIO) -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+def _progress(stream: TextIO, tally: Tally) -> "Progress":
+    from rich.console import Console, RenderableType
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.text import Text
 
-    return Progress(
+    class Said(ProgressColumn):
+        """Rate and time left go on while nothing happens."""
+
+        def render(self, task: Task) -> Text:  # noqa: ARG002  rich's shape
+            return Text(tally.said(monotonic()), no_wrap=True, overflow="ellipsis")
+
+    class Bars(Progress):
+        """Nothing is shown of what takes a moment."""
+
+        def get_renderables(self) -> Iterable[RenderableType]:
+            if tally.name and monotonic() - tally.began > QUICK:
+                yield from super().get_renderables()
+
+    console = Console(file=stream)
+    return Bars(
         TextColumn("{task.description}"),
-        BarColumn(complete_style="cyan", finished_style="green"),
-        TextColumn("{task.fields[said]}"),
-        TimeRemainingColumn(compact=True),
-        console=Console(file=stream),
+        BarColumn(
+            40 if console.width >= WIDE else 10, complete_style="cyan", finished_style="green"
+        ),
+        Said(),
+        console=console,
         transient=True,
     )

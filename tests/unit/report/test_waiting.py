@@ -8,8 +8,8 @@ from podcast_pub.report.waiting import Tally
 
 def tally(*events: Began | Measured | StageStarted | Sent | Written | Deleted) -> Tally:
     counted = Tally()
-    for event in events:
-        counted.add(event)
+    for second, event in enumerate(events):
+        counted.add(event, float(second))
     return counted
 
 
@@ -57,9 +57,28 @@ def test_a_new_stage_begins_at_nothing() -> None:
     assert (counted.name, counted.done) == ("feeds", 0)
 
 
-def test_the_rate_is_told_in_bytes_a_second() -> None:
-    sending = tally(StageStarted(Stage.MEDIA, 1, 10_000_000), Sent("a", 5_000_000, 10_000_000))
+def test_rate_and_time_left_are_told_behind_what_is_done() -> None:
+    sending = tally(
+        StageStarted(Stage.MEDIA, 2, 10_000_000),
+        Sent("a", 1_000_000, 5_000_000),
+        Sent("b", 3_000_000, 5_000_000),
+    )
 
-    assert sending.rate(2.0) == ", 2.5 MB/s"
-    assert sending.rate(0.1) == ""
-    assert tally(Measured(1, 2)).rate(2.0) == ""
+    assert sending.said(2.0) == "4.0 MB of 10.0 MB, 0 of 2 files, 2.0 MB/s, 3 s left"
+
+
+def test_the_rate_falls_while_nothing_is_heard() -> None:
+    sending = tally(StageStarted(Stage.MEDIA, 1, 10_000_000), Sent("a", 4_000_000, 10_000_000))
+
+    assert sending.said(8.0) == "4.0 MB of 10.0 MB, 0 of 1 file, 500.0 kB/s, 12 s left"
+
+
+def test_when_all_is_sent_the_answer_is_waited_for() -> None:
+    sent = (StageStarted(Stage.MEDIA, 1, 10_000_000), Sent("a", 10_000_000, 10_000_000))
+
+    assert tally(*sent).said(9.0) == "10.0 MB of 10.0 MB, 0 of 1 file, waiting for an answer"
+    assert tally(*sent, Written("a", 10_000_000)).said(9.0).endswith("1 of 1 file, 1.1 MB/s")
+
+
+def test_where_no_bytes_are_counted_only_the_time_left_is_told() -> None:
+    assert tally(Measured(0, 300), Measured(100, 300)).said(1.0) == "100 of 300 files, 2 s left"
