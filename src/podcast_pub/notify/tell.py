@@ -59,7 +59,7 @@ def tell(
             f"everything is published, but {error.message}",
             where=error.where,
             found=error.found,
-            do=f"{error.do}\nthen tell it again: podcast-pub notify",
+            do=f"{error.do}\nthen: podcast-pub notify",
         ) from error
 
 
