@@ -33,17 +33,22 @@ def listener_lines(site: Site, probes: Probes, provider: Provider) -> Iterator[L
         yield _copied_line(site, seen)
         if not any(map(is_reached, seen)):
             return
-    yield from _reach_lines(seen, provider)
+    yield from _reach_lines(site, seen, provider)
+    if not any(map(is_reached, seen)):
+        return
     yield from header_lines(seen, provider)
-    reply = ask_page(web, site.url)
     is_live = probes.store.head(HOME) is not None
-    yield front_line(site.url, reply, provider, published=is_live)
+    yield front_line(site.url, ask_page(web, site.url), provider, published=is_live)
     if (found := folder_of(site, [each.sample for each in seen])) is not None:
         address, sample = found
         yield folder_line(address, ask_page(web, address), sample.body)
 
 
-def _reach_lines(seen: Sequence[Seen], provider: Provider) -> Iterator[Line]:
+def _reach_lines(site: Site, seen: Sequence[Seen], provider: Provider) -> Iterator[Line]:
+    """One line for each address that is another."""
+    if site.media_url == site.url:
+        yield reach_line("public site", seen, provider)
+        return
     for topic, is_media in (("public site", False), ("public audio", True)):
         below = [each for each in seen if each.sample.key.startswith(MEDIA) is is_media]
         if below:

@@ -91,8 +91,10 @@ def _wrong_length(seen: Seen, reply: Reply) -> str | None:
     if _is_packed(reply) or not DELIVERIES[seen.sample.kind].hashed:
         return None  # the length of what is packed is another; a page may have just changed
     wanted = str(seen.sample.size)
-    for name, answer in (("GET", reply), ("HEAD", seen.head)):
-        found = "" if answer is None else answer.header("content-length")
+    for name, answer in (("GET", reply), ("HEAD", seen.head or reply)):
+        if answer.status != 200:
+            return f"{name} answers {answer.status}"
+        found = answer.header("content-length")
         if found != wanted:
             return f"{name} states {found or 'no'} bytes, and it has {wanted}"
     return None

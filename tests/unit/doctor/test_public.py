@@ -65,6 +65,12 @@ def test_what_is_served_as_it_should_be_is_ok() -> None:
             id="no length",
         ),
         pytest.param(
+            replace(seen(), head=Reply(URL, 403, {})),
+            "lengths",
+            "audio: HEAD answers 403",
+            id="no HEAD",
+        ),
+        pytest.param(
             replace(seen(), part=Reply(URL, 200, {}, BODY)),
             "ranges",
             "audio: asked for a few bytes it answers 200, and not 206 with Content-Range",
