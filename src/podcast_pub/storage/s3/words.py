@@ -57,7 +57,7 @@ class _Problem:
         self.where = place.of(key)
         self.error = error
         self.facts: Mapping[str, Any] = getattr(error, "kwargs", {})
-        reply: Mapping[str, Any] = getattr(error, "response", {})
+        reply: Mapping[str, Any] = getattr(error, "response", None) or {}  # of a broken one: None
         self.reply = reply
         self.code = _harmless(str(reply.get("Error", {}).get("Code", "")))
         self.status = int(reply.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
