@@ -7,6 +7,7 @@ They open the store by podcast.yaml alone, for they must work when the show has 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from podcast_pub.model.show import StorageSettings
 from podcast_pub.notify.changes import Changes, changes_between
 from podcast_pub.notify.events import Told
 from podcast_pub.notify.tell import Contacts, contacts_of, tell
-from podcast_pub.pipeline import Project
+from podcast_pub.pipeline import OnEvent, Project
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.log import read_newest
 from podcast_pub.storage.store import Store
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     # A doctor asks servers; the others need not wait for what that takes.
     from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.doctor.patient import Patient
+    from podcast_pub.model.audit import Audit
 
 
 def place_of(project: Project) -> Place:
@@ -64,6 +66,20 @@ def doctor(
     from podcast_pub.doctor.examine import examine
 
     return examine(_patient(project), clock=clock, quick=quick, on_line=on_line)
+
+
+def verify(project: Project, *, deep: bool, public: bool, on_event: OnEvent) -> Audit:
+    """Everything that is live, held against the newest release; `public`: as listeners get it."""
+    from podcast_pub.release.verify import verify
+
+    store = store_of(project)
+    audit = verify(store, deep=deep, on_event=on_event)
+    if not public or not audit.published.release:
+        return audit
+    from podcast_pub.release.public import verify_public
+
+    asked, found = verify_public(audit.published, store, deep=deep, on_event=on_event)
+    return replace(audit, findings=audit.findings + found, public=asked)
 
 
 def settings(project: Project, name: str) -> str:

@@ -7,6 +7,7 @@ whatever a name resolves to. Proxies are those of the environment (HTTPS_PROXY, 
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import socket
 import ssl
@@ -91,9 +92,17 @@ class Reply:
     redirects: tuple[str, ...] = ()
     """Addresses that it was sent on to, in their order; the last is `url`."""
 
+    asked: str = ""
+    """Whom the question was for, before redirects."""
+
     def header(self, name: str) -> str:
         """A header by its name in lower case; empty when it is not there."""
         return self.headers.get(name, "")
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the body."""
+        return hashlib.sha256(self.body).hexdigest()
 
 
 class Web:
@@ -146,7 +155,7 @@ class Web:
                 if not (to and 300 <= response.status < 400 and method in ("GET", "HEAD")):
                     kept = bytearray()
                     is_whole = _read(response, most, longest, into or kept.extend)
-                    return Reply(at, response.status, said, bytes(kept), is_whole, tuple(went))
+                    return Reply(at, response.status, said, bytes(kept), is_whole, tuple(went), url)
             if len(went) == REDIRECTS:
                 raise WebError(f"it is redirected more than {REDIRECTS} times", where=url, found=to)
             went.append(urljoin(at, to))

@@ -1,4 +1,4 @@
-"""Whether a person is there to answer, and what to say when nobody is."""
+"""Whether a person is there to answer, what they say, and what to do when nobody is."""
 
 import sys
 
@@ -8,6 +8,20 @@ import click
 def is_there() -> bool:
     """Whether questions are seen and can be answered: both ends are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def agree(question: str, *, can_ask: bool) -> None:
+    """Go on when a person says yes, and end the command when not.
+
+    Where nobody is there to answer, or the output is for machines, say how to do without.
+    """
+    from podcast_pub import report
+
+    if not (can_ask and is_there()):
+        raise nobody("--yes")
+    if not click.confirm(f"\n{question}"):
+        report.declined()
+        raise click.exceptions.Exit(1)
 
 
 def nobody(instead: str) -> click.UsageError:

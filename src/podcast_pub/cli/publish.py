@@ -34,19 +34,8 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
     if planned.plan.refusals:
         raise click.exceptions.Exit(1)
     if not (planned.plan.is_empty or yes):
-        _ask(can_ask=not as_json)
+        person.agree("Publish this?", can_ask=not as_json)
     with report.progress() as on_event:
         outcome = pipeline.publish(planned, break_lock=break_lock, on_event=on_event)
     report.published(planned, outcome, as_json=as_json)
     pipeline.tell(planned, outcome, on_event=report.told)
-
-
-def _ask(*, can_ask: bool) -> None:
-    """Ask a person; where nobody is there to answer, say how to do without."""
-    from podcast_pub import report
-
-    if not (can_ask and person.is_there()):
-        raise person.nobody("--yes")
-    if not click.confirm("\nPublish this?"):
-        report.declined()
-        raise click.exceptions.Exit(1)

@@ -34,6 +34,7 @@ SECTIONS = {
         Verb("serve", "Look at the show in a browser before anybody else does."),
     ),
     "More": (
+        Verb("verify", "Hold everything that is live against the newest release."),
         Verb("doctor", "See whether the place you publish to does all that listeners need."),
         Verb("notify", "Tell CloudFront and your command of the newest release again."),
         Verb("trust", "Allow the command that podcast.yaml wants to run after a publish."),

@@ -12,6 +12,8 @@ from podcast_pub.problems import Finding
 class Audit:
     """A release held against what is there. The places of its findings are keys and addresses."""
 
+    target: str
+    """As a producer names it."""
     published: Published
     """What should be there."""
     files: int

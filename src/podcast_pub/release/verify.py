@@ -51,6 +51,7 @@ def verify(store: Store, *, deep: bool, on_event: OnEvent) -> Audit:
             "someone published while it was looked at", where=str(store), do="run it again"
         )
     return Audit(
+        target=str(store),
         published=published,
         files=len(things),
         size=sum(thing.size for thing in published.objects.values()),

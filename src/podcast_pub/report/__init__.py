@@ -28,6 +28,7 @@ from podcast_pub.report.words import count, harmless
 if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
     from podcast_pub.doctor.line import Examined, Line
+    from podcast_pub.model.audit import Audit
     from podcast_pub.model.show import Catalog
     from podcast_pub.notify.changes import Changes
     from podcast_pub.notify.events import Told
@@ -147,6 +148,21 @@ def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
         _out(documents.text_of(_plan_document(made) | {"outcome": done}))
     elif not made.plan.is_empty:
         _out(published_text(made, outcome))
+
+
+def audited(audit: Audit, *, as_json: bool) -> None:
+    """What an audit of everything that is live found."""
+    from podcast_pub.report.audit import audit_document, audit_text
+
+    _out(documents.text_of(audit_document(audit)) if as_json else audit_text(audit))
+
+
+def not_repaired(keys: Sequence[str]) -> None:
+    """What is wrong at the target, and cannot be written from this machine."""
+    from podcast_pub.report.audit import not_repaired_text
+
+    for key in keys:
+        _err(not_repaired_text(key))
 
 
 def examined_line(line: Line) -> None:

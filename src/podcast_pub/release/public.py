@@ -1,0 +1,61 @@
+"""Ask the public addresses as listeners' apps do: what is published, and how it is served.
+
+Read-only.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from podcast_pub.delivery import Kind
+from podcast_pub.feed.reading import Named
+from podcast_pub.model.published import Published
+from podcast_pub.problems import Finding
+from podcast_pub.release.events import Event, Looked
+from podcast_pub.release.listener import Check, Listener
+from podcast_pub.release.verify import site_of
+from podcast_pub.storage.store import Store
+from podcast_pub.web import Web
+
+AT_ONCE = 8
+"""Requests."""
+
+
+def verify_public(
+    published: Published, store: Store, *, deep: bool, on_event: Callable[[Event], None]
+) -> tuple[int, tuple[Finding, ...]]:
+    """How many addresses were asked, and what is wrong; `deep` loads every byte of the audio."""
+    site = site_of(published)
+    web = Web(about=f"+{site.url}", own=(site.url, site.media_url), at_once=AT_ONCE)
+    listener = Listener(published, store, web, deep=deep)
+    feeds = [(key, it) for key, it in published.objects.items() if it.kind is Kind.FEED]
+    found = list(listener.home())
+    files: dict[tuple[str, str, int | None], Named] = {}
+    for key, thing in feeds:
+        feed, wrong = listener.feed(key, thing)
+        found += wrong
+        for each in feed.named if feed else ():
+            files.setdefault((each.url, each.type, each.length), each)
+    asked = 1 + len(feeds)
+    total = asked + len(files)
+    for wrong in _in_parallel(listener.check(each) for each in files.values()):
+        asked += 1
+        found += wrong
+        on_event(Looked("asking the public addresses", asked, total))
+    found += listener.summary()
+    return total, tuple(sorted(found, key=lambda finding: finding.sort_key))
+
+
+def _in_parallel(checks: Iterable[Check]) -> Iterator[list[Finding]]:
+    """What each check finds, as they end."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = [pool.submit(list, _called(check)) for check in checks]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _called(check: Check) -> Iterator[Finding]:
+    """Begin only in the thread that asks for the first finding."""
+    yield from check()
