@@ -72,7 +72,7 @@ def absent(path: Path) -> Absent | None:
         status = path.stat()
     except OSError:
         return _annexed(path)
-    if called != path or is_dataless(status):
+    if called != path or is_dataless(getattr(status, "st_flags", 0)):
         return Absent(called, StandIn.CLOUD)
     if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= MOST_OF_A_POINTER:
         return None
@@ -82,9 +82,9 @@ def absent(path: Path) -> Absent | None:
         return None
 
 
-def is_dataless(status: os.stat_result) -> bool:
-    """Whether the bytes of a file are only in the cloud, as macOS says."""
-    return bool(getattr(status, "st_flags", 0) & _DATALESS)
+def is_dataless(flags: int) -> bool:
+    """Whether the bytes of a file are only in the cloud, by its flags on macOS."""
+    return bool(flags & _DATALESS)
 
 
 def _pointer(path: Path, text: bytes) -> Absent | None:

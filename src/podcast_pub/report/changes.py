@@ -187,7 +187,9 @@ def _totals(plan: Plan) -> str:
 
 def _leftovers(plan: Plan) -> Iterator[str]:
     """What is no longer used stays for a while, and how long."""
-    audio = sum(plan.retired[key].object.kind is Kind.MEDIA for key in plan.retire)
+    ahead = {staged.key for staged in plan.staged.values()}
+    heard = (key for key in plan.retire if key not in ahead)
+    audio = sum(plan.retired[key].object.kind is Kind.MEDIA for key in heard)
     other = len(plan.retire) - audio
     if audio:
         unless = ", unless the episode is `withdrawn`" if plan.withdraws else ""

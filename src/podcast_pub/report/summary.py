@@ -41,6 +41,7 @@ def lines_of(plan: Plan) -> tuple[Line, ...]:
     return (
         *(Line("+", words) for words in _new(impact)),
         *(Line("~", words) for words in (*_episodes(impact), *_pages(impact), *_show(impact))),
+        *(Line("", words) for words in _ahead(plan)),
         *(gone or [Line("", "nothing disappears")]),
     )
 
@@ -76,6 +77,14 @@ def _new(impact: Impact) -> Iterator[str]:
     for noun, titles in (("new post", impact.new_posts), ("new page", impact.new_pages)):
         if titles:
             yield f"{count(len(titles), noun)}: {_few(_quoted(titles))}"
+
+
+def _ahead(plan: Plan) -> Iterator[str]:
+    """What is sent before its date."""
+    keys = {staged.key for staged in plan.staged.values()}
+    sent = [each.artifact.label for each in plan.writes if each.artifact.key in keys]
+    if sent:
+        yield f"audio sent ahead, which nobody is told of: {_few(_quoted(sent))}"
 
 
 def _episodes(impact: Impact) -> Iterator[str]:
