@@ -35,6 +35,10 @@ class Outcome:
     """Objects."""
     size: int = 0
     """Bytes written."""
+    retries: int = 0
+    """Requests that were sent again because the store did not answer."""
+    conditions: Conditions | None = None
+    """What the store was seen to hold; None when there was nothing to do."""
 
 
 def apply(
@@ -69,7 +73,15 @@ def apply(
         run.delete_stage()
         claim.finish(_manifest(_dated(plan, store, release), release, conditions))
         run.tell(Completed(release))
-    return Outcome(release, intent.token, len(plan.writes), len(plan.deletes), plan.size)
+    return Outcome(
+        release,
+        intent.token,
+        len(plan.writes),
+        len(plan.deletes),
+        plan.size,
+        store.retries,
+        conditions,
+    )
 
 
 def _intent(plan: Plan, release: int) -> Intent:

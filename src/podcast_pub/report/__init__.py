@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from podcast_pub.pipeline import OnEvent, Planned
     from podcast_pub.preview.stage import Shown
     from podcast_pub.release.apply import Outcome
+    from podcast_pub.release.going_back import GoingBack, Kept
+    from podcast_pub.release.prune import Pruning
+    from podcast_pub.storage.store import Store
 
 __all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
 
@@ -141,13 +144,15 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
 
 def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
     """What a publish did, and what to do next; nothing more where nothing was to do."""
-    from podcast_pub.report.made import published_text
+    from podcast_pub.report.published import caution, published_text
 
     if as_json:
         done = documents.outcome_document(outcome)
         _out(documents.text_of(_plan_document(made) | {"outcome": done}))
     elif not made.plan.is_empty:
-        _out(published_text(made, outcome))
+        _out(published_text(made.plan, outcome, made.store))
+    if words := caution(made.plan, outcome, made.store):
+        note(words)
 
 
 def audited(audit: Audit, *, as_json: bool) -> None:
@@ -163,6 +168,59 @@ def not_repaired(keys: Sequence[str]) -> None:
 
     for key in keys:
         _err(not_repaired_text(key))
+
+
+def going_back(going: GoingBack, *, as_json: bool) -> None:
+    """What going back would do."""
+    from podcast_pub.report.changes import refusal_text
+    from podcast_pub.report.rollback import rollback_document, rollback_text
+
+    if as_json:
+        _out(documents.text_of(rollback_document(going)))
+        return
+    _out(rollback_text(going))
+    for refusal in going.plan.refusals:
+        _err(refusal_text(refusal))
+
+
+def went_back(going: GoingBack, outcome: Outcome, *, as_json: bool) -> None:
+    """What going back did, and what to do next."""
+    from podcast_pub.report.rollback import rollback_document, went_back_text
+
+    if as_json:
+        _out(documents.text_of(rollback_document(going, outcome)))
+    else:
+        _out(went_back_text(going, outcome))
+
+
+def releases(kept: Kept, *, as_json: bool) -> None:
+    """The releases that are kept."""
+    from podcast_pub.report.releases import releases_document, releases_text
+
+    _out(documents.text_of(releases_document(kept)) if as_json else releases_text(kept))
+
+
+def pruning(made: Pruning, store: Store, *, as_json: bool) -> None:
+    """Which audio would be deleted, and which stays."""
+    from podcast_pub.report.changes import refusal_text
+    from podcast_pub.report.prune import prune_document, prune_text
+
+    if as_json:
+        _out(documents.text_of(prune_document(made, target=str(store))))
+        return
+    _out(prune_text(made, target=str(store)))
+    for refusal in made.plan.refusals:
+        _err(refusal_text(refusal))
+
+
+def pruned(made: Pruning, store: Store, outcome: Outcome, *, as_json: bool) -> None:
+    """Which audio was deleted."""
+    from podcast_pub.report.prune import prune_document, pruned_text
+
+    if as_json:
+        _out(documents.text_of(prune_document(made, target=str(store), outcome=outcome)))
+    else:
+        _out(pruned_text(outcome))
 
 
 def examined_line(line: Line) -> None:

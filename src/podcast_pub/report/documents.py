@@ -156,6 +156,7 @@ def outcome_document(outcome: Outcome) -> dict[str, Json]:
         "written": outcome.written,
         "deleted": outcome.deleted,
         "bytes": outcome.size,
+        "retries": outcome.retries,
     }
 
 

@@ -1,4 +1,4 @@
-"""What `init`, `new` and `publish` made, and what to type next. Pure."""
+"""What `init` and `new` made, and what to type next. Pure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from podcast_pub.addresses import FEED
-from podcast_pub.report.words import count, harmless, size
+from podcast_pub.report.words import harmless
 
 if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
-    from podcast_pub.pipeline import Planned
-    from podcast_pub.release.apply import Outcome
 
 _ABOUT = {
     "podcast.yaml": "the show: every key is explained there",
@@ -50,24 +47,4 @@ def episode_text(made: Made) -> str:
     else:
         lines += [f"+ {harmless(str(made.audio))}", "", "next: write its notes, then"]
         lines += ["  podcast-pub serve --open", "  podcast-pub publish"]
-    return "\n".join(lines)
-
-
-def published_text(made: Planned, outcome: Outcome) -> str:
-    """What a publish did; after the first one, where the feed is and what to do next."""
-    folder = harmless(str(made.store).rstrip("/"))
-    done = []
-    if outcome.written:
-        done.append(f"{count(outcome.written, 'file')} written ({size(outcome.size)})")
-    if outcome.deleted:
-        done.append(f"{count(outcome.deleted, 'file')} removed")
-    lines = ["", f"published release {outcome.release}: {', '.join(done) or 'no file changed'}"]
-    if not made.plan.base.release:
-        site = harmless(made.plan.feed_url.removesuffix(FEED))
-        lines += [
-            f"the feed is {folder}/{FEED}, to be read as {site}{FEED}",
-            "",
-            "next: look and listen; then let a web server show the folder at that address",
-            "  podcast-pub serve --open --as-published",
-        ]
     return "\n".join(lines)
