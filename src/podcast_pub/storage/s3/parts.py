@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock, Semaphore
 
 from podcast_pub.storage.s3.body import Body
@@ -76,7 +77,7 @@ class Parts:
             self._unfinished.abort(key, upload)
             return None
         try:
-            return self._complete(job, source.size, headers, condition, resumed=begun is not None)
+            return self._complete(job, source.size, headers, condition)
         except PreconditionError:
             self._unfinished.abort(key, upload)
             raise
@@ -117,9 +118,7 @@ class Parts:
         if job.failure is not None:
             raise job.failure
 
-    def _complete(
-        self, job: "_Job", size: int, headers: Headers, condition: Condition, *, resumed: bool
-    ) -> Stored:
+    def _complete(self, job: "_Job", size: int, headers: Headers, condition: Condition) -> Stored:
         """Turn the parts into the object."""
         parts = [job.parts[number] for number in sorted(job.parts)]
         rows = [{"PartNumber": p.number, "ETag": p.etag, **p.checksums} for p in parts]
@@ -133,9 +132,8 @@ class Parts:
                 **under.parameters,
             )
 
-        # an etag says nothing of the headers that the upload was begun with
-        expected = None if resumed else job.etag()
-        return self._objects.settle(job.key, size, headers, condition, send, expected)
+        # an etag says nothing of the headers that the upload was begun with: they are looked at
+        return self._objects.settle(job.key, size, headers, condition, send, None)
 
 
 class _Job:
@@ -157,7 +155,6 @@ class _Job:
         self._client = client
         self._known = known
         self._on_progress = on_progress
-        self._md5s: dict[int, bytes] = {}
         self._moved: dict[int, int] = {}
         self._mutex = Lock()
 
@@ -174,17 +171,12 @@ class _Job:
         except BaseException as failure:
             self.stop(failure)
             return
-        self._md5s[number], self.parts[number] = md5, part
+        self.parts[number] = part
 
     def stop(self, failure: BaseException) -> None:
         """Send nothing more."""
         with self._mutex:
             self.failure = self.failure or failure
-
-    def etag(self) -> str:
-        """What services call an object of these parts, where etags are hashes."""
-        md5s = [self._md5s[number] for number in sorted(self._md5s)]
-        return f'"{md5_of(b"".join(md5s)).hex()}-{len(md5s)}"'
 
     def _upload(self, number: int, data: bytes, md5: bytes) -> Part:
         reply = self._client.call(
@@ -195,7 +187,8 @@ class _Job:
             PartNumber=number,
             **self._client.integrity.of_part(md5),
         )
-        return part_of(reply, number, len(data))
+        part = part_of(reply, number, len(data))
+        return part if part.etag else replace(part, etag=f'"{md5.hex()}"')  # the reply was cut
 
     def _move(self, number: int, done: int) -> None:
         """Tell how much of the whole is sent; what was sent again counts once."""
