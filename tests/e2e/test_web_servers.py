@@ -1,12 +1,7 @@
 """The lines that doctor prints for nginx, Caddy and Apache, on the real servers."""
 
-import contextlib
 import http.client
-import os
-import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,46 +17,7 @@ from podcast_pub.doctor.texts.serving import Place, place_of
 from podcast_pub.release.log import read_published
 from podcast_pub.storage.folder import FolderStore
 from tests.e2e.command import copy_sample, free_port, publish
-
-Start = Callable[[str, int, Path], list[str | Path]]
-"""Writes the configuration of a server; the command that starts it."""
-
-MODULES = ["authz_core", "mime", "dir", "alias", "headers", "mpm_event"]
-
-
-def run_nginx(lines: str, port: int, home: Path) -> list[str | Path]:
-    config = home / "nginx.conf"
-    site = lines.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    config.write_text(
-        f"daemon off; pid {home}/pid; error_log {home}/log; events {{ }}\n"
-        f"http {{ access_log off; client_body_temp_path {home}/body; proxy_temp_path {home}/proxy;"
-        f" fastcgi_temp_path {home}/fcgi; uwsgi_temp_path {home}/uwsgi; scgi_temp_path {home}/scgi;"
-        f"\n{site} }}"
-    )
-    return ["nginx", "-e", home / "log", "-c", config]
-
-
-def run_caddy(lines: str, port: int, home: Path) -> list[str | Path]:
-    config = home / "Caddyfile"
-    site = lines.replace("localhost {", f"http://127.0.0.1:{port} {{", 1)
-    config.write_text(f"{{\n    admin off\n    storage file_system {home}\n}}\n{site}")
-    return ["caddy", "run", "--config", config, "--adapter", "caddyfile"]
-
-
-def run_apache(lines: str, port: int, home: Path) -> list[str | Path]:
-    config = home / "apache.conf"
-    modules = (
-        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES
-    )
-    head = "\n".join(modules)
-    user = "" if os.getuid() else "User nobody\nGroup nogroup\n"
-    site = lines.replace("*:80", f"127.0.0.1:{port}")
-    config.write_text(
-        f"ServerRoot {home}\nServerName localhost\nPidFile {home}/pid\nErrorLog {home}/log\n"
-        f"DefaultRuntimeDir {home}\nListen 127.0.0.1:{port}\n{head}\nTypesConfig /dev/null\n"
-        f"{user}<Directory />\nRequire all denied\n</Directory>\n{site}"
-    )
-    return ["apache2", "-D", "FOREGROUND", "-f", config]
+from tests.e2e.real_web_servers import Start, run_apache, run_caddy, run_nginx, serving
 
 
 @pytest.fixture(scope="module")
@@ -78,34 +34,6 @@ def folder() -> Iterator[Path]:
             patch.setenv("PODCAST_PUB_CACHE", str(home / "cache"))
             publish(show, home / "www" / "show")
         yield home / "www" / "show"
-
-
-@contextlib.contextmanager
-def serving(
-    lines: Callable[[Place], str], start: Start, url: str, folder: Path, home: Path
-) -> Iterator[int]:
-    """The folder behind a server that was told these lines; its port."""
-    port = free_port()
-    command = start(lines(place_of(url, PurePosixPath(folder))), port, home)
-    with (home / "out").open("wb") as out:
-        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
-        try:
-            wait_until_it_listens(port, server, home)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
-def wait_until_it_listens(port: int, server: subprocess.Popen[bytes], home: Path) -> None:
-    deadline = time.monotonic() + 15
-    while server.poll() is None and time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        time.sleep(0.05)
-    told = [path.read_text() for path in (home / "out", home / "log") if path.exists()]
-    pytest.fail("the server did not start:\n" + "\n".join(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +78,10 @@ def test_every_object_has_the_type_and_the_cache_policy_of_our_table(
     path = urlsplit(url).path
     objects = read_published(FolderStore(folder)).objects
 
-    with serving(lines, start, url, folder, tmp_path) as port:
+    port = free_port()
+    text = lines(place_of(url, PurePosixPath(folder)))
+
+    with serving(text, start, port, tmp_path):
         served = {key: ask(port, path + key) for key in objects}
 
     assert {key: answer.status for key, answer in served.items()} == dict.fromkeys(objects, 200)
@@ -179,7 +110,10 @@ def test_what_is_not_an_object_is_answered_as_listeners_need_it(
     media = next(iter(FolderStore(folder).list("media/")))
     [newest] = FolderStore(folder).list(".podcast-pub/releases/")
 
-    with serving(lines, start, url, folder, tmp_path) as port:
+    port = free_port()
+    text = lines(place_of(url, PurePosixPath(folder)))
+
+    with serving(text, start, port, tmp_path):
         home = ask(port, path)
         archive = ask(port, f"{path}archive/")
         part = ask(port, path + media, Range="bytes=2-5")
@@ -213,11 +147,10 @@ def test_the_directory_lines_of_apache_can_stand_in_a_htaccess(
     (folder / ".htaccess").write_text(lines)
     objects = read_published(FolderStore(folder)).objects
 
-    def allowing(_: Place) -> str:
-        return f"{opening}<Directory{first}\nAllowOverride All\n</Directory>{closing}"
-
+    allowing = f"{opening}<Directory{first}\nAllowOverride All\n</Directory>{closing}"
+    port = free_port()
     try:
-        with serving(allowing, run_apache, "https://localhost/", folder, tmp_path) as port:
+        with serving(allowing, run_apache, port, tmp_path):
             served = {key: ask(port, f"/{key}") for key in objects}
             private = ask(port, "/.podcast-pub/releases/000001")
     finally:
