@@ -13,6 +13,8 @@ NEEDS = {
     "caddy": {"caddy": "sudo apt-get install caddy"},
     "apache": {"apache2": "sudo apt-get install apache2-bin"},
     "tidy": {"tidy": "sudo apt-get install tidy"},
+    "jq": {"jq": "sudo apt-get install jq"},
+    "systemd": {"systemd-analyze": "sudo apt-get install systemd"},
     "clients": {
         "gpo": "sudo apt-get install gpodder",
         "newsboat": "sudo apt-get install newsboat",

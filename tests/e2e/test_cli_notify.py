@@ -280,6 +280,7 @@ def test_notify_of_nothing_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.jq
 def test_cloudfront_hears_first_and_the_command_when_it_is_done(
     tmp_path: Path, amazon: Edge
 ) -> None:

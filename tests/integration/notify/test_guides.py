@@ -22,8 +22,6 @@ ROOT = Path(__file__).parents[3]
 GUIDES = ROOT / "docs" / "how-to"
 PAGES = ("after-publish.md", "cdn.md", "clock.md", "github-actions.md", "schedule.md")
 
-SYSTEMD = shutil.which("systemd-analyze")
-
 CHANGES = Changes(
     release=42,
     token="amber-otter",  # noqa: S106  two words, no secret
@@ -108,7 +106,7 @@ def test_workflows_name_what_they_need() -> None:
         assert all(re.search(r"@v\d+$", step["uses"]) for step in job["steps"] if "uses" in step)
 
 
-@pytest.mark.skipif(SYSTEMD is None, reason="there is no systemd here")
+@pytest.mark.systemd
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     units = {
         "my-show.service": next(u for u in blocks(GUIDES / "clock.md", "ini") if "[Service]" in u),
@@ -118,7 +116,12 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text.replace("%h/.local/bin/podcast-pub", "/bin/true"))
 
     done = subprocess.run(
-        [SYSTEMD or "", "--user", "verify", *(tmp_path / name for name in units)],
+        [
+            shutil.which("systemd-analyze") or "",
+            "--user",
+            "verify",
+            *(tmp_path / name for name in units),
+        ],
         env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -188,6 +191,7 @@ def test_every_script_of_the_guides_is_tried() -> None:
     assert SCRIPTS.keys() == SECRETS.keys()
 
 
+@pytest.mark.jq
 @pytest.mark.parametrize("name", SECRETS)
 def test_a_script_that_cannot_reach_its_service_fails(name: str, tmp_path: Path) -> None:
     code, asked = curl_of(SCRIPTS[name], tmp_path, SECRETS[name], fails=True)
@@ -196,6 +200,7 @@ def test_a_script_that_cannot_reach_its_service_fails(name: str, tmp_path: Path)
     assert len(asked) == 1
 
 
+@pytest.mark.jq
 @pytest.mark.parametrize("name", SECRETS)
 def test_a_script_without_its_secret_fails(name: str, tmp_path: Path) -> None:
     (tmp_path / "asked").touch()
@@ -203,6 +208,7 @@ def test_a_script_without_its_secret_fails(name: str, tmp_path: Path) -> None:
     assert curl_of(SCRIPTS[name], tmp_path, {})[0] != 0
 
 
+@pytest.mark.jq
 def test_cloudflare_is_asked_by_url_in_batches(tmp_path: Path) -> None:
     code, asked = curl_of(
         SCRIPTS["purge-cloudflare.sh"].replace("30", "2"),
@@ -221,6 +227,7 @@ def test_cloudflare_is_asked_by_url_in_batches(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.jq
 def test_bunny_and_fastly_are_asked_url_by_url(tmp_path: Path) -> None:
     (tmp_path / "bunny").mkdir()
     (tmp_path / "fastly").mkdir()
@@ -235,6 +242,7 @@ def test_bunny_and_fastly_are_asked_url_by_url(tmp_path: Path) -> None:
     assert [request[-1] for request in fastly[1]] == list(CHANGES.stale)
 
 
+@pytest.mark.jq
 def test_what_is_new_is_announced(tmp_path: Path) -> None:
     code, asked = curl_of(SCRIPTS["announce.sh"], tmp_path, SECRETS["announce.sh"])
 
