@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from podcast_pub.build.memo import cache_folder
 from podcast_pub.content.place import Place, read_place
+from podcast_pub.model.plan import Plan
 from podcast_pub.model.show import StorageSettings
-from podcast_pub.notify.changes import Changes, changes_between
+from podcast_pub.notify.changes import Changes, changes_between, changes_of
 from podcast_pub.notify.events import Told
 from podcast_pub.notify.tell import Contacts, contacts_of, tell
 from podcast_pub.pipeline import OnEvent, Project
-from podcast_pub.problems import ConfigError
-from podcast_pub.release.log import read_newest
+from podcast_pub.problems import ConfigError, InvalidShowError
+from podcast_pub.release.apply import Outcome, apply
+from podcast_pub.release.due import Due, what_is_due
+from podcast_pub.release.going_back import GoingBack, Kept, plan_going_back, read_kept
+from podcast_pub.release.history import complete, read_history
+from podcast_pub.release.leaving import KEPT_FOR
+from podcast_pub.release.log import read_log, read_newest, read_published
+from podcast_pub.release.prune import Pruning, prune_now, prune_old
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import is_bucket, open_store
 
@@ -39,6 +47,68 @@ def store_of(project: Project) -> Store:
     if project.to and not is_bucket(project.to):
         return open_store(project.show, StorageSettings(), project.to)
     return open_store(project.show, place_of(project).storage, project.to)
+
+
+def due(project: Project, *, now: datetime) -> Due:
+    """What ought to be live by now and is not. Read-only; InvalidShowError when dates are wrong."""
+    from podcast_pub.content.calendar import read_calendar
+
+    calendar = read_calendar(project.show.resolve(), now)
+    return what_is_due(calendar, read_log(store_of(project)).complete, now)
+
+
+def releases(project: Project, *, now: datetime) -> Kept:
+    """The releases that are kept, and which of them can be gone back to."""
+    return read_kept(store_of(project), now=now)
+
+
+def plan_rollback(project: Project, release: int | None, *, now: datetime) -> GoingBack:
+    """What going back to a release would change; None: to the one before."""
+    return plan_going_back(store_of(project), release, now=now)
+
+
+def plan_prune(
+    project: Project, *, older_than: timedelta | None, slug: str | None
+) -> tuple[Store, Pruning]:
+    """Which audio that no feed names would go: what is that old, or all of one episode."""
+    store = store_of(project)
+    base = read_published(store)
+    if slug is not None:
+        return store, prune_now(base, slug, complete(read_history(store)))
+    return store, prune_old(base, older_than or KEPT_FOR, store.now())
+
+
+def carry_out(plan: Plan, store: Store, *, break_lock: bool = False, on_event: OnEvent) -> Outcome:
+    """Make a release of such a plan. StalePlanError when somebody published since it was made."""
+    return apply(plan, store, state_dir=cache_folder(), on_event=on_event, break_lock=break_lock)
+
+
+def contacts_for(project: Project) -> Contacts | None:
+    """Who has to hear of a release; None when the place was named and podcast.yaml is unusable."""
+    try:
+        place = place_of(project)
+    except InvalidShowError:
+        if project.to is None:
+            raise
+        return None
+    return contacts_of(project.show.resolve(), place.storage, place.hooks, project.to)
+
+
+def announce(
+    plan: Plan,
+    outcome: Outcome,
+    contacts: Contacts | None,
+    *,
+    target: str,
+    on_event: Callable[[Told], None],
+) -> None:
+    """Tell caches and the user's command what such a release has changed.
+
+    NotifyError when somebody cannot be told; it is done all the same.
+    """
+    if contacts is not None:
+        changes = changes_of(plan, outcome.release, outcome.token)
+        tell(changes, contacts, target=target, on_event=on_event)
 
 
 def notify(project: Project, *, on_event: Callable[[Told], None]) -> tuple[Changes, Contacts]:

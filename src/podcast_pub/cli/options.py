@@ -91,6 +91,7 @@ def planning(command: Command) -> Command:
             help="Publish the audio of a scheduled episode now, at an address that nobody can "
             "guess. Repeatable.",
         ),
+        click.option("--resume", is_flag=True, help="Publish again after `podcast-pub rollback`."),
     ]
     for option in reversed(options):
         command = option(command)

@@ -23,6 +23,7 @@ class Wanted(TypedDict):
     adopt: tuple[str, ...]
     accept: tuple[str, ...]
     stage: tuple[str, ...]
+    resume: bool
 
 
 def make_plan(wanted: Wanted, *, as_json: bool) -> Planned:
@@ -38,13 +39,15 @@ def make_plan(wanted: Wanted, *, as_json: bool) -> Planned:
 
 def _make_plan(wanted: Wanted) -> Planned:
     from podcast_pub import pipeline, report
+    from podcast_pub.release.plan import HELD
 
+    agreed = {*wanted["accept"], *([HELD] if wanted["resume"] else [])}
     with report.progress() as on_event:
         return pipeline.make_plan(
             pipeline.Project(wanted["show"], wanted["to"], wanted["url"]),
             now=datetime.now(UTC),
             adopt=frozenset(wanted["adopt"]),
-            accept=frozenset(wanted["accept"]),
+            accept=frozenset(agreed),
             stage=frozenset(wanted["stage"]),
             on_event=on_event,
         )

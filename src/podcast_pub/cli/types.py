@@ -1,6 +1,12 @@
 """What may be typed for an option or an answer, and the words when it may not."""
 
+import re
+from datetime import timedelta
+
 import click
+
+_SHORTEST = 30
+"""Days."""
 
 
 class Line(click.ParamType[str]):
@@ -101,6 +107,31 @@ class Category(Line):
             hint = _meant(suggest(line))
             self.fail(f"{line!r} is not one of Apple's categories{hint}", param, ctx)
         return listed[wanted]
+
+
+class Age(click.ParamType[timedelta]):
+    """How long ago: `30d`, `12w`, `1y`; no less than a feed that an app has kept may be read."""
+
+    name = "age"
+
+    def convert(
+        self, value: str | timedelta, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Refuse what would take audio from listeners' apps."""
+        if isinstance(value, timedelta):
+            return value
+        match = re.fullmatch(r"([0-9]{1,4})([dwy])", value)
+        if match is None:
+            self.fail(f"{value!r} is no age: write 90d, 12w or 1y", param, ctx)
+        age = int(match[1]) * {"d": 1, "w": 7, "y": 365}[match[2]]
+        if age < _SHORTEST:
+            self.fail(
+                f"an app may have kept a feed that names it for {_SHORTEST} days: write 30d or "
+                "more, or delete the audio of one episode at once: --now SLUG",
+                param,
+                ctx,
+            )
+        return timedelta(days=age)
 
 
 def _meant(near: str | None) -> str:

@@ -32,15 +32,23 @@ SECTIONS = {
         Verb("plan", "Show what publish would change and why; change nothing."),
         Verb("publish", "Publish what has changed, after showing it and asking."),
         Verb("serve", "Look at the show in a browser before anybody else does."),
+        Verb("rollback", "Go back to an earlier release, after showing it and asking."),
     ),
     "More": (
+        Verb("due", "Tell whether the date of anything has come that is not published yet."),
         Verb("verify", "Hold everything that is live against the newest release."),
         Verb("doctor", "See whether the place you publish to does all that listeners need."),
         Verb("notify", "Tell CloudFront and your command of the newest release again."),
         Verb("trust", "Allow the command that podcast.yaml wants to run after a publish."),
+        Verb("releases", "List the releases that are kept, and which can be gone back to."),
+        Verb("prune", "Delete audio that no feed names any more, after showing it and asking."),
         Verb("schema", "Print the JSON Schema of a file of the show, for editors."),
     ),
 }
+
+
+_PUBLISHING = {"publish", "rollback", "prune"}
+"""They change what is live, in an order that makes it safe to stop them."""
 
 
 class Verbs(click.Group):
@@ -92,7 +100,7 @@ class Verbs(click.Group):
         except (click.exceptions.Exit, click.ClickException):
             raise
         except (click.Abort, KeyboardInterrupt, Exception) as error:
-            ctx.exit(_told(error, publishing=ctx.invoked_subcommand == "publish"))
+            ctx.exit(_told(error, publishing=ctx.invoked_subcommand in _PUBLISHING))
 
 
 def _verbs() -> Iterator[Verb]:

@@ -71,10 +71,12 @@ def is_live(release: Published, base: Published) -> bool:
     return not base.unknown and _hashes(release) == _hashes(base)
 
 
-def heard(history: Iterable[Release], base: Published) -> Ledger:
-    """The ledger as it was when what is live was published: what the live feed names."""
-    live = next((each for each in complete(history) if each.release == base.held), base)
-    return live.ledger
+def heard(history: Iterable[Release], release: Published) -> Ledger:
+    """The ledger of the publish that a release went back to, or was: what its feed names."""
+    for each in reversed(complete(history)):
+        if each.release == release.held:
+            release = each
+    return release.ledger
 
 
 def chosen(history: Sequence[Release], base: Published, wanted: int | None) -> Published:

@@ -6,7 +6,7 @@ and going back never brings that back: it is refused.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -159,6 +159,15 @@ def _foreign(writes: Sequence[Write], there: There) -> Iterator[Refusal]:
             )
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Why:
+    """Why an object cannot come back, as a sentence."""
+
+    who: str
+    """What the sentence is about; empty: the object itself."""
+    what: str
+
+
 def _gone(
     releases: Sequence[Published], gone: Mapping[str, PublishedObject], base: Published
 ) -> Iterator[Refusal]:
@@ -170,11 +179,11 @@ def _gone(
     reasons = sorted((past.why_gone(key, thing), key) for key, thing in gone.items())
     for why, group in groupby(reasons, key=itemgetter(0)):
         (_, first), *more = group
-        so_too = f", and {len(more):,} more of its files" if more else ""
+        files = f" ({len(more) + 1:,} files)" if more else ""
         yield Refusal(
             RefusalKind.GONE,
-            first,
-            f"release {releases[0].release} had it{so_too}; {why}",
+            f"release {releases[0].release}",
+            f"{why.who or first} {why.what}{files}",
             "see what can be gone back to: podcast-pub releases",
         )
 
@@ -187,15 +196,17 @@ class _Past:
         self._steps = tuple(pairwise(releases))
         self._copies = {each.release: {kept.sha256 for kept in each.kept} for each in releases}
 
-    def why_gone(self, key: str, thing: PublishedObject) -> str:
+    def why_gone(self, key: str, thing: PublishedObject) -> _Why:
         """Why an object of the first release cannot come back."""
         for before, after in self._steps:
             if not self._is_had(key, thing, after):
-                return f"{_taken_down(key, before, after)} in release {after.release}"
+                who = _taken_down_with(key, before, after)
+                what = "was deleted" if key.startswith(MEDIA) and not who else "was taken down"
+                return _Why(who, f"{what} in release {after.release}")
         if key in self._base.unknown:
-            return f"release {self._base.newest}, which was cut off, may have taken it away"
+            return _Why("", f"may be gone since release {self._base.newest} was cut off")
         is_hashed = DELIVERIES[thing.kind].hashed
-        return "it is not at the target any more" if is_hashed else "no copy of it is at the target"
+        return _Why("", "is not at the target any more" if is_hashed else "has no copy any more")
 
     def _is_had(self, key: str, thing: PublishedObject, release: Published) -> bool:
         """Whether a release knows where these bytes are."""
@@ -207,15 +218,13 @@ class _Past:
         return thing.sha256 in self._copies[release.release]
 
 
-def _taken_down(key: str, before: Published, after: Published) -> str:
-    """What a release took away, in words that name the episode or the page."""
+def _taken_down_with(key: str, before: Published, after: Published) -> str:
+    """The episode or page that a release took down; empty when it is the object itself."""
     for guid, entry in sorted(before.ledger.entries.items()):
         now = after.ledger.get(guid)
         if entry.live and now is not None and not now.live:
-            return f"“{now.title}” was taken down"
+            return f"“{now.title}”"
     pages = {each for each, thing in before.objects.items() if thing.kind is Kind.PAGE}
     pages |= {kept.key for kept in before.kept if kept.kind is Kind.PAGE}
     lost = sorted(pages - after.objects.keys())
-    if lost and key not in lost:
-        return f"{lost[0]} was taken down"
-    return "it was deleted" if key.startswith(MEDIA) else "it was taken down"
+    return lost[0] if lost and key not in lost else ""

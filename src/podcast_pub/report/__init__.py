@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
     from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.model.audit import Audit
+    from podcast_pub.model.plan import Refusal
     from podcast_pub.model.show import Catalog
     from podcast_pub.notify.changes import Changes
     from podcast_pub.notify.events import Told
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from podcast_pub.pipeline import OnEvent, Planned
     from podcast_pub.preview.stage import Shown
     from podcast_pub.release.apply import Outcome
+    from podcast_pub.release.due import Due
     from podcast_pub.release.going_back import GoingBack, Kept
     from podcast_pub.release.prune import Pruning
-    from podcast_pub.storage.store import Store
 
 __all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
 
@@ -142,6 +143,13 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
         note(f"{consent}: nothing is refused under that name")
 
 
+def due(found: Due, *, as_json: bool) -> None:
+    """What is due, or when the next entry is."""
+    from podcast_pub.report.coming import due_document, due_text
+
+    _out(documents.text_of(due_document(found)) if as_json else due_text(found))
+
+
 def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
     """What a publish did, and what to do next; nothing more where nothing was to do."""
     from podcast_pub.report.published import caution, published_text
@@ -172,55 +180,39 @@ def not_repaired(keys: Sequence[str]) -> None:
 
 def going_back(going: GoingBack, *, as_json: bool) -> None:
     """What going back would do."""
-    from podcast_pub.report.changes import refusal_text
     from podcast_pub.report.rollback import rollback_document, rollback_text
 
-    if as_json:
-        _out(documents.text_of(rollback_document(going)))
-        return
-    _out(rollback_text(going))
-    for refusal in going.plan.refusals:
-        _err(refusal_text(refusal))
+    _tell(rollback_document(going), rollback_text(going), going.plan.refusals, as_json=as_json)
 
 
 def went_back(going: GoingBack, outcome: Outcome, *, as_json: bool) -> None:
     """What going back did, and what to do next."""
     from podcast_pub.report.rollback import rollback_document, went_back_text
 
-    if as_json:
-        _out(documents.text_of(rollback_document(going, outcome)))
-    else:
-        _out(went_back_text(going, outcome))
+    _tell(rollback_document(going, outcome), went_back_text(going, outcome), as_json=as_json)
 
 
 def releases(kept: Kept, *, as_json: bool) -> None:
     """The releases that are kept."""
     from podcast_pub.report.releases import releases_document, releases_text
 
-    _out(documents.text_of(releases_document(kept)) if as_json else releases_text(kept))
+    _tell(releases_document(kept), releases_text(kept), as_json=as_json)
 
 
-def pruning(made: Pruning, store: Store, *, as_json: bool) -> None:
+def pruning(made: Pruning, target: str, *, as_json: bool) -> None:
     """Which audio would be deleted, and which stays."""
-    from podcast_pub.report.changes import refusal_text
     from podcast_pub.report.prune import prune_document, prune_text
 
-    if as_json:
-        _out(documents.text_of(prune_document(made, target=str(store))))
-        return
-    _out(prune_text(made, target=str(store)))
-    for refusal in made.plan.refusals:
-        _err(refusal_text(refusal))
+    _tell(
+        prune_document(made, target), prune_text(made, target), made.plan.refusals, as_json=as_json
+    )
 
 
-def pruned(made: Pruning, store: Store, outcome: Outcome, *, as_json: bool) -> None:
+def pruned(made: Pruning, target: str, outcome: Outcome, *, as_json: bool) -> None:
     """Which audio was deleted."""
     from podcast_pub.report.prune import prune_document, pruned_text
 
-    if as_json:
-        _out(documents.text_of(prune_document(made, target=str(store), outcome=outcome)))
-    else:
-        _out(pruned_text(outcome))
+    _tell(prune_document(made, target, outcome), pruned_text(outcome), as_json=as_json)
 
 
 def examined_line(line: Line) -> None:
@@ -369,6 +361,21 @@ def _counts(catalog: Catalog | None) -> Mapping[str, int]:
         "post": len(catalog.posts),
         "page": len(catalog.pages),
     }
+
+
+def _tell(
+    document: Mapping[str, documents.Json],
+    text: str,
+    refusals: Sequence[Refusal] = (),
+    *,
+    as_json: bool,
+) -> None:
+    """A result for machines or for people, and what keeps it from being carried out."""
+    from podcast_pub.report.changes import refusal_text
+
+    _out(documents.text_of(document) if as_json else text)
+    for refusal in () if as_json else refusals:
+        _err(refusal_text(refusal))
 
 
 def _out(text: str) -> None:

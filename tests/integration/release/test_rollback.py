@@ -256,8 +256,8 @@ def test_a_post_that_is_a_draft_again_never_comes_back(store: Store, tmp_path: P
     publish(((*artifacts, page("posts/a.html", "too early, again")), who), store, tmp_path)
     publish(OLD, store, tmp_path)
 
-    assert refusals(store, 2) == ["release 2 had it; it was taken down in release 3"]
-    assert refusals(store, 1) == ["release 1 had it; it was taken down in release 3"]
+    assert refusals(store, 2) == ["posts/a.html was taken down in release 3"]
+    assert refusals(store, 1) == ["posts/a.html was taken down in release 3"]
 
 
 def test_what_going_back_deleted_can_still_be_taken_down_for_good(
@@ -283,7 +283,7 @@ def test_audio_that_somebody_deleted_at_the_target_is_told(tmp_path: Path) -> No
     publish(NEW, store, tmp_path)
     (tmp_path / "site" / audio("ebb", "hush").key).unlink()
 
-    assert refusals(store) == ["release 1 had it; it is not at the target any more"]
+    assert refusals(store) == [f"{audio('ebb', 'hush').key} is not at the target any more"]
 
 
 def test_a_copy_that_is_damaged_stops_it_before_the_feed(tmp_path: Path) -> None:

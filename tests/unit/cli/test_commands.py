@@ -82,6 +82,7 @@ def test_the_verbs_stand_in_the_order_of_work() -> None:
         "plan",
         "publish",
         "serve",
+        "rollback",
     ]
 
 
