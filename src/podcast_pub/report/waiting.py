@@ -122,17 +122,17 @@ def telling(stream: TextIO, say: Say) -> Iterator[OnEvent]:
         with _bars(stream, say) as on_event:
             yield on_event
     else:
-        yield _lines(say)
+        yield lines(say)
 
 
-def _lines(say: Say) -> OnEvent:
+def lines(say: Say, clock: Callable[[], float] = monotonic) -> OnEvent:
     """A line when a stage begins, and now and then while something is done."""
     tally = Tally()
-    last = monotonic()
+    last = clock()
 
     def tell(event: Event | Measured | Slower) -> None:
         nonlocal last
-        now = monotonic()
+        now = clock()
         tally.add(event, now)
         match event:
             case Slower(words):

@@ -3,7 +3,7 @@ import pytest
 from podcast_pub.delivery import Stage
 from podcast_pub.pipeline import Measured
 from podcast_pub.release.events import Began, Deleted, Sent, StageStarted, Written
-from podcast_pub.report.waiting import Tally
+from podcast_pub.report.waiting import Tally, lines
 
 
 def tally(*events: Began | Measured | StageStarted | Sent | Written | Deleted) -> Tally:
@@ -82,3 +82,22 @@ def test_when_all_is_sent_the_answer_is_waited_for() -> None:
 
 def test_where_no_bytes_are_counted_only_the_time_left_is_told() -> None:
     assert tally(Measured(0, 300), Measured(100, 300)).said(1.0) == "100 of 300 files, 2 s left"
+
+
+def test_in_ci_a_line_is_told_now_and_then_and_the_later_the_less_often() -> None:
+    size = 1_000_000_000
+    said: list[str] = []
+    seconds = iter(range(2000))
+    tell = lines(said.append, clock=lambda: float(next(seconds)))
+
+    tell(StageStarted(Stage.MEDIA, 1, size))
+    for done in range(1000):
+        tell(Sent("a", done * 1_000_000, size))
+
+    assert said[:2] == [
+        "audio: 1 file, 1.0 GB",
+        "audio: 5.0 MB of 1.0 GB, 0 of 1 file, 833.3 kB/s, 20 min left",
+    ]
+    assert "1.0 MB/s" in said[-1]
+    assert len(said) < 50
+    assert "left" in said[-1]
