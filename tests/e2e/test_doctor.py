@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tests.e2e.command import contents, free_port, publish, run, web_server
+from tests.e2e.command import REPOSITORY, contents, free_port, publish, run, web_server
 from tests.e2e.real_web_servers import Start, run_apache, run_caddy, run_nginx, serving
 from tests.servers.server import NO_ACCOUNT, Server
 from tests.show_folder import make_show
@@ -238,3 +238,31 @@ def test_a_show_with_errors_is_examined_all_the_same(tmp_path: Path) -> None:
     done = run("doctor", "-C", show, "--quick")
 
     assert "ok       write: " in done.stdout
+
+
+@pytest.mark.caddy
+def test_the_proxy_of_the_guide_serves_a_bucket(moto: Server, tmp_path: Path) -> None:
+    guide = (REPOSITORY / "docs/how-to/self-hosted.md").read_text(encoding="utf-8")
+    block = guide.partition("```text\npodcast.tides.example")[2].partition("```")[0]
+    bucket, port = moto.fresh_bucket(), free_port()
+    show = in_bucket(tmp_path / "show", moto.endpoint, bucket)
+    place = ("-C", show, "--url", f"http://localhost:{port}/")
+    policy = run("doctor", *place, "--print", "policy").stdout
+    moto.client().put_bucket_policy(Bucket=bucket, Policy=policy)
+    lines = (
+        f"localhost{block}".replace("https://s3.tides.example", moto.endpoint)
+        .replace("s3.tides.example", f"127.0.0.1:{moto.port}")
+        .replace("/tides/", f"/{bucket}/")
+    )
+
+    with serving(lines, run_caddy, port, tmp_path):
+        published = run("publish", "--yes", *place, env=moto.environment())
+        done = run("doctor", *place, "--quick", "--json", env=moto.environment())
+
+    assert published.returncode == 0, published.stderr
+    found = verdicts(done)
+    assert [
+        found[topic] for topic in ("public site", "types", "cors", "front page", "folders")
+    ] == ["ok"] * 5
+    # a policy opens GET in moto, but not HEAD
+    assert [topic for topic, verdict in found.items() if verdict == "not"] == ["lengths"]
