@@ -42,8 +42,10 @@ def read_calendar(root: Path, now: datetime) -> tuple[Dated, ...]:
     findings: list[Finding] = []
     file = next((item for item in items(root, root, findings) if item.name == FILE), None)
     desk = Desk(FILE)
+    if file is None:
+        desk.error("show-missing", f"there is no {FILE} in this folder", do="name it with -C")
     config = None if file is None else open_config(file, root, desk)
-    if file is None or config is None or not desk.is_clean:
+    if config is None or not desk.is_clean:
         raise InvalidShowError([*findings, *desk.findings])
     explicit = config.wire.explicit
     basics = Basics(root, now, Forgetful(), config.zone, config.guid, explicit, {}, (), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,11 +10,12 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Episode, Status
 from podcast_pub.model.plan import Awaited, HeldBack, next_due
-from podcast_pub.model.published import Published, PublishedObject, Staged, staged_name
+from podcast_pub.model.published import Published, PublishedObject, Retired, Staged, staged_name
 from podcast_pub.problems import ConfigError, Location
 from podcast_pub.release.identity import awaited
+from podcast_pub.release.plan import make_plan
 from podcast_pub.release.staging import Staging, stage
-from tests import factories
+from tests import factories, small_show
 
 TOKEN = "0123456789abcdef" * 2
 FRESH = f"media/{TOKEN}.mp3"
@@ -196,3 +198,46 @@ def test_nobody_waits_for_what_is_withdrawn() -> None:
 
     assert next_due([held]) is None
     assert next_due([replace(held, withdrawn=False)]) == factories.DATE
+
+
+@pytest.mark.parametrize(
+    ("days", "wanted", "deleted", "still_staged"),
+    [
+        pytest.param(29, "new page", [], True, id="29 days"),
+        pytest.param(31, "new page", [FORMER], False, id="31 days, with the next change"),
+        pytest.param(31, "a page", [], True, id="31 days, and nothing else to do"),
+    ],
+)
+def test_what_nobody_waits_for_any_more_goes_after_thirty_days(
+    days: int, wanted: str, deleted: list[str], still_staged: bool
+) -> None:
+    page = small_show.page("index.html", "a page")
+    facts = SOUND.facts
+    thing = PublishedObject(Kind.MEDIA, facts.sha256, facts.size, facts.type, "")
+    live = PublishedObject(page.kind, page.sha256, page.size, page.content_type, page.cache_control)
+    show = small_show.identity()
+    state = Published(
+        release=40,
+        newest=40,
+        objects={page.key: live},
+        retired={FORMER: Retired(thing, small_show.NOW, 20)},
+        staged=before(),
+        show_guid=show.show_guid,
+        feed_url=show.feed_url,
+        media_url=show.media_url,
+        timezone=show.timezone,
+    )
+    staging = stage(factories.catalog(), state, frozenset(), lambda: TOKEN)
+
+    plan = make_plan(
+        [small_show.page("index.html", wanted)],
+        state,
+        show,
+        there=None,
+        now=small_show.NOW + timedelta(days=days),
+        staging=staging,
+    )
+
+    assert [gone.key for gone in plan.deletes] == deleted
+    assert (plan.staged == before()) is still_staged
+    assert plan.is_empty is (wanted == "a page")
