@@ -100,7 +100,6 @@ def for_listeners(plan: Plan) -> Iterator[str]:
             subsequent_indent="    ",
             break_long_words=False,
             break_on_hyphens=False,
-            drop_whitespace=True,
         )
 
 
