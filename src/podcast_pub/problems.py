@@ -120,5 +120,9 @@ class StalePlanError(StoreError):
     """Someone else published, or is publishing, since the plan was made."""
 
 
+class DamagedLogError(StoreError):
+    """The log of releases has a gap, or a release in it that cannot be read."""
+
+
 class WebError(PodcastError):
     """A server cannot be asked, or who answers cannot be trusted; `where` is the address."""

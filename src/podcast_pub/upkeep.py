@@ -21,7 +21,6 @@ from podcast_pub.notify.tell import Contacts, contacts_of, tell
 from podcast_pub.pipeline import OnEvent, Project
 from podcast_pub.problems import ConfigError, InvalidShowError
 from podcast_pub.release.apply import Outcome, apply
-from podcast_pub.release.due import Due, what_is_due
 from podcast_pub.release.going_back import GoingBack, Kept, plan_going_back, read_kept
 from podcast_pub.release.history import complete, read_history
 from podcast_pub.release.leaving import KEPT_FOR
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.doctor.patient import Patient
     from podcast_pub.model.audit import Audit
+    from podcast_pub.release.due import Due
+    from podcast_pub.release.rebuild import Rebuilt
 
 
 def place_of(project: Project) -> Place:
@@ -52,6 +53,7 @@ def store_of(project: Project) -> Store:
 def due(project: Project, *, now: datetime) -> Due:
     """What ought to be live by now and is not. Read-only; InvalidShowError when dates are wrong."""
     from podcast_pub.content.calendar import read_calendar
+    from podcast_pub.release.due import what_is_due
 
     calendar = read_calendar(project.show.resolve(), now)
     return what_is_due(calendar, read_log(store_of(project)).complete, now)
@@ -150,6 +152,23 @@ def verify(project: Project, *, deep: bool, public: bool, on_event: OnEvent) -> 
 
     asked, found = verify_public(audit.published, store, deep=deep, on_event=on_event)
     return replace(audit, findings=audit.findings + found, public=asked)
+
+
+def plan_rebuild(project: Project, *, now: datetime, on_event: OnEvent) -> tuple[Store, Rebuilt]:
+    """The release that what is live amounts to, where the log of releases is lost or damaged."""
+    from podcast_pub.release.rebuild import rebuild
+
+    store = store_of(project)
+    url = project.url or _url_of(project)
+    return store, rebuild(store, url, now=now, on_event=on_event)
+
+
+def _url_of(project: Project) -> str | None:
+    """The address that podcast.yaml names; None where that cannot be told."""
+    try:
+        return place_of(project).url
+    except InvalidShowError:
+        return None
 
 
 def settings(project: Project, name: str) -> str:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @click.option("--deep", is_flag=True, help="Read every byte, also where the store's word would do.")
 @click.option("--public", is_flag=True, help="Ask the public addresses too, as apps do.")
 @click.option("--repair", is_flag=True, help="Publish again what is missing or damaged.")
-@click.option("--yes", is_flag=True, help="Repair without asking.")
+@click.option("--rebuild", is_flag=True, help="Make a lost log of releases anew from what is live.")
+@click.option("--yes", is_flag=True, help="Repair or rebuild without asking.")
 @options.place
 @options.as_json
 @options.show
@@ -33,6 +34,7 @@ def verify(
     deep: bool,
     public: bool,
     repair: bool,
+    rebuild: bool,
     yes: bool,
     as_json: bool,
 ) -> None:
@@ -51,6 +53,8 @@ def verify(
     from podcast_pub.pipeline import Project
 
     project = Project(show, to, url)
+    if rebuild:
+        _rebuild(project, yes=yes, as_json=as_json)
     audit = _audit(project, deep=deep, public=public)
     if repair and is_repairable(audit):
         if not as_json:
@@ -72,6 +76,20 @@ def _audit(project: Project, *, deep: bool, public: bool) -> Audit:
 def is_repairable(audit: Audit) -> bool:
     """Whether a publish could mend something: what is wrong at the store, or was not finished."""
     return bool(audit.wrong or audit.published.unknown)
+
+
+def _rebuild(project: Project, *, yes: bool, as_json: bool) -> None:
+    """Make the log anew, after showing what of it and asking."""
+    from podcast_pub import report, upkeep
+    from podcast_pub.release.rebuild import write_rebuilt
+
+    with report.progress() as on_event:
+        store, found = upkeep.plan_rebuild(project, now=datetime.now(UTC), on_event=on_event)
+    if not as_json:
+        report.rebuilt(found)
+    if not yes:
+        person.agree("Write this into the log?", can_ask=not as_json)
+    write_rebuilt(store, found)
 
 
 def _repair(project: Project, audit: Audit, *, yes: bool, as_json: bool) -> None:

@@ -5,13 +5,14 @@ Reading it changes nothing. `Claim` is the only writer.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from podcast_pub.addresses import STATE
 from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject
-from podcast_pub.problems import StoreError
-from podcast_pub.release.record import LARGEST, Intent, decode
+from podcast_pub.problems import DamagedLogError
+from podcast_pub.release.record import LARGEST, RESTORE, Intent, decode
 from podcast_pub.storage.store import Store
 
 RELEASES = f"{STATE}releases/"
@@ -82,16 +83,20 @@ def read_log(store: Store) -> Log:
 
 
 def read_newest(store: Store) -> tuple[Log, Published]:
-    """The newest complete release, and the log below it; StoreError when it breaks.
+    """The newest complete release, and the log below it; StoreError when it breaks above that.
 
-    Release 0 above an empty log when there is none.
+    Release 0 above an empty log when there is none; below a log that was rebuilt nothing is known.
     """
     numbers = _downwards(store)
+    newest = Published()
     for number in numbers:
         record = read_record(store, number)
         if isinstance(record, Published):
-            return _log(store, numbers), record
-    return Log(Published(), ()), Published()
+            newest = record
+            break
+    with suppress(DamagedLogError):
+        return _log(store, numbers), newest
+    return Log(Published(), ()), newest
 
 
 def _log(store: Store, downwards: Iterator[int]) -> Log:
@@ -117,10 +122,10 @@ def _downwards(store: Store) -> Iterator[int]:
     for number, below in pairwise(numbers):
         yield number
         if below != number - 1:
-            raise StoreError(
+            raise DamagedLogError(
                 "a release is missing in the log, and none above it is complete",
                 where=f"{store}: {release_key(number - 1)}",
-                do="restore that object from a backup; nothing was changed",
+                do=RESTORE,
             )
 
 

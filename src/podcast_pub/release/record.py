@@ -38,10 +38,16 @@ from podcast_pub.model.published import (
     Retired,
     Staged,
 )
-from podcast_pub.problems import StoreError
+from podcast_pub.problems import DamagedLogError, StoreError
 from podcast_pub.storage.store import is_key
 
 FORMAT: Literal[1] = 1
+
+RESTORE = (
+    "restore that object from a backup; nothing was changed\n"
+    "or make the log anew from what is live: podcast-pub verify --rebuild"
+)
+"""What to do about a damaged log."""
 
 LARGEST = 32 << 20
 """Bytes of a release as it is stored. More is no release of ours."""
@@ -283,11 +289,9 @@ def _newer(where: str) -> StoreError:
     )
 
 
-def _unreadable(where: str) -> StoreError:
-    return StoreError(
-        "this release in the log is damaged or not ours",
-        where=where,
-        do="restore that object from a backup; nothing was changed",
+def _unreadable(where: str) -> DamagedLogError:
+    return DamagedLogError(
+        "this release in the log is damaged or not ours", where=where, do=RESTORE
     )
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from podcast_pub.release.due import Due
     from podcast_pub.release.going_back import GoingBack, Kept
     from podcast_pub.release.prune import Pruning
+    from podcast_pub.release.rebuild import Rebuilt
 
 __all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
 
@@ -168,6 +169,13 @@ def audited(audit: Audit, *, as_json: bool) -> None:
     from podcast_pub.report.audit import audit_document, audit_text
 
     _out(documents.text_of(audit_document(audit)) if as_json else audit_text(audit))
+
+
+def rebuilt(found: Rebuilt) -> None:
+    """A log that could be made anew."""
+    from podcast_pub.report.audit import rebuilt_text
+
+    _out(rebuilt_text(found))
 
 
 def not_repaired(keys: Sequence[str]) -> None:

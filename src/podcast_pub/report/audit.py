@@ -1,13 +1,19 @@
 """What an audit found, in words and for machines. Pure."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from podcast_pub.model.audit import Audit
 from podcast_pub.problems import Finding, Level, Location
 from podcast_pub.report.documents import Json, finding_document
 from podcast_pub.report.problems import finding_text, summary_text
-from podcast_pub.report.words import count, harmless, size
+from podcast_pub.report.words import count, harmless, listed, size
+
+if TYPE_CHECKING:
+    from podcast_pub.release.rebuild import Rebuilt
 
 SHOWN = 10
 """Findings of one kind, and files, that are listed."""
@@ -42,6 +48,26 @@ def audit_document(audit: Audit) -> dict[str, Json]:
         "orphans": audit.orphans,
         "leftovers": audit.leftovers,
     }
+
+
+def rebuilt_text(found: Rebuilt) -> str:
+    """A log made anew: what it knows, and what nobody can tell any more."""
+    made, entries = found.made, found.made.ledger.entries.values()
+    live = sum(entry.live for entry in entries)
+    known = [count(live, "episode"), count(len(made.objects), "file")]
+    if made.retired:
+        known.append(count(len(made.retired), "file") + " that no feed names any more")
+    lines = [
+        f"release {made.release} for {harmless(found.target)}, made of what is live",
+        f"  {listed(known)}; the feed is {harmless(made.feed_url or '')}",
+        *(f"  release {number} cannot be read, and goes" for number in found.damaged),
+    ]
+    if found.unknown:
+        lines += ["nobody can tell any more:", *(f"  {harmless(what)}" for what in found.unknown)]
+    lines += _files("left out, for nothing proves that podcast-pub wrote it", found.left_out)
+    if found.left_out:
+        lines.append("  if publish finds one of these in its way: podcast-pub publish --adopt FILE")
+    return "\n".join(lines)
 
 
 def not_repaired_text(key: str) -> str:
