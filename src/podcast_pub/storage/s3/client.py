@@ -70,7 +70,7 @@ class Client:
         self._answered = False
         events = self._boto.meta.events
         events.register("before-send.s3", self._before_send)
-        events.register("needs-retry.s3", self._after_attempt)
+        events.register_first("needs-retry.s3", self._after_attempt)
 
     @property
     def endpoint(self) -> str:
@@ -161,7 +161,12 @@ class Client:
             self._here.body.sending = True
 
     def _after_attempt(
-        self, response: object, attempts: int, caught_exception: Exception | None, **_: object
+        self,
+        response: tuple[object, dict[str, Any]] | None,
+        operation: Any,
+        attempts: int,
+        caught_exception: Exception | None,
+        **_: object,
     ) -> None:
         """A request came back, or did not. What is raised here is final."""
         if self._here.body is not None:
@@ -170,6 +175,8 @@ class Client:
             self.retries += 1
         if response is not None:
             self._answered = True
+            if operation.name == "HeadBucket":  # boto3 looks for the region, for ever if it may
+                _check_region(response[1])
         elif caught_exception is not None and self._is_hopeless(caught_exception, attempts):
             raise _GaveUp(caught_exception)
 
@@ -181,6 +188,13 @@ class Client:
         if isinstance(error, SSLError):
             return True
         return isinstance(error, EndpointConnectionError) and attempts >= _FIRST_ATTEMPTS
+
+
+def _check_region(reply: dict[str, Any]) -> None:
+    """Give up when a service that sent us elsewhere does not say where to."""
+    facts = reply["ResponseMetadata"]
+    if facts["HTTPStatusCode"] >= 300 and "x-amz-bucket-region" not in facts["HTTPHeaders"]:
+        raise _GaveUp(ClientError(reply, "HeadBucket"))
 
 
 def _connect(place: Place, integrity: Integrity | None) -> tuple[Any, Integrity]:

@@ -205,13 +205,14 @@ def _wrong_region(p: _Problem) -> tuple[str, str]:
     headers = p.reply.get("ResponseMetadata", {}).get("HTTPHeaders", {})
     region = p.reply.get("Error", {}).get("Region") or headers.get("x-amz-bucket-region")
     if region and re.fullmatch(r"[a-z0-9-]{1,40}", region):
-        return (
-            f"the bucket is in another region: {region}",
-            f"below `storage:` write region: {region}",
-        )
+        message = f"the bucket is in another region: {region}"
+        return message, f"below `storage:` write region: {region}"
+    if p.code == "AuthorizationHeaderMalformed":
+        message = "the bucket is in another region"
+        return message, "below `storage:` write its region, like region: eu-west-1"
     return (
-        "the bucket is in another region",
-        "below `storage:` write its region, as region: eu-west-1",
+        f"{p.service} sends us elsewhere (HTTP {p.status})",
+        "see that storage.endpoint is the address of its S3 interface, with https:// if it has it",
     )
 
 
