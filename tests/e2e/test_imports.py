@@ -45,6 +45,13 @@ def test_a_publish_with_nothing_to_do_loads_none(tmp_path: Path) -> None:
     assert loaded("publish", "--yes", "-C", show, "--to", tmp_path / "public") == "[]"
 
 
+def test_what_is_due_is_told_without_any(tmp_path: Path) -> None:
+    show = make_show(tmp_path / "show", episodes={"001-tides": {}})
+    publish(show, tmp_path / "public")
+
+    assert loaded("due", "-C", show, "--to", tmp_path / "public") == "[]"
+
+
 def test_nothing_that_publishes_into_a_folder_loads_boto3(tmp_path: Path) -> None:
     show = make_show(tmp_path / "show", episodes={"001-tides": {}})
 

@@ -26,7 +26,7 @@ def due(show: Path, *, to: str | None, as_json: bool) -> None:
     \b
     Example:
         podcast-pub due
-        podcast-pub due; [ $? -ne 3 ] || podcast-pub publish --yes
+        podcast-pub due --to s3://my-bucket/podcast --json
     """
     from podcast_pub import report, upkeep
     from podcast_pub.pipeline import Project

@@ -37,7 +37,7 @@ Made from `--help`; `make golden` rewrites it.
 | 0 | done, or nothing to do |
 | 1 | the show has errors, or something failed |
 | 2 | typed wrongly, or it would have to ask and nobody is there |
-| 3 | `plan --exit-code` found changes |
+| 3 | `plan --exit-code` found changes, `due` something that is due |
 | 130 | stopped with Ctrl-C |
 
 Results go to standard output, everything else to standard error. `NO_COLOR=1` switches colours off,
