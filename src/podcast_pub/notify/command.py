@@ -24,6 +24,11 @@ class Command:
     text: str
     origin: Origin
 
+    @property
+    def public_text(self) -> str | None:
+        """Its text when it is the show's; None for the user's own, which may hold a secret."""
+        return self.text if self.origin is Origin.SHOW else None
+
 
 def after_publish(show: str | None) -> Command | None:
     """The command to run after a publish, given the one of podcast.yaml; None for none.

@@ -25,9 +25,10 @@ class CacheBusy:
 class HookBegan:
     """The user's command runs."""
 
-    command: str
     origin: str
     """Where it is written down, in words."""
+    text: str | None
+    """None when it may hold a secret."""
 
 
 @dataclass(frozen=True, slots=True)

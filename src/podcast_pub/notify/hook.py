@@ -37,18 +37,8 @@ def run_hook(
     timeout: float = TIMEOUT,
 ) -> None:
     """Run a command that may run; every line it writes is told. NotifyError when it fails."""
-    on_event(HookBegan(command.text, command.origin.value))
-    with tempfile.TemporaryFile() as given:
-        given.write(document)
-        given.seek(0)
-        process = subprocess.Popen(  # noqa: S603  the user's own command, or one that they trust
-            ["/bin/sh", "-c", command.text],
-            cwd=root,
-            stdin=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # so that all that it has begun can be ended with it
-        )
+    on_event(HookBegan(command.origin.value, command.public_text))
+    process = _start(command, document, root)
     over = threading.Event()
     reader = threading.Thread(target=_pass_on, args=(process, on_event, over), daemon=True)
     reader.start()
@@ -63,6 +53,23 @@ def run_hook(
     if code:
         how = f"failed with exit code {code}" if code > 0 else f"was ended by signal {-code}"
         raise _failed(command, how)
+
+
+def _start(command: Command, document: bytes, root: Path) -> subprocess.Popen[bytes]:
+    try:
+        with tempfile.TemporaryFile() as given:
+            given.write(document)
+            given.seek(0)
+            return subprocess.Popen(  # noqa: S603  the user's own command, or one that they trust
+                ["/bin/sh", "-c", command.text],
+                cwd=root,
+                stdin=given,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that all that it has begun can be ended with it
+            )
+    except OSError as error:
+        raise _failed(command, f"could not be started ({error.strerror})") from error
 
 
 def _pass_on(
@@ -88,6 +95,6 @@ def _failed(command: Command, how: str) -> NotifyError:
     return NotifyError(
         f"the after_publish command {how}",
         where=command.origin.value,
-        found=command.text,
+        found=command.public_text,
         do="see above what it said",
     )

@@ -21,8 +21,10 @@ def told_text(event: Told) -> str:
             return f"telling CloudFront: {_addresses(addresses)}, by {count(wildcards, 'wildcard')}"
         case CacheBusy(seconds):
             return f"waiting for CloudFront: {seconds:.0f} s" if seconds > _LONG else ""
-        case HookBegan(command, origin):
-            return f"running after_publish ({origin}): {one_line(command)}"
+        case HookBegan(origin, str(text)):
+            return f"running the after_publish command of {origin}: {one_line(text)}"
+        case HookBegan(origin):
+            return f"running the after_publish command of {origin}"
         case HookSaid(line):
             return f"  {line}"
 

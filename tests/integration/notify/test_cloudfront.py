@@ -1,5 +1,6 @@
 """CloudFront, by boto3 over a socket: a simulator, and a server that refuses as Amazon does."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def distribution_of(client: Any) -> str:
     }
     made = client.create_distribution(
         DistributionConfig={
-            "CallerReference": "test",
+            "CallerReference": uuid.uuid4().hex,
             "Origins": {"Quantity": 1, "Items": [origin]},
             "DefaultCacheBehavior": behaviour,
             "Comment": "",

@@ -16,7 +16,7 @@ def run(text: str, root: Path, *, document: bytes = b"{}\n", timeout: float = 20
     """What a command says."""
     told: list[Told] = []
     run_hook(Command(text, Origin.USER), document, root, told.append, timeout=timeout)
-    assert told[0] == HookBegan(text, "your config.yaml")
+    assert told[0] == HookBegan("your config.yaml", None)
     return [each.line for each in told if isinstance(each, HookSaid)]
 
 
@@ -71,7 +71,7 @@ def test_a_failure_is_told(tmp_path: Path, text: str, words: str) -> None:
         run(text, tmp_path)
 
     assert caught.value.message == f"the after_publish command {words}"
-    assert caught.value.found == text
+    assert caught.value.found is None
     assert caught.value.where == "your config.yaml"
 
 
