@@ -22,6 +22,9 @@ from podcast_pub.release.log import read_published
 from podcast_pub.storage.folder import FolderStore
 from tests.small_show import AFTER, BEFORE, Show, lies, live_bytes, plan_of, publish
 
+Work = Callable[[FolderStore, Path], object]
+"""Something to do with a target; the path is the folder of the machine that does it."""
+
 HOWS = ("kill-before", "kill-after", "full-once", "full-from-then-on")
 
 CALLS = ("open", "write", "fsync", "mkdir", "rmdir", "replace", "link", "unlink", "utime")
@@ -80,21 +83,21 @@ class Place:
     def store(self) -> FolderStore:
         return FolderStore(self.folder / "site", parallel=1)
 
-    def run(self, shown: Show, breaker: Breaker, *, machine: str = "here") -> int:
-        """Publish in a child; its exit code: 0, 1 a refusal in words, 2 without, -9 killed."""
+    def run(self, work: Work, breaker: Breaker, *, machine: str = "here") -> int:
+        """Work in a child; its exit code: 0, 1 a refusal in words, 2 without, -9 killed."""
         child = os.fork()
         if child == 0:
-            os._exit(self.in_child(shown, breaker, machine))
+            os._exit(self.in_child(work, breaker, machine))
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-    def in_child(self, shown: Show, breaker: Breaker, machine: str) -> int:
-        """Publish, and say how it went; never returns by an exception."""
+    def in_child(self, work: Work, breaker: Breaker, machine: str) -> int:
+        """Work, and say how it went; never returns by an exception."""
         store = self.store
         faulthandler.dump_traceback_later(50)
         signal.alarm(60)  # whoever hangs is told as killed by -14
         breaker.install()
         try:
-            publish(shown, store, self.folder / machine)
+            work(store, self.folder / machine)
         except StoreError as error:
             return 1 if "the disk is full" in error.message else 2
         except BaseException:
@@ -103,13 +106,18 @@ class Place:
         return 2 if breaker.refused else 0
 
 
-def calls_of(place: Place, shown: Show) -> int:
-    """How many calls to the disk an undisturbed publish makes."""
+def publishing(shown: Show) -> Work:
+    """The work of publishing a show."""
+    return lambda store, machine: publish(shown, store, machine)
+
+
+def calls_of(place: Place, work: Work) -> int:
+    """How many calls to the disk the work makes undisturbed."""
     count = place.folder / "calls"
     child = os.fork()
     if child == 0:
         breaker = Breaker()
-        code = place.in_child(shown, breaker, "here")
+        code = place.in_child(work, breaker, "here")
         count.write_text(str(breaker.count))
         os._exit(code)
     if os.waitpid(child, 0)[1] != 0:
@@ -166,10 +174,10 @@ def break_everywhere(how: str, folder: Path, old: Show | None) -> tuple[int, lis
     """Break a publish of AFTER over `old` at every call; how often, and what went wrong."""
     start, undisturbed = Place(folder / "start"), Place(folder / "undisturbed")
     start.folder.mkdir(parents=True)
-    if old and start.run(old, Breaker()) != 0:
+    if old and start.run(publishing(old), Breaker()) != 0:
         raise RuntimeError("an undisturbed publish failed")
     shutil.copytree(start.folder, undisturbed.folder)
-    calls = calls_of(undisturbed, AFTER)
+    calls = calls_of(undisturbed, publishing(AFTER))
     wrong: list[str] = []
     for at in range(1, calls + 1):
         place = Place(folder / f"{at}")
@@ -185,18 +193,19 @@ def break_everywhere(how: str, folder: Path, old: Show | None) -> tuple[int, lis
 def break_once(place: Place, how: str, at: int, calls: int, old: Show | None) -> Iterator[str]:
     """Break one publish, then its successor somewhere, then let the next one complete."""
     killed = how.startswith("kill")
+    work = publishing(AFTER)
     expected = (-signal.SIGKILL,) if killed else (1, 0)  # 0: this call needs no room
-    code = place.run(AFTER, Breaker(how, at))
+    code = place.run(work, Breaker(how, at))
     if code not in expected:
         yield f"it ended with {code}"
     yield from troubles(place, old)
-    code = place.run(AFTER, Breaker(how, at * 7919 % calls + 1))
+    code = place.run(work, Breaker(how, at * 7919 % calls + 1))
     if code not in (*expected, 0):
         yield f"the next run ended with {code}"
     yield from troubles(place, old)
     # who failed in words has given up for all machines; who was killed or found no room, for ours
     machine = "elsewhere" if how == "full-once" else "here"
-    code = place.run(AFTER, Breaker(), machine=machine)
+    code = place.run(work, Breaker(), machine=machine)
     if code != 0:
         yield f"the last run ended with {code}"
 

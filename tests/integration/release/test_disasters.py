@@ -21,6 +21,13 @@ from tests.small_show import AFTER, BEFORE, lies, live_bytes, plan_of, publish
 REPO = Path(__file__).parents[3]
 PROGRAMS = "tests.integration.release"
 
+HOWS = [
+    # a kill after one call leaves the same disk as a kill before the next
+    pytest.param("kill-before", id="killed"),
+    pytest.param("full-once", id="one call refused"),
+    pytest.param("full-from-then-on", id="the disk is full"),
+]
+
 
 @pytest.fixture
 def memory_disk() -> Iterator[Path]:
@@ -31,15 +38,7 @@ def memory_disk() -> Iterator[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "how",
-    [
-        # a kill after one call leaves the same disk as a kill before the next
-        pytest.param("kill-before", id="killed"),
-        pytest.param("full-once", id="one call refused"),
-        pytest.param("full-from-then-on", id="the disk is full"),
-    ],
-)
+@pytest.mark.parametrize("how", HOWS)
 def test_a_publish_broken_at_any_call_to_the_disk_leaves_a_true_feed_and_is_mended_by_the_next(
     memory_disk: Path, how: str
 ) -> None:
@@ -47,6 +46,17 @@ def test_a_publish_broken_at_any_call_to_the_disk_leaves_a_true_feed_and_is_mend
 
     assert result["update"] > 150
     assert result["first"] > 150
+    assert result["wrong"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", HOWS)
+def test_going_back_broken_at_any_call_to_the_disk_leaves_a_true_feed_and_can_be_completed(
+    memory_disk: Path, how: str
+) -> None:
+    result = json.loads(run("rollback_breaker", how, str(memory_disk)))
+
+    assert result["calls"] > 150
     assert result["wrong"] == []
 
 
