@@ -118,7 +118,7 @@ class Store(Protocol):
         ...
 
     def tidy(self, keys: Collection[str]) -> None:
-        """Throw away what unfinished writes of these objects left and nobody will go on with."""
+        """Throw away what unfinished writes of these objects left: nobody is to go on with it."""
         ...
 
     def flush(self) -> None:

@@ -174,8 +174,8 @@ class S3Store:
         return {key: found[key] for key in sorted(found) if is_key(key)}
 
     def tidy(self, keys: Collection[str]) -> None:
-        """Abort uploads of these objects that are a day old, or whose object is there."""
-        self._unfinished.tidy(keys, self.now, lambda key: self._objects.head(key) is not None)
+        """Abort uploads of these objects: each one that is listed costs money until then."""
+        self._unfinished.tidy(keys)
 
     def flush(self) -> None:
         """Nothing to do: what a service has answered is safe there."""

@@ -1,14 +1,11 @@
 """Uploads in parts that were begun and not completed: they cost money and are seen by nobody."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from podcast_pub.storage.s3.client import Client, Reply
 from podcast_pub.storage.s3.words import RefusedError
-
-OLD = timedelta(days=1)
-"""Nobody resumes what is older, by the clock of the service."""
 
 _CANNOT = (403, 404, 405, 501)
 """What services say that do not list uploads, or not to us."""
@@ -60,12 +57,10 @@ class Unfinished:
             if refused.status not in _CANNOT:
                 raise
 
-    def tidy(
-        self, keys: Collection[str], now: Callable[[], datetime], is_there: Callable[[str], bool]
-    ) -> None:
-        """Throw away uploads of these keys that nobody will resume."""
+    def tidy(self, keys: Collection[str]) -> None:
+        """Throw all uploads of these keys away."""
         for upload in self._list(""):
-            if upload.key in keys and (now() - upload.begun > OLD or is_there(upload.key)):
+            if upload.key in keys:
                 self.abort(upload.key, upload.id)
 
     def _list(self, prefix: str) -> list[Upload]:
