@@ -199,6 +199,16 @@ def test_a_service_that_is_down_is_told(tmp_path: Path) -> None:
     assert f"not      target: nothing answers at {endpoint}\n" in done.stdout
 
 
+def test_a_secret_in_the_name_of_a_bucket_is_not_repeated(show: Path) -> None:
+    place = ("-C", show, "--to", "s3://AKIAEXAMPLE:hunter2@tides/podcast")
+
+    for more in ((), ("--json",), ("--print", "policy"), ("--print", "nginx")):
+        done = run("doctor", *place, *more)
+
+        assert done.returncode == 1
+        assert "hunter2" not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

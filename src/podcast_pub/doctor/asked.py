@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from podcast_pub.addresses import HOME, Site
 from podcast_pub.doctor.probes import Sample
@@ -33,8 +34,19 @@ class Seen:
 
 
 def ask(web: Web, site: Site, samples: Iterable[Sample]) -> tuple[Seen, ...]:
-    """Ask for each sample in the ways that apps do."""
-    return tuple(_ask(web, site.public(sample.key), sample) for sample in samples)
+    """Ask for each sample in the ways that apps do; a host that failed once is not asked again."""
+    seen: list[Seen] = []
+    troubles: dict[str, WebError] = {}
+    for sample in samples:
+        url = site.public(sample.key)
+        host = urlsplit(url).netloc
+        if host in troubles:
+            seen.append(Seen(sample, url, None, trouble=troubles[host]))
+            continue
+        seen.append(_ask(web, url, sample))
+        if (trouble := seen[-1].trouble) is not None:
+            troubles[host] = trouble
+    return tuple(seen)
 
 
 def _ask(web: Web, url: str, sample: Sample) -> Seen:

@@ -4,6 +4,8 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from podcast_pub.doctor.line import Line, bad, ok, unknown
+from podcast_pub.model.bucket import Bucket
+from podcast_pub.model.show import StorageSettings
 
 _EXAMPLES = ("example", "invalid", "test", "example.com", "example.net", "example.org")
 """Names that nobody can have. https://www.rfc-editor.org/rfc/rfc2606"""
@@ -28,6 +30,17 @@ def address_line(name: str, url: str | None) -> Line:
         do = f"write https{url[4:]} once the server can do it"
         return bad(name, f"{url} is not https, and apps refuse that", do)
     return ok(name, url)
+
+
+def storage_line(bucket: Bucket, storage: StorageSettings) -> Line:
+    """Which bucket, and whom it is asked for.
+
+    >>> storage_line(Bucket("tides", ""), StorageSettings("./public", region="auto")).words
+    's3://tides, region auto'
+    """
+    settings = {"at": storage.endpoint, "region": storage.region, "profile": storage.profile}
+    named = [f"{name} {value}" for name, value in settings.items() if value is not None]
+    return ok("storage", ", ".join([str(bucket), *named]))
 
 
 def is_example(url: str) -> bool:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from podcast_pub.addresses import Site
-from podcast_pub.doctor.configuration import address_line, is_example
+from podcast_pub.doctor.configuration import address_line, is_example, storage_line
 from podcast_pub.doctor.folder import folder_lines
 from podcast_pub.doctor.line import Examined, Line, bad, ok, unknown
 from podcast_pub.doctor.listeners import listener_lines
@@ -25,13 +25,14 @@ def examine(patient: Patient, *, clock: Clock, quick: bool, on_line: OnLine) -> 
         for line in found:
             lines.append(line)
             on_line(line)
-    return Examined(patient.target, tuple(lines))
+    return Examined(patient.named, tuple(lines))
 
 
 def _all_lines(patient: Patient, clock: Clock, *, quick: bool) -> Generator[Line, None, None]:
     yield from _address_lines(patient)
     try:
         if patient.is_bucket:
+            yield storage_line(patient.bucket(), patient.storage)
             yield ok("credentials", patient.credentials())
         store = patient.open_store()
     except PodcastError as error:

@@ -28,8 +28,14 @@ class Patient:
 
     @property
     def target(self) -> str:
-        """The folder or the bucket, as a producer names it."""
+        """The folder or the bucket, as it was typed: it may hold what must not be shown."""
         return self.to or self.storage.url
+
+    @property
+    def named(self) -> str:
+        """The same to be said: what stands before an @ may be a secret."""
+        scheme, separator, rest = self.target.partition("://")
+        return f"{scheme}{separator}{rest.rpartition('@')[2]}"
 
     @property
     def is_bucket(self) -> bool:

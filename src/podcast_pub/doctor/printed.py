@@ -39,7 +39,7 @@ def _bucket(patient: Patient) -> Bucket:
         return patient.bucket()
     raise ConfigError(
         "this show is published into a folder, which has no policies",
-        found=patient.target,
+        found=patient.named,
         do="name the bucket: podcast-pub doctor --to s3://bucket/prefix --print policy\n"
         "or print what a web server needs: podcast-pub doctor --print nginx",
     )
@@ -49,7 +49,7 @@ def _place(patient: Patient) -> Place:
     if patient.is_bucket:
         raise ConfigError(
             "this show is published into a bucket, which no web server has on its disk",
-            found=patient.target,
+            found=patient.named,
             do="name the folder: podcast-pub doctor --to /srv/www/my-show --print nginx\n"
             "or print what a bucket needs: podcast-pub doctor --print policy",
         )
