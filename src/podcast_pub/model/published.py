@@ -155,7 +155,9 @@ class Published:
     unknown: Mapping[str, PublishedObject] = field(default_factory=dict)
     """What an unfinished release may have written or deleted: neither trusted nor foreign."""
     ledger: Ledger = field(default_factory=Ledger)
-    """With the guids that only an unfinished release names."""
+    """With the guids that only an unfinished release names, and as that names them."""
+    complete: Ledger | None = None
+    """The ledger of the newest complete release, where another was begun since; else None."""
     held: int | None = None
     """The release that was gone back to: nothing is published until the producer says so."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
@@ -167,6 +169,11 @@ class Published:
     media_url: str | None = None
     """Where keys below media/ are reached, ends with `/`."""
     timezone: str | None = None
+
+    @property
+    def heard(self) -> Ledger:
+        """The ledger as listeners know it: what was only begun is not in it."""
+        return self.ledger if self.complete is None else self.complete
 
     def media_key(self, guid: str, sha256: str) -> str | None:
         """Where these bytes were first published or staged for this guid; None: nowhere."""

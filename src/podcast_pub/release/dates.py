@@ -54,7 +54,7 @@ def moved_dates(ledger: Ledger, show: Identity) -> Iterator[Moved]:
     """
     for episode in show.episodes:
         old = ledger.get(episode.guid)
-        if old is None or old.first_published is None or not (old.live and episode.live):
+        if old is None or not (old.live and episode.live):
             continue
         if old.date and episode.date and abs(episode.date - old.date) > UNNOTICED:
             yield Moved(episode, old.date, episode.date)
@@ -64,7 +64,7 @@ def date_refusals(published: Published, show: Identity, accept: Consents) -> Ite
     """Every date that would move, unless it is agreed to; what the time zone moves is one thing."""
     new_zone = published.timezone not in (None, show.timezone)
     with_zone: list[Moved] = []
-    for moved in moved_dates(published.ledger, show):
+    for moved in moved_dates(published.heard, show):
         if new_zone and moved.says_the_same:
             with_zone.append(moved)
         elif not {f"date:{moved.episode.slug}", f"date:{moved.episode.folder}"} & accept:

@@ -75,7 +75,7 @@ class Impact:
 
 def impact_of(plan: Plan) -> Impact:
     """What listeners notice when this plan is carried out, refusals included."""
-    before, after = _had(plan.base.ledger), _live(plan.ledger)
+    before, after = _live(plan.base.heard), _live(plan.ledger)
     lost = {refusal.subject for refusal in plan.refusals if refusal.kind in _LOST}
     lost = {guid for guid in before if guid in lost or guid not in after}
     new = _oldest_first(after[guid] for guid in after.keys() - before.keys())
@@ -120,11 +120,6 @@ def impact_of(plan: Plan) -> Impact:
 
 def _live(ledger: Ledger) -> dict[str, LedgerEntry]:
     return {guid: entry for guid, entry in ledger.entries.items() if entry.live}
-
-
-def _had(ledger: Ledger) -> dict[str, LedgerEntry]:
-    """Without those that only an unfinished publish names: listeners never had them."""
-    return {guid: entry for guid, entry in _live(ledger).items() if entry.first_published}
 
 
 def _oldest_first(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:

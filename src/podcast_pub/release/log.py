@@ -68,6 +68,7 @@ class Log:
             unknown=touched,
             kept=tuple(sorted({*self.complete.kept, *(k for _, i in self.begun for k in i.kept)})),
             ledger=Ledger(entries),
+            complete=self.complete.ledger,
             held=self.complete.held if intent.held is None else intent.held,
         )
 

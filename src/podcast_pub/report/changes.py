@@ -192,6 +192,7 @@ def _leftovers(plan: Plan) -> Iterator[str]:
     other = len(plan.retire) - audio
     if audio:
         unless = ", unless the episode is `withdrawn`" if plan.withdraws else ""
-        yield f"no longer used: {count(audio, 'audio file')}; stays at its address{unless}"
+        stays = "stays at its address" if audio == 1 else "they stay at their addresses"
+        yield f"no longer used: {count(audio, 'audio file')}; {stays}{unless}"
     if other:
         yield f"no longer used: {count(other, 'file')}; to be deleted after 30 days"

@@ -58,7 +58,7 @@ def _first(impact: Impact) -> Iterator[str]:
 
 def _noted(plan: Plan) -> Iterator[str]:
     """What only the log will know."""
-    before = plan.base.ledger.entries
+    before = plan.base.heard.entries
     moved = [
         f"{_title(entry)} is in episodes/{one_line(entry.folder)} now"
         for guid, entry in sorted(plan.ledger.entries.items())
