@@ -116,6 +116,7 @@ def test_lists_copies_and_deletions_are_asked_again(swift_faults: FaultProxy, fa
         assert store.retries == 3
 
 
+@pytest.mark.slow
 def test_a_service_that_is_down_for_good_is_told_after_a_bounded_time(
     swift_faults: FaultProxy,
 ) -> None:
@@ -127,7 +128,7 @@ def test_a_service_that_is_down_for_good_is_told_after_a_bounded_time(
         with pytest.raises(StoreError, match="broke again and again"):
             store.head("a.txt")
 
-        assert time.monotonic() - begin < 20
+        assert 10 < time.monotonic() - begin < 60
     assert len(swift_faults.requests()) == ATTEMPTS
     assert store.retries == ATTEMPTS - 1
 

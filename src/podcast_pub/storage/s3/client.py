@@ -3,6 +3,7 @@
 What boto3 raises does not leave it: words.py says it for people.
 """
 
+import random
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -177,8 +178,10 @@ class Client:
             self._answered = True
             if operation.name == "HeadBucket":  # boto3 looks for the region, for ever if it may
                 _check_region(response[1])
-        elif caught_exception is not None and self._is_hopeless(caught_exception, attempts):
-            raise _GaveUp(caught_exception)
+        elif caught_exception is not None:
+            if self._is_hopeless(caught_exception, attempts):
+                raise _GaveUp(caught_exception)
+            time.sleep(_pause(attempts))
 
     def _is_hopeless(self, error: Exception, attempts: int) -> bool:
         if time.monotonic() - self._here.began > _PATIENCE:
@@ -188,6 +191,15 @@ class Client:
         if isinstance(error, SSLError):
             return True
         return isinstance(error, EndpointConnectionError) and attempts >= _FIRST_ATTEMPTS
+
+
+def _pause(attempts: int) -> float:
+    """Seconds to wait, beside what boto3 waits, before a request that broke is sent again.
+
+    boto3 gives up after three seconds, and a network comes back within twenty.
+    """
+    longest = min(2.0 ** (attempts - 3), 8) if 3 <= attempts < ATTEMPTS else 0
+    return random.uniform(longest / 2, longest)  # noqa: S311  no secret
 
 
 def _check_region(reply: dict[str, Any]) -> None:
