@@ -9,7 +9,7 @@ import boto3
 import pytest
 import yaml
 
-from tests.e2e.command import contents, run
+from tests.e2e.command import REPOSITORY, contents, run
 from tests.e2e.terminal import Terminal
 from tests.integration.notify.edge import Edge, edge
 from tests.integration.notify.test_cloudfront import distribution_of
@@ -349,6 +349,8 @@ def test_what_cloudfront_refuses_is_told_and_can_be_told_again(
         "user or role\n"
         "         then: podcast-pub notify\n"
     )
+    guide = (REPOSITORY / "docs" / "how-to" / "cdn.md").read_text("utf-8")
+    assert all(f"    {line}\n" in guide for line in refused.stderr.splitlines()[-4:])
     assert not told_before
     assert again.stdout == "release 1 was told to CloudFront and your command\n"
     assert len(amazon.paths) == 1
