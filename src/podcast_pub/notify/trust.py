@@ -19,7 +19,7 @@ def named_files(root: Path, command: str) -> tuple[str, ...]:
         word
         for word in _words(command)
         if os.path.commonpath([top, os.path.abspath(root / word)]) == top  # noqa: PTH100  likewise
-        and (root / word).is_file()
+        and _is_file(root / word)
     )
     return tuple(dict.fromkeys(named))
 
@@ -56,6 +56,13 @@ def _words(command: str) -> list[str]:
         return [word for word in lexer if "\0" not in word]
     except ValueError:
         return command.replace("\0", "").split()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # too long for a name
+        return False
 
 
 def _sha256(path: Path) -> str:
