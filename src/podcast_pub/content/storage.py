@@ -1,6 +1,7 @@
 """`storage:` of podcast.yaml → where to publish. No key and no secret may stand there."""
 
 import re
+from urllib.parse import urlsplit
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
@@ -76,13 +77,13 @@ def _check_endpoint(endpoint: str | None, desk: Desk) -> None:
         return
     if read_link(endpoint, "storage.endpoint", desk) is None:
         return
-    host = endpoint.removeprefix("http://")
-    if host != endpoint and not is_loopback(re.split(r"[/:]", host)[0]):
+    parts = urlsplit(endpoint)
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         desk.warn(
             "storage-http",
             "`storage.endpoint` begins with http://: everybody on the way can read and change it",
             key="storage.endpoint",
-            do=f"write https://{host} if the service can do it",
+            do=f"write https{endpoint[4:]} if the service can do it",
         )
 
 
