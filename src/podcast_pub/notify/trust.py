@@ -52,6 +52,7 @@ def _words(command: str) -> list[str]:
     """The words of a command, as a shell parts them; roughly, where it would not."""
     lexer = shlex.shlex(command, posix=True, punctuation_chars=True)
     lexer.whitespace_split = True
+    lexer.commenters = ""  # a shell sees none inside of a word
     try:
         return [word for word in lexer if "\0" not in word]
     except ValueError:

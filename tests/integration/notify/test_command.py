@@ -149,6 +149,8 @@ def test_trust_is_kept_where_only_the_user_looks(show: Path, tmp_path: Path) -> 
         pytest.param("sh 'tools/purge.sh' tools/purge.sh", ("tools/purge.sh",), id="twice"),
         pytest.param("sh tools/../tools/purge.sh", ("tools/../tools/purge.sh",), id="by dots"),
         pytest.param("sh ../outside.sh /bin/sh", (), id="outside"),
+        pytest.param("echo a#b; sh tools/purge.sh", ("tools/purge.sh",), id="behind a #"),
+        pytest.param("echo\nsh tools/purge.sh", ("tools/purge.sh",), id="on the next line"),
         pytest.param("make -C tools", (), id="a folder"),
         pytest.param(f"echo {'x' * 5000}", (), id="a long word"),
         pytest.param("echo a\0b", (), id="no name at all"),
