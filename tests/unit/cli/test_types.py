@@ -1,7 +1,9 @@
+from datetime import timedelta
+
 import click
 import pytest
 
-from podcast_pub.cli.types import Category, Email, Language, Line, PublicUrl, Zone
+from podcast_pub.cli.types import Age, Category, Email, Language, Line, PublicUrl, Zone
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,16 @@ def test_what_cannot_be_meant_is_refused_in_words(
 ) -> None:
     with pytest.raises(click.BadParameter, match=words):
         type_.convert(typed, None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("30d", 30), ("12w", 84), ("1y", 365), ("1000d", 1000)]
+)
+def test_ages_are_days_weeks_or_years(typed: str, days: int) -> None:
+    assert Age().convert(typed, None, None) == timedelta(days=days)
+
+
+@pytest.mark.parametrize("typed", ["29d", "4w", "0y", "30", "d", "-30d", "30 days", "99999d"])
+def test_an_age_that_would_take_audio_from_apps_is_refused(typed: str) -> None:
+    with pytest.raises(click.BadParameter, match=r"30d|90d"):
+        Age().convert(typed, None, None)
