@@ -1,5 +1,6 @@
 """`podcast-pub serve` as a producer runs it."""
 
+import re
 import signal
 import subprocess
 import time
@@ -116,3 +117,27 @@ def test_the_reload_script_is_never_published(show: Path, tmp_path: Path) -> Non
 
     assert published
     assert not any("/-/" in text for text in published)
+
+
+def test_audio_that_is_not_here_plays_where_it_is_published(show: Path) -> None:
+    done = run("publish", "--yes", "-C", show)
+    assert done.returncode == 0, done.stderr
+    (show / "episodes/001-tides/audio.mp3").unlink()
+
+    with served(show) as url:
+        _, known = page(url + "episodes/tides.html")
+
+    assert re.search(r'<source src="https://tides\.example/media/tides-[0-9a-f]{12}\.mp3"', known)
+
+
+def test_audio_that_nobody_knows_is_told_in_the_place_of_the_player(show: Path) -> None:
+    with (show / "podcast.yaml").open("a") as file:
+        file.write("storage: {url: 's3://bucket/tides'}\n")
+    (show / "episodes/001-tides/audio.mp3").unlink()
+
+    with served(show) as url:
+        status, unknown = page(url + "episodes/tides.html")
+
+    assert status == 200
+    assert "The audio is not on this machine." in unknown
+    assert "<audio" not in unknown
