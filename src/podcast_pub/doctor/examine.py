@@ -13,7 +13,7 @@ from podcast_pub.doctor.patient import Patient
 from podcast_pub.doctor.probes import Probes, probing, remove_abandoned
 from podcast_pub.doctor.provider import Provider
 from podcast_pub.doctor.store import Clock, stops, store_lines
-from podcast_pub.problems import PodcastError, StoreError
+from podcast_pub.problems import PodcastError
 
 OnLine = Callable[[Line], None]
 
@@ -63,7 +63,7 @@ def _lines(patient: Patient, probes: Probes, clock: Clock, *, quick: bool) -> It
             folder = Path(str(probes.store)).resolve()
             yield from folder_lines(folder, folder / probes.keys[0])
         yield from _listener_lines(patient, probes)
-    except StoreError as error:
+    except PodcastError as error:
         yield bad("public site", error.message, error.do)
 
 

@@ -47,12 +47,15 @@ def listener_lines(site: Site, probes: Probes, provider: Provider) -> Iterator[L
 def _reach_lines(site: Site, seen: Sequence[Seen], provider: Provider) -> Iterator[Line]:
     """One line for each address that is another."""
     if site.media_url == site.url:
-        yield reach_line("public site", seen, provider)
+        yield reach_line("public site", site.url, seen, provider)
         return
-    for topic, is_media in (("public site", False), ("public audio", True)):
+    for topic, base, is_media in (
+        ("public site", site.url, False),
+        ("public audio", site.media_url, True),
+    ):
         below = [each for each in seen if each.sample.key.startswith(MEDIA) is is_media]
         if below:
-            yield reach_line(topic, below, provider)
+            yield reach_line(topic, base, below, provider)
 
 
 def _are_missing(seen: Iterable[Seen]) -> bool:

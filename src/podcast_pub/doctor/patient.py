@@ -1,5 +1,6 @@
 """What is examined: a place of a show, as podcast.yaml and the options name it."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -9,6 +10,9 @@ from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import is_bucket, open_store
+
+_ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+"""Where boto3 looks for the address of the service when podcast.yaml has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Patient:
     @property
     def provider(self) -> Provider:
         """Who keeps the objects."""
-        return provider_of(self.storage.endpoint) if self.is_bucket else Provider.FOLDER
+        if not self.is_bucket:
+            return Provider.FOLDER
+        named = (os.environ.get(name) for name in _ENDPOINTS)
+        return provider_of(self.storage.endpoint or next(filter(None, named), None))
 
     def bucket(self) -> Bucket:
         """The bucket; ConfigError where it is none."""

@@ -13,12 +13,12 @@ _READ_BY_PLAYERS = (Kind.TRANSCRIPT, Kind.CHAPTERS)
 _LISTINGS = (b"<listbucketresult", b"<title>index of", b"<title>directory listing")
 
 
-def reach_line(topic: str, seen: Sequence[Seen], provider: Provider) -> Line:
-    """Whether an address is that of what was written; `seen` are samples below it."""
+def reach_line(topic: str, base: str, seen: Iterable[Seen], provider: Provider) -> Line:
+    """Whether `base` is the address of what was written; `seen` are samples below it."""
     for each in seen:
         if (line := _not_reached(topic, each, provider)) is not None:
             return line
-    return ok(topic, f"{seen[0].url} answers with what is there")
+    return ok(topic, f"files are read at {base} as they were written")
 
 
 def is_reached(seen: Seen) -> bool:

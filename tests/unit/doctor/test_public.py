@@ -134,7 +134,9 @@ def test_an_address_that_is_not_reached_is_told_with_what_to_do(
     whole: Reply | None, words: str
 ) -> None:
     trouble = None if whole else WebError("nothing answers there", where=URL)
-    line = reach_line("public audio", [replace(seen(), whole=whole, trouble=trouble)], Provider.B2)
+    line = reach_line(
+        "public audio", URL, [replace(seen(), whole=whole, trouble=trouble)], Provider.B2
+    )
 
     assert (line.verdict, line.words) == (Verdict.NOT, words)
     assert line.do
