@@ -66,6 +66,7 @@ def plan_document(
         "target": target,
         "feed_url": plan.feed_url,
         "release": plan.base.release,
+        "held": plan.base.held,
         "empty": plan.is_empty,
         "summary": summary_of(plan),
         "impact": impact_document(impact_of(plan)),
