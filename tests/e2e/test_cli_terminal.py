@@ -37,6 +37,23 @@ def test_publish_shows_the_plan_and_asks(show: Path) -> None:
     assert (show.parent / "out" / "feed.xml").exists()
 
 
+def test_what_has_left_the_screen_is_told_once_more_before_the_question(tmp_path: Path) -> None:
+    names = [f"{number:03}" for number in range(12)]
+    show = make_show(tmp_path / "show", episodes={f"{name}-{name}": {} for name in names})
+    publish(show, tmp_path / "out")
+    for name in names:
+        episode = show / "episodes" / f"{name}-{name}" / "episode.md"
+        episode.write_text(episode.read_text().replace("A leaf", "Two leaves"))
+        (episode.parent / "transcript.txt").write_text("A leaf on a river.")
+
+    terminal = asked(show)
+    terminal.type("n\n")
+
+    assert terminal.finish() == 1
+    assert terminal.seen.count("~\x1b[0m 12 episodes edited") == 2
+    assert terminal.seen.count("for listeners") == 2
+
+
 @pytest.mark.parametrize("answer", ["n\n", "\n"])
 def test_no_publishes_nothing(show: Path, answer: str) -> None:
     terminal = asked(show)

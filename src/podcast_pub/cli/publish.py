@@ -34,6 +34,8 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
     if planned.plan.refusals:
         raise click.exceptions.Exit(1)
     if not (planned.plan.is_empty or yes):
+        if not as_json:
+            report.reminder(planned)
         person.agree("Publish this?", can_ask=not as_json)
     with report.progress() as on_event:
         outcome = pipeline.publish(planned, break_lock=break_lock, on_event=on_event)

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
 from podcast_pub.problems import Finding, Fix, PodcastError, has_errors
 from podcast_pub.report import documents
+from podcast_pub.report.colours import painted
 from podcast_pub.report.problems import error_text, finding_text, summary_text
 from podcast_pub.report.words import count, harmless
 
@@ -42,18 +42,10 @@ if TYPE_CHECKING:
     from podcast_pub.release.prune import Pruning
     from podcast_pub.release.rebuild import Rebuilt
 
-__all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
+_QUESTION = 4
+"""Lines of a screen that a question, and the command above the plan, take."""
 
-_COLOURS = (
-    (re.compile(r"^\+(?= )", re.MULTILINE), "green"),
-    (re.compile(r"^~(?= )", re.MULTILINE), "yellow"),
-    (re.compile(r"^-(?= )", re.MULTILINE), "red"),
-    (re.compile(r"(?<=: )(?:error|refused)(?=[\[:])|^error(?=:)", re.MULTILINE), "red"),
-    (re.compile(r"(?<=: )warning(?=\[)", re.MULTILINE), "yellow"),
-    (re.compile(r"^ok(?=       \w)", re.MULTILINE), "green"),
-    (re.compile(r"^not(?=      \w)", re.MULTILINE), "red"),
-    (re.compile(r"^unknown(?=  \w)", re.MULTILINE), "yellow"),
-)
+__all__ = ["error_text", "finding_text", "has_errors", "summary_text"]
 
 
 def error(problem: PodcastError) -> None:
@@ -142,6 +134,15 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
         _err(refusal_text(refusal))
     for consent in made.plan.unused:
         note(f"{consent}: nothing is refused under that name")
+
+
+def reminder(made: Planned) -> None:
+    """What a plan means, once more where a question comes after that has left the screen."""
+    from podcast_pub.report.changes import for_listeners, plan_text
+
+    text = plan_text(made.plan, target=str(made.store), held_back=made.held_back)
+    if sys.stdout.isatty() and text.count("\n") + _QUESTION > get_terminal_size().lines:
+        _out("\n" + "\n".join(for_listeners(made.plan)))
 
 
 def due(found: Due, *, as_json: bool) -> None:
@@ -387,21 +388,11 @@ def _tell(
 
 
 def _out(text: str) -> None:
-    click.echo(_painted(text), color=_wants_colour())
+    click.echo(painted(text), color=_wants_colour())
 
 
 def _err(text: str) -> None:
-    click.echo(_painted(text), err=True, color=_wants_colour())
-
-
-def _painted(text: str) -> str:
-    for pattern, colour in _COLOURS:
-        text = pattern.sub(partial(_styled, colour), text)
-    return text
-
-
-def _styled(colour: str, match: re.Match[str]) -> str:
-    return click.style(match[0], fg=colour)
+    click.echo(painted(text), err=True, color=_wants_colour())
 
 
 def _clock() -> str:
