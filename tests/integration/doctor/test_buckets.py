@@ -118,3 +118,17 @@ def at(server: Server, show: Path, monkeypatch: pytest.MonkeyPatch) -> Patient:
     for name, value in server.environment().items():
         monkeypatch.setenv(name, value)
     return bucket_patient(server, show)
+
+
+def test_swift_lets_everybody_read_at_an_address_of_its_own(
+    swift: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = at(swift, tmp_path, monkeypatch)
+    bucket = patient.bucket()
+    swift.client().put_bucket_acl(Bucket=bucket.name, ACL="public-read")
+    url = f"{swift.endpoint}/v1/AUTH_test/{bucket.name}/{bucket.prefix}"
+
+    seen = verdicts(examined(replace(patient, url=url)))
+
+    assert seen["public site"] == "ok"
+    assert [topic for topic, verdict in seen.items() if verdict == "not"] == ["cors"]
