@@ -167,6 +167,12 @@ _MEDIA = (
         source=APPLE,
     ),
     _rule(
+        "file-online",
+        "episode",
+        "A cover, transcript or chapters that only the cloud has would be missing without a word.",
+        "let your cloud drive keep it on this machine",
+    ),
+    _rule(
         "audio-absent",
         "episode",
         "A pointer or a placeholder stands for audio that was never published, or for other audio "

@@ -1,20 +1,25 @@
 """Audio that is not on this machine: what was published of it is taken, or it is told why not."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from podcast_pub.content.basics import Basics
+from podcast_pub.content.chapters import FILE as CHAPTERS
+from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item
 from podcast_pub.content.opened import Opened
 from podcast_pub.content.paths import PathProblem, resolve
+from podcast_pub.content.pictures import COVERS
+from podcast_pub.content.transcripts import STEM as TRANSCRIPT
 from podcast_pub.content.wire import Episode
-from podcast_pub.media.absent import Absent, StandIn
+from podcast_pub.media.absent import Absent, StandIn, real_name
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Location
+from podcast_pub.timed.transcripts import EXTENSIONS
 
 _OTHER_SOUND = frozenset(
     {".aac", ".aif", ".aiff", ".flac", ".m4b", ".ogg", ".opus", ".wav", ".wma"}
@@ -89,6 +94,20 @@ def audio_elsewhere(
         case Missed.NOTHING:
             pass
     return None
+
+
+def tell_online(everything: Collection[Item], desk: Desk) -> None:
+    """Put down what is looked for beside an episode, and only in the cloud.
+
+    Without a word it would be taken for something that the episode does not have.
+    """
+    here = {item.name for item in everything}
+    for name in sorted({real_name(item.name) for item in everything} - here):
+        path = PurePosixPath(name)
+        is_text = path.stem == TRANSCRIPT and path.suffix.lower() in EXTENSIONS
+        if name.lower() in COVERS or name == CHAPTERS or is_text:
+            do = "let your cloud drive keep it on this machine"
+            desk.error("file-online", f"`{name}` is only in the cloud", do=do)
 
 
 def _tell_absent(absent: Absent, text: Opened[Episode], basics: Basics) -> None:

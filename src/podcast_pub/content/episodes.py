@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.content import wire
-from podcast_pub.content.absent import audio_elsewhere
+from podcast_pub.content.absent import audio_elsewhere, tell_online
 from podcast_pub.content.audio import Sound, find_sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.chapters import read_chapters
@@ -136,6 +136,7 @@ def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
     )
     if text is None:
         return None
+    tell_online(everything, desk)
     sound = None
     if "audio" not in text.held.broken:
         sound = find_sound(text.wire, everything, item.path, basics.root, desk)

@@ -4,7 +4,7 @@ Its date comes on a machine that need not have the file: the log knows the audio
 guid, and nothing else of the episode is published before its time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -61,7 +61,8 @@ def stage(
                 withdrawn.add(before.key)
         elif episode.status is Status.SCHEDULED:
             is_asked = not asked.isdisjoint((episode.slug, episode.folder))
-            now = _staged(episode, published, asked=is_asked, new_token=new_token)
+            taken = {each.key for each in staged.values()}
+            now = _staged(episode, published, taken, asked=is_asked, new_token=new_token)
             if now is not None:
                 staged[name] = now
                 artifacts.append(_artifact(episode, now))
@@ -106,16 +107,24 @@ def _objection(episode: Episode, published: Published) -> tuple[str, str]:
 
 
 def _staged(
-    episode: Episode, published: Published, *, asked: bool, new_token: Callable[[], str]
+    episode: Episode,
+    published: Published,
+    taken: Set[str],
+    *,
+    asked: bool,
+    new_token: Callable[[], str],
 ) -> Staged | None:
-    """The audio of a scheduled episode that is staged after this publish; None when none is."""
+    """The audio of a scheduled episode that is staged after this publish; None when none is.
+
+    `taken` are the keys of other staged audio.
+    """
     before = published.staged.get(staged_name(episode.guid))
     audio = episode.audio
     if not asked or not isinstance(audio, LocalAudio) or audio.path is None:
         return before
     if before is not None and before.audio.sha256 == audio.facts.sha256:
         return before
-    sent = next(_sent(published, audio.facts), None)
+    sent = next((key for key in _sent(published, audio.facts) if key not in taken), None)
     return Staged(sent or staged_media(new_token(), audio.extension), audio.facts)
 
 

@@ -248,6 +248,22 @@ def test_a_placeholder_that_was_left_beside_its_file_does_not_count(tmp_path: Pa
     assert episode.audio.path is not None
 
 
+def test_what_only_the_cloud_has_is_not_taken_for_what_there_never_was(tmp_path: Path) -> None:
+    names = ("cover.jpg", "transcript.vtt", "chapters.json", "raw.wav", "audio.mp3")
+    folder = "episodes/001-tides"
+    placeholders = {f"{folder}/.{name}.icloud": b"bplist00" for name in names}
+    make_show(tmp_path, files={**placeholders, f"{folder}/chapters.json": '{"version": "1.2"}'})
+
+    loaded = load(tmp_path, NEVER)
+
+    online = [(f.message, f.do) for f in loaded.findings if f.rule == "file-online"]
+    do = "let your cloud drive keep it on this machine"
+    assert online == [
+        ("`cover.jpg` is only in the cloud", do),
+        ("`transcript.vtt` is only in the cloud", do),
+    ]
+
+
 def test_chapters_and_times_are_held_against_the_published_duration(tmp_path: Path) -> None:
     chapters = [{"start": "0:00", "title": "A"}, {"start": "9:00", "title": "B"}]
     keys = {"chapters": chapters, "notes": "(0:00) the start, (9:00) past the end"}

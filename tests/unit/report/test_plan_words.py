@@ -7,7 +7,16 @@ import pytest
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.episode import Status
-from podcast_pub.model.plan import Delete, HeldBack, Plan, Reason, Refusal, RefusalKind, Write
+from podcast_pub.model.plan import (
+    Awaited,
+    Delete,
+    HeldBack,
+    Plan,
+    Reason,
+    Refusal,
+    RefusalKind,
+    Write,
+)
 from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Retired
 from podcast_pub.problems import Location
 from podcast_pub.report.changes import plan_text, refusal_text
@@ -192,6 +201,77 @@ def test_drafts_and_what_is_scheduled_are_told_with_their_dates() -> None:
         "scheduled: Fog (1 March 2027, 07:30); run publish then",
         "scheduled: Mist (8 March 2027, 07:00); run publish then",
     ]
+
+
+@pytest.mark.parametrize(
+    ("audio", "words"),
+    [
+        pytest.param(None, [""], id="a post"),
+        pytest.param(Awaited.STAGED, [", its audio is staged"], id="staged"),
+        pytest.param(
+            Awaited.CHANGED,
+            [
+                ", other audio than this is staged",
+                "  stage this: podcast-pub publish --stage fog",
+            ],
+            id="another is staged",
+        ),
+        pytest.param(
+            Awaited.HERE,
+            [
+                ", on a machine that has its audio",
+                "  or stage it now: podcast-pub publish --stage fog",
+            ],
+            id="here only",
+        ),
+        pytest.param(
+            Awaited.ABSENT,
+            [
+                ", on a machine that has its audio",
+                "  or stage it there now: podcast-pub publish --stage fog",
+            ],
+            id="nowhere",
+        ),
+    ],
+)
+def test_the_plan_says_where_the_audio_has_to_be_then(
+    audio: Awaited | None, words: list[str]
+) -> None:
+    fog = replace(held_back("Fog", Status.SCHEDULED), slug="fog", audio=audio)
+
+    lines = plan_text(plan(), target="./public", held_back=[fog]).splitlines()
+
+    first, *more = words
+    assert lines[-len(words) :] == [
+        f"scheduled: Fog (1 January 2026, 00:00); run publish then{first}",
+        *more,
+    ]
+
+
+def test_three_of_what_is_scheduled_are_named_and_nothing_that_is_withdrawn() -> None:
+    held = [held_back(f"Fog {i}", Status.SCHEDULED) for i in range(5)]
+    held.append(replace(held_back("Never", Status.SCHEDULED), withdrawn=True))
+
+    text = plan_text(plan(), target="./public", held_back=held)
+
+    assert text.count("scheduled: Fog") == 3
+    assert text.splitlines()[-1] == "scheduled: 2 more"
+    assert "Never" not in text
+
+
+@pytest.mark.parametrize(
+    ("titles", "whose"),
+    [
+        pytest.param(["Ebb"], "“Ebb”", id="one"),
+        pytest.param(["Ebb", "Fog"], "“Ebb” and “Fog”", id="two"),
+        pytest.param(["a", "b", "c", "d"], "4 episodes", id="many"),
+    ],
+)
+def test_audio_that_was_not_here_is_named(titles: list[str], whose: str) -> None:
+    text = plan_text(plan(), target="./public", not_here=titles)
+
+    line = f"not on this machine: the audio of {whose}; what is published stays"
+    assert text.splitlines()[-1] == line
 
 
 def test_an_empty_plan_says_that_nothing_is_to_do() -> None:
