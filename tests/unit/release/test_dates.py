@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from podcast_pub.content.dates import parse_date
 from podcast_pub.model.episode import Status
 from podcast_pub.model.plan import HeldBack, Identity, Refusal, RefusalKind
 from podcast_pub.model.published import Ledger, LedgerEntry, Published
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
+from podcast_pub.release.dates import written_date
 from podcast_pub.release.guids import identity_refusals
 from tests.small_show import NOW, entry, identity
 
@@ -168,3 +173,17 @@ def test_a_date_moved_into_the_future_is_told_once() -> None:
 
     assert refusal.kind is RefusalKind.GUID_GONE
     assert "put the line back: date: 2026-03-08T07:00+00:00\n" in refusal.do
+
+
+@given(
+    st.datetimes(datetime(1990, 1, 2), datetime(2200, 1, 1)).map(  # noqa: DTZ001  the clock on the wall
+        lambda moment: moment.replace(microsecond=0)
+    ),
+    st.integers(-12 * 60, 14 * 60),
+)
+def test_the_date_to_put_back_is_read_as_the_one_that_was_published(
+    wall: datetime, minutes: int
+) -> None:
+    moment = wall.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+
+    assert parse_date(written_date(moment), ZoneInfo("Europe/Lisbon")) == moment

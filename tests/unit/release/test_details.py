@@ -44,14 +44,6 @@ def test_what_apps_show_of_an_episode_is_in_its_details(other: Episode) -> None:
         pytest.param(replace(TIDES, title="Tides"), id="title"),
         pytest.param(replace(TIDES, date=TIDES.date + timedelta(1)), id="date"),
         pytest.param(replace(TIDES, audio=factories.audio(sha256="f" * 64)), id="audio"),
-        pytest.param(
-            replace(
-                TIDES,
-                artwork=None,
-                chapters=(replace(TIDES.chapters[0], image=None),),
-            ),
-            id="the same values",
-        ),
     ],
 )
 def test_what_the_plan_tells_by_itself_is_not(same: Episode) -> None:
