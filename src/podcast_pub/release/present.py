@@ -25,18 +25,22 @@ class Wrong:
         return Reason.MISSING if self.rule == "missing" else Reason.DAMAGED
 
 
-def wrong_with(store: Store, key: str, wanted: PublishedObject, *, deep: bool) -> Wrong | None:
+def wrong_with(
+    store: Store, key: str, wanted: PublishedObject, *, deep: bool, headers_kept: bool
+) -> Wrong | None:
     """What is wrong with a published object, or None.
 
-    Where the store keeps headers they say which bytes there are; `deep` reads them all the same.
+    Our headers say which bytes there are; without them, or for a `deep` look, they are read.
+    `headers_kept`: what has none of ours was written by somebody else.
 
-    there  readable  size     sha256   headers  answer
-    no     -         -        -        -        missing
-    yes    no        -        -        -        unreadable
-    yes    yes       differs  -        -        other-bytes
-    yes    yes       same     differs  -        other-bytes
-    yes    yes       same     same     differ   other-headers
-    yes    yes       same     same     same     None
+    there  readable  size     sha256   headers            answer
+    no     -         -        -        -                  missing
+    yes    no        -        -        -                  unreadable
+    yes    yes       differs  -        -                  other-bytes
+    yes    yes       same     differs  -                  other-bytes
+    yes    yes       same     same     differ             other-headers
+    yes    yes       same     same     none, though kept  other-headers
+    yes    yes       same     same     same, or not kept  None
     """
     noun = f"this {wanted.kind.value}"
     try:
@@ -51,7 +55,9 @@ def wrong_with(store: Store, key: str, wanted: PublishedObject, *, deep: bool) -
         return Wrong("unreadable", f"{noun} cannot be read: {error.message}")
     if other:
         return Wrong("other-bytes", f"{noun} is not as it was published", other)
-    return _other_headers(noun, wanted, found.headers) if found.headers else None
+    if found.headers is None and not headers_kept:
+        return None
+    return _other_headers(noun, wanted, found.headers)
 
 
 def wrong_copy(store: Store, kept: Kept, *, deep: bool) -> Wrong | None:
@@ -70,15 +76,17 @@ def wrong_copy(store: Store, kept: Kept, *, deep: bool) -> Wrong | None:
 def _other_bytes(store: Store, key: str, found: Stored, sha256: str, *, deep: bool) -> str | None:
     """How the bytes differ, or None; they are read where nothing else tells them."""
     if found.headers is not None and found.headers.sha256 != sha256:
-        said = found.headers.sha256[:12]
-        return f"sha256 {said} instead of {sha256[:12]}" if said else "written by somebody else"
+        return f"sha256 {found.headers.sha256[:12]} instead of {sha256[:12]}"
     if found.headers is not None and not deep:
         return None
     read = sha256_at(store, key, found.size)
     return None if read == sha256 else f"sha256 {read[:12]} instead of {sha256[:12]}"
 
 
-def _other_headers(noun: str, wanted: PublishedObject, found: Headers) -> Wrong | None:
+def _other_headers(noun: str, wanted: PublishedObject, found: Headers | None) -> Wrong | None:
+    message = f"{noun} has other headers than it was published with"
+    if found is None:
+        return Wrong("other-headers", message, "written by somebody else")
     pairs = (
         ("Content-Type", found.content_type, wanted.content_type),
         ("Cache-Control", found.cache_control, wanted.cache_control),
@@ -88,8 +96,4 @@ def _other_headers(noun: str, wanted: PublishedObject, found: Headers) -> Wrong 
         for name, there, should in pairs
         if there != should
     ]
-    if not other:
-        return None
-    return Wrong(
-        "other-headers", f"{noun} has other headers than it was published with", "; ".join(other)
-    )
+    return Wrong("other-headers", message, "; ".join(other)) if other else None

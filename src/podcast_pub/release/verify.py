@@ -5,6 +5,7 @@ Read-only. How it is served to listeners, only `public` can tell.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 
 from podcast_pub.addresses import FEED, STATE, Site
 from podcast_pub.delivery import Kind
@@ -39,7 +40,8 @@ def verify(store: Store, *, deep: bool, on_event: OnEvent) -> Audit:
     if not (published.release or log.begun):
         raise _nothing(store, listed)
     things = dict(_things(published))
-    wrong = dict(_wrong(store, things, deep, on_event))
+    look = partial(_look, store, deep=deep, headers_kept=_keeps_headers(store, published))
+    wrong = dict(_wrong(things, look, store.capabilities.parallel, on_event))
     findings = [
         *_unfinished(log, store),
         *_held(published),
@@ -78,21 +80,30 @@ def _things(published: Published) -> Iterator[tuple[str, Thing]]:
         yield kept_key(kept.sha256), kept
 
 
+def _keeps_headers(store: Store, published: Published) -> bool:
+    """Whether headers come back that we wrote ourselves: not every bucket remembers them."""
+    found = store.head(release_key(published.newest))
+    return found is not None and found.headers is not None
+
+
+def _look(store: Store, key: str, thing: Thing, *, deep: bool, headers_kept: bool) -> Wrong | None:
+    match thing:
+        case PublishedObject():
+            return wrong_with(store, key, thing, deep=deep, headers_kept=headers_kept)
+        case Retired(wanted):
+            return wrong_with(store, key, wanted, deep=deep, headers_kept=headers_kept)
+        case Kept():
+            return wrong_copy(store, thing, deep=deep)
+
+
 def _wrong(
-    store: Store, things: Mapping[str, Thing], deep: bool, on_event: OnEvent
+    things: Mapping[str, Thing],
+    look: Callable[[str, Thing], Wrong | None],
+    parallel: int,
+    on_event: OnEvent,
 ) -> Iterator[tuple[str, Wrong]]:
-    """What is wrong with each thing, by key, in parallel."""
-
-    def look(key: str, thing: Thing) -> Wrong | None:
-        match thing:
-            case PublishedObject():
-                return wrong_with(store, key, thing, deep=deep)
-            case Retired(wanted):
-                return wrong_with(store, key, wanted, deep=deep)
-            case Kept():
-                return wrong_copy(store, thing, deep=deep)
-
-    with ThreadPoolExecutor(store.capabilities.parallel) as pool:
+    """What is wrong with each thing, by key; `parallel` at once."""
+    with ThreadPoolExecutor(parallel) as pool:
         keys = {pool.submit(look, key, thing): key for key, thing in things.items()}
         try:
             for done, future in enumerate(as_completed(keys), 1):

@@ -44,15 +44,16 @@ def one_line(text: str, *, longest: int = LONGEST) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """How many of something; the plural adds an s, or turns y into ies.
+    """How many of something; the plural adds an s or es, or turns y into ies.
 
-    >>> count(1, "entry"), count(1200, "entry"), count(0, "page")
-    ('1 entry', '1,200 entries', '0 pages')
+    >>> count(1, "entry"), count(1200, "entry"), count(0, "page"), count(2, "address")
+    ('1 entry', '1,200 entries', '0 pages', '2 addresses')
     """
     if number == 1:
         return f"1 {noun}"
-    ends_in_y = noun.endswith("y") and noun[-2:-1] not in set("aeiou")
-    return f"{number:,} " + (f"{noun[:-1]}ies" if ends_in_y else f"{noun}s")
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return f"{number:,} {noun[:-1]}ies"
+    return f"{number:,} {noun}es" if noun.endswith("s") else f"{number:,} {noun}s"
 
 
 def listed(parts: list[str]) -> str:
