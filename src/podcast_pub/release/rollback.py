@@ -41,7 +41,8 @@ def plan_rollback(
     writes: list[Write] = []
     gone: dict[str, PublishedObject] = {}
     objects: dict[str, PublishedObject] = {}
-    titles = {episode(slug): e.title for e in base.ledger.entries.values() for slug in e.slugs}
+    entries = (*base.ledger.entries.values(), *to.ledger.entries.values())
+    titles = {episode(slug): entry.title for entry in entries for slug in entry.slugs}
     for key, thing in sorted(_heard(to).items()):
         is_live = _is_live(key, thing, base, there, holds)
         objects[key] = _with_todays_headers(thing) if not is_live else _as_known(key, thing, base)

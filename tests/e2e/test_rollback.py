@@ -1,0 +1,226 @@
+"""Going back by the command: exact words, exit codes, and every byte as it was."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.command import REPOSITORY, age, contents, publish, run
+from tests.show_folder import AUDIO, make_show
+
+GUIDE = (REPOSITORY / "docs" / "how-to" / "go-back.md").read_text("utf-8")
+SLIP = "The bell and the fairy"
+EPISODES: dict[str, dict[str, object]] = {
+    "001-tides": {"title": "Tides"},
+    "002-the-bell": {"title": "The bell & the ferry", "date": "2026-03-15 07:00"},
+}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A show that was published, and then published with a slip in a title."""
+    show = make_show(tmp_path_factory.mktemp("rollback") / "show", episodes=EPISODES)
+    publish(show, show / "public")
+    shutil.copytree(show / "public", show / "before")
+    change(show, "The bell & the ferry", SLIP)
+    publish(show, show / "public")
+    return show
+
+
+@pytest.fixture
+def show(published: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed at will."""
+    return shutil.copytree(published, tmp_path / "show")
+
+
+def change(show: Path, old: str, new: str) -> None:
+    file = show / "episodes" / "002-the-bell" / "episode.md"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def as_in_the_guide(said: str, show: Path) -> str:
+    """What a command said, with the guide's own place, times and words."""
+    said = said.replace(str(show / "public"), "public")
+    said = re.sub(r"\d+ \w+ \d{4}, \d\d:\d\d", "22 November 2026, 09:00", said)
+    return re.sub(r"\(\w+-\w+\)", "(calm-otter)", said)
+
+
+def test_going_back_says_what_the_guide_says_and_brings_every_byte_back(show: Path) -> None:
+    done = run("rollback", "--yes", "-C", show)
+
+    assert done.returncode == 0, done.stderr
+    shown, did = done.stdout.split("\n\nrelease 3 is live")
+    assert as_in_the_guide(shown, show) in GUIDE
+    assert did == (
+        ": what release 1 was\n\nnext: mend the show, then\n  podcast-pub publish --resume\n"
+    )
+    assert contents(show / "public") == contents(show / "before")
+
+
+def test_without_anybody_to_ask_nothing_happens(show: Path) -> None:
+    before = contents(show / "public", with_state=True)
+
+    done = run("rollback", "-C", show)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith("this asks, and nobody is here to answer: add --yes\n")
+    assert contents(show / "public", with_state=True) == before
+
+
+def test_publish_and_plan_wait_until_the_producer_says_so(show: Path) -> None:
+    run("rollback", "--yes", "-C", show)
+    age(show)
+
+    for command in (("publish", "--yes"), ("plan",), ("plan",)):
+        done = run(*command, "-C", show)
+        assert done.returncode == 1
+        assert done.stderr in GUIDE
+    assert contents(show / "public") == contents(show / "before")
+    assert run("plan", "--resume", "-C", show).returncode == 0
+
+    change(show, SLIP, "The bell & the ferry")
+    done = run("publish", "--yes", "--resume", "-C", show)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("published release 4: no file changed\n")
+    assert run("plan", "--exit-code", "-C", show).returncode == 0
+    assert contents(show / "public") == contents(show / "before")
+
+
+def test_what_was_settled_before_is_not_believed_while_the_show_is_held(show: Path) -> None:
+    age(show)
+    assert "nothing to do" in run("publish", "--yes", "-C", show).stdout
+    run("rollback", "--yes", "-C", show)
+
+    done = run("publish", "--yes", "-C", show)
+
+    assert done.returncode == 1
+    assert "refused[held]" in done.stderr
+
+
+def test_going_back_works_whatever_is_wrong_with_the_show(show: Path) -> None:
+    file = show / "podcast.yaml"
+    file.write_text(f"nonsense: 1\nlanguage: english\n{file.read_text()}")
+    (show / "episodes" / "001-tides" / "audio.mp3").write_bytes(b"")
+
+    done = run("rollback", "--yes", "-C", show)
+
+    assert done.returncode == 0, done.stderr
+    assert contents(show / "public") == contents(show / "before")
+
+
+def test_where_the_place_is_named_podcast_yaml_need_not_even_be_yaml(show: Path) -> None:
+    (show / "podcast.yaml").write_text("title: [\n")
+
+    lost = run("rollback", "--yes", "-C", show)
+    done = run("rollback", "--yes", "-C", show, "--to", show / "public")
+
+    assert lost.returncode == 1
+    assert lost.stderr.startswith("podcast.yaml:2: error[yaml-syntax]")
+    assert done.returncode == 0, done.stderr
+    assert contents(show / "public") == contents(show / "before")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(("99",), "error: there is no release 99 here\n", id="never made"),
+        pytest.param(("2",), "error: release 2 is what listeners get already\n", id="live"),
+    ],
+)
+def test_a_release_that_cannot_be_meant_is_told(
+    show: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = run("rollback", "--yes", "-C", show, *arguments)
+
+    assert done.returncode == 1
+    assert done.stderr == f"{words}  do:    see what can be gone back to: podcast-pub releases\n"
+
+
+def test_what_was_withdrawn_does_not_come_back(show: Path) -> None:
+    change(show, "guid:", "withdrawn: it rings false\nguid:")
+    run("publish", "--yes", "-C", show)
+
+    done = run("rollback", "--yes", "-C", show)
+
+    assert done.returncode == 1
+    assert re.fullmatch(
+        r"release 2: refused\[gone\] “The bell and the fairy” was taken down in release 3 "
+        r"\(\d+ files\)\n  do:    see what can be gone back to: podcast-pub releases\n",
+        done.stderr,
+    )
+
+
+def test_releases_are_listed_with_what_can_be_gone_back_to(show: Path) -> None:
+    change(show, "guid:", "withdrawn: it rings false\nguid:")
+    run("publish", "--yes", "-C", show)
+
+    done = run("releases", "-C", show)
+    listed = json.loads(run("releases", "--json", "-C", show).stdout)["releases"]
+
+    assert done.returncode == 0
+    assert "1 episode taken down: “The bell and the fairy”; files: " in done.stdout
+    assert done.stdout.count("cannot be gone back to: “The bell and the fairy” was taken") == 2
+    assert [(each["release"], each["live"], each["complete"]) for each in listed] == [
+        (3, True, True),
+        (2, False, True),
+        (1, False, True),
+    ]
+    assert [each["obstacle"] is None for each in listed] == [True, False, False]
+
+
+def test_machines_get_one_document(show: Path) -> None:
+    refused = run("rollback", "--json", "-C", show)
+    done = run("rollback", "--json", "--yes", "-C", show)
+
+    document = json.loads(done.stdout)
+    assert refused.returncode == 2
+    assert document["to_release"] == 1
+    assert {each["reason"] for each in document["writes"]} == {"restored"}
+    assert document["outcome"]["release"] == 3
+    assert json.loads(run("plan", "--json", "-C", show).stdout)["held"] == 1
+
+
+def test_former_audio_of_an_episode_is_deleted_at_once(show: Path) -> None:
+    audio = show / "episodes" / "001-tides" / "audio.mp3"
+    audio.write_bytes((AUDIO.parent / "cbr.mp3").read_bytes())
+    former = next((show / "public" / "media").glob("tides-*"))
+    publish(show, show / "public")
+    assert former.exists()
+
+    kept = run("prune", "--older-than", "30d", "-C", show)
+    done = run("prune", "--now", "tides", "--yes", "-C", show)
+
+    assert kept.returncode == 0
+    assert kept.stdout.endswith("a kept release names it\n\nnothing to delete\n")
+    assert done.returncode == 0, done.stderr
+    assert "releases 1 and 2 cannot be gone back to any more" in done.stdout
+    assert done.stdout.endswith("release 4: 1 audio file deleted\n")
+    assert not former.exists()
+    gone = run("rollback", "--yes", "-C", show)
+    assert gone.returncode == 1
+    assert f"media/{former.name} was deleted in release 4" in gone.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        pytest.param((), 2, "say what to delete: --older-than AGE or --now SLUG", id="nothing"),
+        pytest.param(("--older-than", "3d"), 2, "write 30d or more", id="too young"),
+        pytest.param(("--now", "tide"), 1, "did you mean tides?", id="a slip"),
+        pytest.param(
+            ("--older-than", "30d", "--now", "tides"), 2, "one of them", id="both at once"
+        ),
+    ],
+)
+def test_what_prune_cannot_do_is_told(
+    show: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    done = run("prune", "--yes", "-C", show, *arguments)
+
+    assert done.returncode == code
+    assert words in done.stderr
