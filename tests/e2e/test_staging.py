@@ -72,8 +72,8 @@ def test_the_clock_brings_out_what_the_laptop_has_staged(machines: Machines) -> 
 
     assert unstaged.stderr == ""  # cron would mail it until the day comes
     assert (
-        "scheduled: Low water (1 March 2099, 07:00); run publish then, on a machine that has its "
-        "audio\n  or stage it there now: podcast-pub publish --stage low\n"
+        "scheduled: Low water (1 March 2099, 07:00); run publish then\n"
+        "  where its audio is, or stage it there now: podcast-pub publish --stage low\n"
     ) in unstaged.stdout
     assert "audio sent ahead, which nobody is told of: “Low water”" in staging.stdout
     assert "its audio is staged" in staging.stdout

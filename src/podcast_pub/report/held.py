@@ -45,8 +45,8 @@ def _scheduled(held: HeldBack) -> Iterator[str]:
             yield f"  stage this: {now}"
         case Awaited.HERE | Awaited.ABSENT:
             there = " there" if held.audio is Awaited.ABSENT else ""
-            yield f"{then}, on a machine that has its audio"
-            yield f"  or stage it{there} now: {now}"
+            yield then
+            yield f"  where its audio is, or stage it{there} now: {now}"
 
 
 def _few(names: Sequence[str]) -> str:

@@ -219,16 +219,16 @@ def test_drafts_and_what_is_scheduled_are_told_with_their_dates() -> None:
         pytest.param(
             Awaited.HERE,
             [
-                ", on a machine that has its audio",
-                "  or stage it now: podcast-pub publish --stage fog",
+                "",
+                "  where its audio is, or stage it now: podcast-pub publish --stage fog",
             ],
             id="here only",
         ),
         pytest.param(
             Awaited.ABSENT,
             [
-                ", on a machine that has its audio",
-                "  or stage it there now: podcast-pub publish --stage fog",
+                "",
+                "  where its audio is, or stage it there now: podcast-pub publish --stage fog",
             ],
             id="nowhere",
         ),
