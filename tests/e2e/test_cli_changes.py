@@ -131,6 +131,28 @@ def test_another_slug_says_where_the_old_page_leads(show: Path) -> None:
     assert "~ 1 page moved: “The bell & the ferry” (episodes/the-bell.html →\n" in done.stdout
 
 
+def test_a_plan_begins_with_what_listeners_notice(show: Path) -> None:
+    audio = show / "episodes" / "001-tides" / "audio.mp3"
+    audio.write_bytes(audio.read_bytes() * 3)
+    change(bell(show), "The bell & the ferry", "The bell")
+    change(bell(show), "A leaf", "Two leaves")
+
+    said = run("plan", "-C", show)
+    impact = json.loads(run("plan", "--json", "-C", show).stdout)["impact"]
+
+    assert said.stdout.split("\n\n")[1] == (
+        "for listeners\n"
+        "~ 1 audio file replaced: “Tides” (0:01 → 0:03); apps that watch the file\n"
+        "    download it again\n"
+        "~ 1 title changed: “The bell & the ferry” → “The bell”\n"
+        "~ 1 episode edited: “The bell”\n"
+        "  nothing disappears"
+    )
+    assert [round(impact["audio"][0][when]) for when in ("before", "after")] == [1, 3]
+    assert impact["titles"][0]["before"] == "The bell & the ferry"
+    assert [each["slug"] for each in impact["edited"]] == ["the-bell"]
+
+
 def test_what_is_next_is_told_after_the_first_publish_only(tmp_path: Path) -> None:
     show = make_show(tmp_path / "show")
 
