@@ -18,7 +18,7 @@ from podcast_pub.addresses import FEED, STATE, Site
 from podcast_pub.delivery import DELIVERIES, Kind, content_type, kind_of
 from podcast_pub.feed.reading import LARGEST, FeedError, LiveFeed, read_feed
 from podcast_pub.model.published import Published, PublishedObject
-from podcast_pub.problems import ConfigError, DamagedLogError, StoreError
+from podcast_pub.problems import ConfigError, DamagedLogError
 from podcast_pub.release.claim import Claim
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.release.kept import kept_key
@@ -33,6 +33,7 @@ _PAGE = 1 << 16
 """Bytes of a page that are read to see where it leads."""
 
 _CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]{1,2000})">')
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _HEADER = re.compile(r"[ -~]{0,200}")
 
 
@@ -162,24 +163,18 @@ def _identified(store: Store, known: Published, key: str) -> PublishedObject | N
     no           -          no            -          yes         ours
     no           -          yes           ours/none  -           ours
     """
-    try:
-        found = store.head(key)
-        if found is None:
-            return None
-        logged = known.objects.get(key)
-        kind = logged.kind if logged else kind_of(key)
-        if found.headers is None:
-            if kind is None:
-                return None
-            headers = _headers(key, kind, sha256_at(store, key, found.size))
-        else:
-            headers = found.headers
-    except StoreError:  # a folder or a link of that name: nobody's
+    found = store.head(key)
+    if found is None:
+        return None
+    logged = known.objects.get(key)
+    kind = logged.kind if logged else kind_of(key)
+    headers = found.headers
+    if headers is None and kind is not None:
+        headers = _headers(key, kind, sha256_at(store, key, found.size))
+    if headers is None or not _can_be_logged(headers):
         return None
     part = addresses.hash_in(key)
-    if not headers.sha256 or (part and addresses.short(headers.sha256) != part):
-        return None
-    if not (_HEADER.fullmatch(headers.content_type) and _HEADER.fullmatch(headers.cache_control)):
+    if part and addresses.short(headers.sha256) != part:
         return None
     return PublishedObject(
         kind or Kind.STATIC,
@@ -188,6 +183,12 @@ def _identified(store: Store, known: Published, key: str) -> PublishedObject | N
         headers.content_type,
         headers.cache_control,
     )
+
+
+def _can_be_logged(headers: Headers) -> bool:
+    """Whether they are such as we write; others may have written anything."""
+    texts = (headers.content_type, headers.cache_control)
+    return bool(_SHA256.fullmatch(headers.sha256)) and all(map(_HEADER.fullmatch, texts))
 
 
 def _headers(key: str, kind: Kind, sha256: str) -> Headers:

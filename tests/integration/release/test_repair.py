@@ -1,0 +1,174 @@
+"""Whatever is damaged at the target, an audit finds exactly that, and a publish mends it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from podcast_pub.delivery import Kind
+from podcast_pub.model.audit import Audit
+from podcast_pub.model.plan import Plan, Reason, RefusalKind
+from podcast_pub.release.apply import apply
+from podcast_pub.release.kept import to_keep
+from podcast_pub.release.log import read_published
+from podcast_pub.release.look import sizes_at
+from podcast_pub.release.plan import make_plan
+from podcast_pub.release.verify import verify
+from podcast_pub.storage.folder import FolderStore
+from podcast_pub.storage.store import Headers, Store
+from tests.memory_store import MemoryStore
+from tests.rss_show import rss_show
+from tests.small_show import NOW, Show, live_bytes, publish
+
+SHOW = rss_show(tides="roar", ebb="hush")
+CHANGED = rss_show(tides="roar,new words", ebb="hush")
+KEYS = sorted(each.key for each in SHOW[0])
+
+Damage = Callable[[Store, str], None]
+
+
+def gone(store: Store, key: str) -> None:
+    store.delete(key)
+
+
+def _overwrite(store: Store, key: str, body: bytes, type_: str) -> None:
+    store.write(key, body, Headers(type_, "", sha256(body).hexdigest()))
+
+
+def other(store: Store, key: str) -> None:
+    """Other bytes, as many."""
+    body = store.read(key)
+    _overwrite(store, key, bytes([body[0] ^ 1]) + body[1:], "audio/mpeg")
+
+
+def cut(store: Store, key: str) -> None:
+    _overwrite(store, key, store.read(key)[:-1], "audio/mpeg")
+
+
+def empty(store: Store, key: str) -> None:
+    _overwrite(store, key, b"", "audio/mpeg")
+
+
+def retyped(store: Store, key: str) -> None:
+    """The same bytes with other headers; a folder has none."""
+    _overwrite(store, key, store.read(key), "application/octet-stream")
+
+
+DAMAGES: list[Damage] = [gone, other, cut, empty, retyped]
+
+
+def look(store: Store) -> Audit:
+    return verify(store, deep=True, on_event=lambda _event: None)
+
+
+def repair_plan(show: Show, store: Store, audit: Audit) -> Plan:
+    published = read_published(store)
+    artifacts, who = show
+    there = sizes_at(store, published)
+    return make_plan(artifacts, published, who, there=there, now=NOW, wrong=audit.wrong)
+
+
+def repair(show: Show, store: Store, audit: Audit, state_dir: Path) -> Plan:
+    plan = repair_plan(show, store, audit)
+    apply(plan, store, state_dir=state_dir, on_event=lambda _event: None)
+    return plan
+
+
+@pytest.mark.parametrize("bucket", [True, False], ids=["bucket", "folder"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(damaged=st.dictionaries(st.sampled_from(KEYS), st.sampled_from(DAMAGES), max_size=5))
+def test_an_audit_finds_exactly_what_is_damaged_and_a_publish_mends_it(
+    bucket: bool, damaged: dict[str, Damage]
+) -> None:
+    with TemporaryDirectory() as name:
+        store: Store = MemoryStore() if bucket else FolderStore(Path(name) / "site")
+        publish(SHOW, store, Path(name))
+        before = live_bytes(store)
+        for key, damage in damaged.items():
+            damage(store, key)
+
+        audit = look(store)
+        plan = repair(SHOW, store, audit, Path(name))
+
+        felt = {key for key, damage in damaged.items() if bucket or damage is not retyped}
+        assert audit.wrong == {
+            key: Reason.MISSING if damaged[key] is gone else Reason.DAMAGED for key in felt
+        }
+        assert {write.artifact.key for write in plan.writes} == felt
+        assert (plan.deletes, plan.retire) == ((), ())
+        assert live_bytes(store) == before
+        assert look(store).findings == ()
+
+
+def test_a_publish_that_knows_nothing_trusts_a_bucket(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(SHOW, store, tmp_path)
+    other(store, "index.html")
+
+    assert repair_plan(SHOW, store, replace(look(store), wrong={})).is_empty
+
+
+def test_no_copy_is_kept_of_what_is_damaged(tmp_path: Path) -> None:
+    """Going back would bring the damage back."""
+    store = MemoryStore()
+    publish(SHOW, store, tmp_path)
+    other(store, "episodes/tides.html")
+
+    plan = repair_plan(CHANGED, store, look(store))
+
+    kept = {each.key for each in to_keep(plan, 2)}
+    assert plan.writes
+    assert "episodes/tides.html" not in kept
+    assert "index.html" in kept
+
+
+def test_what_the_show_changed_meanwhile_is_published_with_the_repair(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(SHOW, store, tmp_path)
+    gone(store, "index.html")
+
+    plan = repair(CHANGED, store, look(store), tmp_path)
+
+    reasons = {write.artifact.key: write.reason for write in plan.writes}
+    assert reasons["index.html"] is Reason.MISSING
+    assert reasons["episodes/tides.html"] is Reason.CONTENT
+    assert look(store).findings == ()
+
+
+@pytest.mark.parametrize("bucket", [True, False], ids=["bucket", "folder"])
+def test_audio_that_is_not_here_does_not_stop_the_repair_of_the_rest(
+    bucket: bool, tmp_path: Path
+) -> None:
+    store: Store = MemoryStore() if bucket else FolderStore(tmp_path / "site")
+    publish(SHOW, store, tmp_path)
+    artifacts, who = SHOW
+    without = tuple(
+        replace(each, body=None) if each.kind is Kind.MEDIA else each for each in artifacts
+    )
+    media = next(each.key for each in artifacts if each.kind is Kind.MEDIA)
+    gone(store, media)
+    gone(store, "index.html")
+
+    plan = repair((without, who), store, look(store), tmp_path)
+
+    assert [write.artifact.key for write in plan.writes] == ["index.html"]
+    assert [finding.location.path for finding in look(store).findings] == [media]
+
+
+def test_audio_that_is_not_here_stops_a_publish_that_sees_it_missing(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "site")
+    publish(SHOW, store, tmp_path)
+    artifacts, who = SHOW
+    without = tuple(
+        replace(each, body=None) if each.kind is Kind.MEDIA else each for each in artifacts
+    )
+    gone(store, next(each.key for each in artifacts if each.kind is Kind.MEDIA))
+
+    plan = repair_plan((without, who), store, replace(look(store), wrong={}))
+
+    assert [refusal.kind for refusal in plan.refusals] == [RefusalKind.AUDIO_ABSENT]
