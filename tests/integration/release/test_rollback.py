@@ -17,7 +17,8 @@ from podcast_pub.release.kept import RELEASES_KEPT, kept_key
 from podcast_pub.release.log import read_published
 from podcast_pub.release.plan import HELD
 from podcast_pub.storage.folder import FolderStore
-from podcast_pub.storage.store import Headers, Store
+from podcast_pub.storage.store import Headers, Store, Stored
+from tests.integration.storage.buckets import s3_store
 from tests.memory_store import MemoryStore
 from tests.small_show import (
     NOW,
@@ -114,6 +115,30 @@ def test_forward_again_is_byte_for_byte_too(store: Store, tmp_path: Path) -> Non
     assert reached(store) == after
     assert read_published(store).held == 2
     assert lies(store) == []
+
+
+@pytest.mark.parametrize("name", ["swift", "moto"])
+def test_back_and_forward_again_in_a_real_bucket(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    with s3_store(request.getfixturevalue(name)) as store:
+        publish(OLD, store, tmp_path)
+        before = {key: store.head(key) for key in live_bytes(store)}
+        publish(NEW, store, tmp_path)
+
+        back(store, tmp_path)
+
+        assert reached(store) == bodies(OLD)
+        assert [_served(store.head(key)) for key in before] == [*map(_served, before.values())]
+        back(store, tmp_path, 2)
+        assert reached(store) == bodies(NEW)
+        assert resume(NEW, store, tmp_path).written == 0
+        assert lies(store) == []
+
+
+def _served(stored: Stored | None) -> Headers | None:
+    """What a listener's app is told of an object."""
+    return stored.headers if stored else None
 
 
 def test_going_back_sends_nothing_but_the_feed_and_what_was_gone(tmp_path: Path) -> None:
