@@ -1,19 +1,11 @@
 """What is green, yellow, red or bold on a terminal, by what a line says. Pure."""
 
 import re
-from collections.abc import Callable
-from functools import partial
-
-import click
 
 from podcast_pub.report.words import STAGES
 
-Style = Callable[[str], str]
-
-_GREEN: Style = partial(click.style, fg="green")
-_YELLOW: Style = partial(click.style, fg="yellow")
-_RED: Style = partial(click.style, fg="red")
-_BOLD: Style = partial(click.style, bold=True)
+_GREEN, _YELLOW, _RED, _BOLD = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[1m"
+_PLAIN = "\x1b[0m"
 
 _HEADINGS = "|".join(map(re.escape, ("for listeners", *STAGES.values())))
 
@@ -40,9 +32,5 @@ def painted(text: str) -> str:
     '\x1b[32m+\x1b[0m a.mp3'
     """
     for pattern, style in _STYLES:
-        text = pattern.sub(partial(_styled, style), text)
+        text = pattern.sub(rf"{style}\g<0>{_PLAIN}", text)
     return text
-
-
-def _styled(style: Style, match: re.Match[str]) -> str:
-    return style(match[0])
