@@ -101,7 +101,7 @@ def checked(
     as_json: bool = False,
 ) -> None:
     """Every problem of a show, and how many in what."""
-    counts = _counts(catalog)
+    counts = documents.counts_of(catalog)
     places = [f"{fix.path}:{fix.before_line}" for fix in mended]
     if as_json:
         _out(documents.text_of(documents.check_document(found, counts, places)))
@@ -359,17 +359,6 @@ def categories() -> None:
             ", ".join(CATEGORIES), width=78, initial_indent="  ", subsequent_indent="  "
         )
     )
-
-
-def _counts(catalog: Catalog | None) -> Mapping[str, int]:
-    """How many of what; nothing where something could not be read, for it is not in there."""
-    if catalog is None or not catalog.is_whole:
-        return {}
-    return {
-        "episode": len(catalog.episodes),
-        "post": len(catalog.posts),
-        "page": len(catalog.pages),
-    }
 
 
 def _tell(

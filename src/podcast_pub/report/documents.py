@@ -17,6 +17,7 @@ from podcast_pub.report.summary import summary_of
 
 if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
+    from podcast_pub.model.show import Catalog
     from podcast_pub.release.apply import Outcome
 
 FORMAT = 1
@@ -27,6 +28,17 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 def text_of(document: Mapping[str, Json]) -> str:
     """JSON as it is printed: ASCII, so that no title can steer a terminal."""
     return json.dumps({"format": FORMAT, **document}, indent=2)
+
+
+def counts_of(catalog: Catalog | None) -> dict[str, int]:
+    """How many of what; nothing where something could not be read, for it is not in there."""
+    if catalog is None or not catalog.is_whole:
+        return {}
+    return {
+        "episode": len(catalog.episodes),
+        "post": len(catalog.posts),
+        "page": len(catalog.pages),
+    }
 
 
 def check_document(
