@@ -1,0 +1,51 @@
+"""The only writer to the terminal: results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from podcast_pub.report.colours import painted
+from podcast_pub.report.documents import Json, text_of
+from podcast_pub.report.words import harmless
+
+if TYPE_CHECKING:
+    from podcast_pub.model.plan import Refusal
+
+
+def out(text: str) -> None:
+    """A result."""
+    click.echo(painted(text), color=_wants_colour())
+
+
+def err(text: str) -> None:
+    """Whatever is not a result."""
+    click.echo(painted(text), err=True, color=_wants_colour())
+
+
+def note(words: str) -> None:
+    """Something that is good to know."""
+    err(harmless(words))
+
+
+def tell(
+    document: Mapping[str, Json],
+    text: str,
+    refusals: Sequence[Refusal] = (),
+    *,
+    as_json: bool,
+) -> None:
+    """A result for machines or for people, and what keeps it from being carried out."""
+    from podcast_pub.report.changes import refusal_text
+
+    out(text_of(document) if as_json else text)
+    for refusal in () if as_json else refusals:
+        err(refusal_text(refusal))
+
+
+def _wants_colour() -> bool | None:
+    """No, where NO_COLOR is set (https://no-color.org); None: as the terminal can."""
+    return False if os.environ.get("NO_COLOR") else None

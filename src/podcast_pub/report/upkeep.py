@@ -1,0 +1,136 @@
+"""What the verbs say that look after what is published already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from podcast_pub.report.documents import text_of
+from podcast_pub.report.terminal import err, note, out, tell
+
+if TYPE_CHECKING:
+    from podcast_pub.doctor.line import Examined, Line
+    from podcast_pub.model.audit import Audit
+    from podcast_pub.notify.changes import Changes
+    from podcast_pub.notify.events import Told
+    from podcast_pub.notify.tell import Contacts
+    from podcast_pub.release.apply import Outcome
+    from podcast_pub.release.going_back import GoingBack, Kept
+    from podcast_pub.release.prune import Pruning
+    from podcast_pub.release.rebuild import Rebuilt
+
+
+def audited(audit: Audit, *, as_json: bool) -> None:
+    """What an audit of everything that is live found."""
+    from podcast_pub.report.audit import audit_document, audit_text
+
+    out(text_of(audit_document(audit)) if as_json else audit_text(audit))
+
+
+def rebuilt(found: Rebuilt) -> None:
+    """A log that could be made anew."""
+    from podcast_pub.report.audit import rebuilt_text
+
+    out(rebuilt_text(found))
+
+
+def not_repaired(keys: Sequence[str]) -> None:
+    """What is wrong at the target, and cannot be written from this machine."""
+    from podcast_pub.report.audit import not_repaired_text
+
+    for key in keys:
+        err(not_repaired_text(key))
+
+
+def going_back(going: GoingBack, *, as_json: bool) -> None:
+    """What going back would do."""
+    from podcast_pub.report.rollback import rollback_document, rollback_text
+
+    tell(rollback_document(going), rollback_text(going), going.plan.refusals, as_json=as_json)
+
+
+def went_back(going: GoingBack, outcome: Outcome, *, as_json: bool) -> None:
+    """What going back did, and what to do next."""
+    from podcast_pub.report.rollback import rollback_document, went_back_text
+
+    tell(rollback_document(going, outcome), went_back_text(going, outcome), as_json=as_json)
+
+
+def releases(kept: Kept, *, as_json: bool) -> None:
+    """The releases that are kept."""
+    from podcast_pub.report.releases import releases_document, releases_text
+
+    tell(releases_document(kept), releases_text(kept), as_json=as_json)
+
+
+def pruning(made: Pruning, target: str, *, as_json: bool) -> None:
+    """Which audio would be deleted, and which stays."""
+    from podcast_pub.report.prune import prune_document, prune_text
+
+    tell(
+        prune_document(made, target), prune_text(made, target), made.plan.refusals, as_json=as_json
+    )
+
+
+def pruned(made: Pruning, target: str, outcome: Outcome, *, as_json: bool) -> None:
+    """Which audio was deleted."""
+    from podcast_pub.report.prune import prune_document, pruned_text
+
+    tell(prune_document(made, target, outcome), pruned_text(outcome), as_json=as_json)
+
+
+def examined_line(line: Line) -> None:
+    """What a doctor saw, as soon as it is seen."""
+    from podcast_pub.report.doctor import line_text
+
+    out(line_text(line))
+
+
+def examined(seen: Examined, *, as_json: bool) -> None:
+    """All that a doctor saw: the sum of it for people, who read the lines already."""
+    from podcast_pub.report.doctor import count_text, doctor_document
+
+    out(text_of(doctor_document(seen)) if as_json else f"\n{count_text(seen)}")
+
+
+def settings(text: str) -> None:
+    """Settings to be copied, as they are."""
+    out(text.rstrip("\n"))
+
+
+def told(event: Told) -> None:
+    """What happens while others are told of a publish."""
+    from podcast_pub.report.told import told_text
+
+    if words := told_text(event):
+        note(words)
+
+
+def release_told(changes: Changes, contacts: Contacts, *, as_json: bool) -> None:
+    """Who knows of the newest release now."""
+    from podcast_pub.report.told import release_told_text
+
+    cloudfront, command = contacts.storage.cloudfront is not None, contacts.command is not None
+    if as_json:
+        who = {"cloudfront": cloudfront, "command": command}
+        told = {} if changes.is_empty else who
+        out(text_of({"release": changes.release, "told": told}))
+    else:
+        out(release_told_text(changes, cloudfront=cloudfront, command=command))
+
+
+def command(text: str, files: Sequence[str]) -> None:
+    """A command of podcast.yaml, before somebody allows it."""
+    from podcast_pub.report.told import command_text
+
+    out(command_text(text, files))
+
+
+def trusted(command: str | None, files: Sequence[str], *, as_json: bool) -> None:
+    """The command of podcast.yaml may run; or there is none."""
+    if as_json:
+        out(text_of({"command": command, "files": list(files)}))
+    elif command is None:
+        out("podcast.yaml names no command: there is nothing to allow")
+    else:
+        out("it may run: the next publish from this folder runs it")
