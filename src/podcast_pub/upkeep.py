@@ -31,11 +31,11 @@ from podcast_pub.storage.target import is_bucket, open_store
 
 if TYPE_CHECKING:
     # A doctor asks servers; the others need not wait for what that takes.
+    from podcast_pub.audit.rebuild import Rebuilt
     from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.doctor.patient import Patient
     from podcast_pub.model.audit import Audit
     from podcast_pub.release.due import Due
-    from podcast_pub.release.rebuild import Rebuilt
 
 
 def place_of(project: Project) -> Place:
@@ -142,13 +142,13 @@ def doctor(
 
 def verify(project: Project, *, deep: bool, public: bool, on_event: OnEvent) -> Audit:
     """Everything that is live, held against the newest release; `public`: as listeners get it."""
-    from podcast_pub.release.verify import verify
+    from podcast_pub.audit.verify import verify
 
     store = store_of(project)
     audit = verify(store, deep=deep, on_event=on_event)
     if not public or not audit.published.release:
         return audit
-    from podcast_pub.release.public import verify_public
+    from podcast_pub.audit.public import verify_public
 
     asked, found = verify_public(audit.published, store, deep=deep, on_event=on_event)
     return replace(audit, findings=audit.findings + found, public=asked)
@@ -156,7 +156,7 @@ def verify(project: Project, *, deep: bool, public: bool, on_event: OnEvent) -> 
 
 def plan_rebuild(project: Project, *, now: datetime, on_event: OnEvent) -> tuple[Store, Rebuilt]:
     """The release that what is live amounts to, where the log of releases is lost or damaged."""
-    from podcast_pub.release.rebuild import rebuild
+    from podcast_pub.audit.rebuild import rebuild
 
     store = store_of(project)
     url = project.url or _url_of(project)

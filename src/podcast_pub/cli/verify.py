@@ -81,7 +81,7 @@ def is_repairable(audit: Audit) -> bool:
 def _rebuild(project: Project, *, yes: bool, as_json: bool) -> None:
     """Make the log anew, after showing what of it and asking."""
     from podcast_pub import report, upkeep
-    from podcast_pub.release.rebuild import write_rebuilt
+    from podcast_pub.audit.rebuild import write_rebuilt
 
     with report.progress() as on_event:
         store, found = upkeep.plan_rebuild(project, now=datetime.now(UTC), on_event=on_event)

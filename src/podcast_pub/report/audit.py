@@ -13,7 +13,7 @@ from podcast_pub.report.problems import finding_text, summary_text
 from podcast_pub.report.words import count, harmless, listed, size
 
 if TYPE_CHECKING:
-    from podcast_pub.release.rebuild import Rebuilt
+    from podcast_pub.audit.rebuild import Rebuilt
 
 SHOWN = 10
 """Findings of one kind, and files, that are listed."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from podcast_pub.release.apply import Outcome
     from podcast_pub.release.going_back import GoingBack, Kept
     from podcast_pub.release.prune import Pruning
-    from podcast_pub.release.rebuild import Rebuilt
+    from podcast_pub.audit.rebuild import Rebuilt
 
 
 def audited(audit: Audit, *, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from podcast_pub.audit.rebuild import Rebuilt
 from podcast_pub.delivery import Kind
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.published import (
@@ -13,7 +14,6 @@ from podcast_pub.model.published import (
 )
 from podcast_pub.problems import Finding, Level, Location
 from podcast_pub.release.events import Looked
-from podcast_pub.release.rebuild import Rebuilt
 from podcast_pub.report.audit import (
     SHOWN,
     audit_document,

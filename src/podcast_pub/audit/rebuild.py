@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from podcast_pub import addresses
 from podcast_pub.addresses import FEED, STATE, Site
+from podcast_pub.audit.rebuilt import Clues, Objects, rebuilt, site_of, unknowable
 from podcast_pub.delivery import DELIVERIES, Kind, content_type, kind_of
 from podcast_pub.feed.reading import LARGEST, FeedError, LiveFeed, read_feed
 from podcast_pub.model.published import Published, PublishedObject
@@ -24,7 +25,6 @@ from podcast_pub.release.events import Event, Looked
 from podcast_pub.release.kept import kept_key
 from podcast_pub.release.log import Log, read_log, read_record, release_key, release_numbers
 from podcast_pub.release.look import sha256_at
-from podcast_pub.release.rebuilt import Clues, Objects, rebuilt, site_of, unknowable
 from podcast_pub.release.record import Intent
 from podcast_pub.release.words import new_token
 from podcast_pub.storage.store import Headers, Store, is_key

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 
 from podcast_pub.addresses import FEED, STATE, Site
+from podcast_pub.audit.present import Wrong, wrong_copy, wrong_with
+from podcast_pub.audit.promise import REPAIR, broken_promises
 from podcast_pub.delivery import Kind
 from podcast_pub.feed.reading import LARGEST, FeedError, read_feed
 from podcast_pub.model.audit import Audit
@@ -18,8 +20,6 @@ from podcast_pub.release.events import Event, Looked
 from podcast_pub.release.kept import RELEASES_KEPT, kept_key
 from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import RELEASES, Log, read_log, release_key
-from podcast_pub.release.present import Wrong, wrong_copy, wrong_with
-from podcast_pub.release.promise import REPAIR, broken_promises
 from podcast_pub.storage.store import Store
 
 OnEvent = Callable[[Event], None]

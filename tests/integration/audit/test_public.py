@@ -8,9 +8,9 @@ from threading import Event as Flag
 import pytest
 
 from podcast_pub import web
+from podcast_pub.audit import listener, public
 from podcast_pub.delivery import Kind
 from podcast_pub.problems import Finding, Level
-from podcast_pub.release import listener, public
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.release.log import read_published
 from podcast_pub.storage.folder import FolderStore

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from podcast_pub.audit.verify import verify
 from podcast_pub.delivery import Kind
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
@@ -18,7 +19,6 @@ from podcast_pub.release.kept import to_keep
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan
-from podcast_pub.release.verify import verify
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store
 from tests.memory_store import MemoryStore

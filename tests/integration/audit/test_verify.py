@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.audit.verify import verify
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.plan import Reason
 from podcast_pub.problems import Finding, Level, StalePlanError, StoreError
@@ -17,7 +18,6 @@ from podcast_pub.release.kept import kept_key
 from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import read_published, release_key
 from podcast_pub.release.record import Intent
-from podcast_pub.release.verify import verify
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store
 from tests.memory_store import MemoryStore

@@ -13,10 +13,7 @@ from threading import Lock
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from podcast_pub.feed.reading import LARGEST, FeedError, LiveFeed, Named, read_feed
-from podcast_pub.model.published import Published, PublishedObject
-from podcast_pub.problems import Finding, Level, Location, StoreError, WebError
-from podcast_pub.release.answers import (
+from podcast_pub.audit.answers import (
     PLAYER,
     audio_findings,
     feed_findings,
@@ -27,7 +24,10 @@ from podcast_pub.release.answers import (
     redirect_findings,
     unchanged_findings,
 )
-from podcast_pub.release.verify import site_of
+from podcast_pub.audit.verify import site_of
+from podcast_pub.feed.reading import LARGEST, FeedError, LiveFeed, Named, read_feed
+from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.problems import Finding, Level, Location, StoreError, WebError
 from podcast_pub.storage.store import Store
 from podcast_pub.web import Reply, Web
 

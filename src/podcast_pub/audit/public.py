@@ -6,13 +6,13 @@ Read-only.
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
+from podcast_pub.audit.listener import Check, Listener
+from podcast_pub.audit.verify import site_of
 from podcast_pub.delivery import Kind
 from podcast_pub.feed.reading import Named
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Finding
 from podcast_pub.release.events import Event, Looked
-from podcast_pub.release.listener import Check, Listener
-from podcast_pub.release.verify import site_of
 from podcast_pub.storage.store import Store
 from podcast_pub.web import Web
 

@@ -11,14 +11,14 @@ import pytest
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
+from podcast_pub.audit.rebuild import Rebuilt, rebuild, write_rebuilt
+from podcast_pub.audit.verify import verify
 from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Reason
 from podcast_pub.model.published import Published
 from podcast_pub.problems import ConfigError, StoreError
 from podcast_pub.release.apply import apply
 from podcast_pub.release.log import RELEASES, read_published, release_key
-from podcast_pub.release.rebuild import Rebuilt, rebuild, write_rebuilt
-from podcast_pub.release.verify import verify
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store
 from tests.memory_store import MemoryStore

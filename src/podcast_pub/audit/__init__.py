@@ -1,0 +1,1 @@
+"""What is live, held against the newest release: in the store, and as listeners get it."""
