@@ -10,7 +10,15 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Episode, Status
 from podcast_pub.model.plan import Awaited, HeldBack, next_due
-from podcast_pub.model.published import Published, PublishedObject, Retired, Staged, staged_name
+from podcast_pub.model.published import (
+    Ledger,
+    LedgerEntry,
+    Published,
+    PublishedObject,
+    Retired,
+    Staged,
+    staged_name,
+)
 from podcast_pub.problems import ConfigError, Location
 from podcast_pub.release.identity import awaited
 from podcast_pub.release.plan import make_plan
@@ -241,3 +249,26 @@ def test_what_nobody_waits_for_any_more_goes_after_thirty_days(
     assert [gone.key for gone in plan.deletes] == deleted
     assert (plan.staged == before()) is still_staged
     assert plan.is_empty is (wanted == "a page")
+
+
+def test_staged_bytes_keep_their_address_when_they_are_published() -> None:
+    live = LedgerEntry(LOW.guid, "low", "3", "Low", "media/low-0.mp3", OTHER.facts)
+    state = Published(ledger=Ledger({LOW.guid: live}), staged=before())
+
+    assert state.media_key(LOW.guid, SOUND.facts.sha256) == FORMER
+    assert state.media_key(LOW.guid, OTHER.facts.sha256) == "media/low-0.mp3"
+    assert state.media_key(LOW.guid, factories.sha("never seen")) is None
+    assert state.media_key("another guid", SOUND.facts.sha256) is None
+    assert state.audio(LOW.guid) == NOT_HERE
+    assert state.audio("another guid") is None
+
+
+def test_two_episodes_with_the_same_recording_have_two_addresses() -> None:
+    facts = SOUND.facts
+    begun = {FORMER: PublishedObject(Kind.MEDIA, facts.sha256, facts.size, facts.type, "")}
+    twin = replace(LOW, guid="guid-of-twin", slug="twin", folder="004-twin")
+    asked = frozenset({"low", "twin"})
+
+    staging = stage(factories.catalog(LOW, twin), Published(unknown=begun), asked, lambda: TOKEN)
+
+    assert sorted(each.key for each in staging.staged.values()) == [FRESH, FORMER]
