@@ -20,6 +20,7 @@ from urllib3.exceptions import HTTPError
 
 from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.body import Body, Stopped
+from podcast_pub.storage.s3.hidden import credentials_in, hide
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.words import cut_short, in_words
@@ -69,6 +70,7 @@ class Client:
             raise in_words(error, "open", place) from error
         self._here = threading.local()
         self._answered = False
+        self._told: frozenset[str] = frozenset()
         events = self._boto.meta.events
         events.register("before-send.s3", self._before_send)
         events.register_first("needs-retry.s3", self._after_attempt)
@@ -96,9 +98,9 @@ class Client:
         except Stopped as stopped:
             raise stopped.reason from None
         except _GaveUp as gave_up:
-            raise in_words(gave_up.reason, operation, self.place, key) from gave_up.reason
+            raise self._in_words(gave_up.reason, operation, key) from gave_up.reason
         except FAILURES as error:
-            raise in_words(error, operation, self.place, key) from error
+            raise self._in_words(error, operation, key) from error
         finally:
             self._here.body = None
         return reply
@@ -112,7 +114,7 @@ class Client:
                 return bytes(reply["Body"].read())
             except FAILURES as error:
                 if tries == _READS:
-                    raise in_words(error, "get_object", self.place, key) from error
+                    raise self._in_words(error, "get_object", key) from error
             tries += 1
             self.retries += 1
 
@@ -154,8 +156,14 @@ class Client:
                 do="see that storage.endpoint is the address of its S3 interface",
             ) from error
 
+    def _in_words(self, error: Exception, operation: str, key: str | None) -> StoreError:
+        """What went wrong, for people; a traceback will not show our credentials either."""
+        hide(error, self._told)
+        return in_words(error, operation, self.place, key)
+
     def _before_send(self, request: Any, **_: object) -> None:
         """A request is signed and about to go."""
+        self._told = credentials_in(request.headers)
         # some services never say 100-continue, and each wait for it takes a second
         request.headers.pop("Expect", None)
         if self._here.body is not None:
