@@ -62,6 +62,7 @@ def moody_server(folder: Path, *, chain: Path | None = None) -> Iterator[Moody]:
     """Serve a folder on a free port of 127.0.0.1; with TLS when a key and certificate are given."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that hang up
     scheme = "http"
     if chain:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

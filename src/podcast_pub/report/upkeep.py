@@ -9,6 +9,7 @@ from podcast_pub.report.documents import text_of
 from podcast_pub.report.terminal import err, note, out, tell
 
 if TYPE_CHECKING:
+    from podcast_pub.audit.rebuild import Rebuilt
     from podcast_pub.doctor.line import Examined, Line
     from podcast_pub.model.audit import Audit
     from podcast_pub.notify.changes import Changes
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from podcast_pub.release.apply import Outcome
     from podcast_pub.release.going_back import GoingBack, Kept
     from podcast_pub.release.prune import Pruning
-    from podcast_pub.audit.rebuild import Rebuilt
 
 
 def audited(audit: Audit, *, as_json: bool) -> None:
