@@ -1,7 +1,7 @@
 """Audio that is not on this machine: what was published of it is taken, or it is told why not."""
 
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
@@ -61,17 +61,22 @@ def missed(status: Status, *, withdrawn: bool, known: bool) -> Missed:
 
 
 def audio_elsewhere(
-    absent: Absent, text: Opened[Episode], found: Sequence[Item], basics: Basics
+    absent: Absent, text: Opened[Episode], found: Iterable[Item], basics: Basics
 ) -> LocalAudio | None:
-    """What was published of absent audio; where that cannot be taken, the desk knows it."""
+    """What was published of absent audio; where that cannot be taken, the desk knows it.
+
+    A recording in another form, and nothing that stands for an MP3, was meant to be published.
+    """
     keys, desk, published = text.wire, text.desk, basics.published
-    audio = taken(absent, keys.guid, published)
+    other = None if absent.stand_in else _other_sound(found)
+    audio = None if other else taken(absent, keys.guid, published)
     if audio is not None:
         return audio
     status = text.moments.status if text.moments else Status.PUBLIC
-    match missed(status, withdrawn=keys.withdrawn is not None, known=published is not None):
+    known = published is not None or other is not None
+    match missed(status, withdrawn=keys.withdrawn is not None, known=known):
         case Missed.WANTED if absent.stand_in is None:
-            _tell_missing(text, found, basics)
+            _tell_missing(text, other, basics)
         case Missed.WANTED:
             _tell_absent(absent, text, basics)
         case Missed.AWAITED:
@@ -148,7 +153,12 @@ def _fetch(absent: Absent, root: Path) -> str:
             return f"let your cloud drive keep it on this machine: {path}"
 
 
-def _tell_missing(text: Opened[Episode], found: Sequence[Item], basics: Basics) -> None:
+def _other_sound(found: Iterable[Item]) -> Item | None:
+    """A recording in a form that is not published."""
+    return next((item for item in found if item.extension in _OTHER_SOUND), None)
+
+
+def _tell_missing(text: Opened[Episode], other: Item | None, basics: Basics) -> None:
     """Put down that there is no audio, or not the file that is named."""
     desk, name = text.desk, text.wire.audio
     if isinstance(name, str):
@@ -156,8 +166,7 @@ def _tell_missing(text: Opened[Episode], found: Sequence[Item], basics: Basics) 
             resolve(basics.root, text.folder, name)
         except PathProblem as problem:
             desk.path_problem(problem, key="audio")
-        return
-    other = next((item for item in found if item.extension in _OTHER_SOUND), None)
+            return
     desk.error(
         "audio-missing",
         "there is no MP3 or M4A in this folder",

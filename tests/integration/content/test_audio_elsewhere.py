@@ -226,6 +226,20 @@ def test_a_name_that_is_nearly_that_of_another_file_is_a_slip(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize("keys", [{}, {"audio": "audio.mp3"}], ids=["found", "named"])
+@pytest.mark.parametrize("published", [LIVE, None], ids=["published", "not looked"])
+def test_a_recording_in_another_form_was_meant_to_be_published(
+    tmp_path: Path, keys: dict[str, object], published: Published | None
+) -> None:
+    make_show(tmp_path, episodes={"001-tides": {**keys}}, files={SOUND: AUDIO})
+    (tmp_path / SOUND).rename(tmp_path / "episodes/001-tides/take2.wav")
+
+    loaded = load(tmp_path, published)
+
+    rule = "file-missing" if keys else "audio-missing"
+    assert [finding.rule for finding in loaded.findings] == [rule]
+
+
 def test_a_placeholder_counts_where_two_files_are_one_too_many(tmp_path: Path) -> None:
     make_show(tmp_path, files={"episodes/001-tides/.raw.m4a.icloud": b"bplist00"})
 
