@@ -157,7 +157,8 @@ class Published:
     ledger: Ledger = field(default_factory=Ledger)
     """With the guids that only an unfinished release names, and as that names them."""
     complete: Ledger | None = None
-    """The ledger of the newest complete release, where another was begun since; else None."""
+    """The ledger of what is live, where another release was begun since, or the show went back to
+    an earlier one; else None."""
     held: int | None = None
     """The release that was gone back to: nothing is published until the producer says so."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
@@ -172,7 +173,7 @@ class Published:
 
     @property
     def heard(self) -> Ledger:
-        """The ledger as listeners know it: what was only begun is not in it."""
+        """The ledger as listeners know it: as it was published that they get now."""
         return self.ledger if self.complete is None else self.complete
 
     def media_key(self, guid: str, sha256: str) -> str | None:

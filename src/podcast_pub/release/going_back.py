@@ -30,8 +30,6 @@ class GoingBack:
     to: Release
     then: Ledger
     """What the feed of that release names; the plan's own ledger only grows."""
-    now: Ledger
-    """What the live feed names."""
     store: Store
 
 
@@ -51,7 +49,7 @@ def plan_going_back(store: Store, wanted: int | None, *, now: datetime) -> Going
     to = chosen(history, base, wanted)
     release = next(each for each in history if each.number == to.release)
     plan = _planner(store, base, history, now)(to)
-    return GoingBack(plan, release, heard(history, to), heard(history, base), store)
+    return GoingBack(plan, release, heard(history, to), store)
 
 
 def read_kept(store: Store, *, now: datetime) -> Kept:

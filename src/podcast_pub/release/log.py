@@ -68,7 +68,7 @@ class Log:
             unknown=touched,
             kept=tuple(sorted({*self.complete.kept, *(k for _, i in self.begun for k in i.kept)})),
             ledger=Ledger(entries),
-            complete=self.complete.ledger,
+            complete=self.complete.heard,
             held=self.complete.held if intent.held is None else intent.held,
         )
 
@@ -105,9 +105,20 @@ def _log(store: Store, downwards: Iterator[int]) -> Log:
     for number in downwards:
         record = read_record(store, number)
         if isinstance(record, Published):
-            return Log(record, tuple(begun))
+            return Log(replace(record, complete=_gone_back_to(store, record)), tuple(begun))
         begun.append((number, record))
     return Log(Published(), tuple(begun))
+
+
+def _gone_back_to(store: Store, release: Published) -> Ledger | None:
+    """The ledger of the publish that a release went back to; None when it is a publish itself."""
+    to = release
+    while to.held is not None and 0 < to.held < to.release and store.head(release_key(to.held)):
+        record = read_record(store, to.held)
+        if not isinstance(record, Published):
+            break
+        to = record
+    return None if to is release else to.ledger
 
 
 def read_record(store: Store, number: int) -> Intent | Published:

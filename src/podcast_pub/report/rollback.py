@@ -58,6 +58,4 @@ def rollback_document(going: GoingBack, outcome: Outcome | None = None) -> dict[
 
 def _heard(going: GoingBack) -> Plan:
     """The plan as listeners see it: between what they hear now and what they heard then."""
-    plan = going.plan
-    base = replace(plan.base, ledger=going.now)
-    return replace(plan, base=base, ledger=going.then, refusals=())
+    return replace(going.plan, ledger=going.then, refusals=())

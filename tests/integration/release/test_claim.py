@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -277,8 +278,12 @@ def test_who_is_overtaken_within_a_stage_stops_in_it(tmp_path: Path, verb: str) 
 
     def overtake(asked: str, key: str) -> None:
         if asked == verb and key.startswith("pages/"):
-            store.refuse = lambda _verb, _key: None
+            store.refuse = take_time
             _write(store, 3, "fern-owl")
+
+    def take_time(asked: str, key: str) -> None:
+        if asked == verb and key.startswith("pages/"):
+            sleep(0.05)  # whoever asks the log meanwhile has its answer first
 
     store.refuse = overtake
     with pytest.raises(StalePlanError, match="someone is publishing release 3"):

@@ -13,6 +13,7 @@ from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.problems import ConfigError, StoreError
 from podcast_pub.release.apply import Outcome, apply
 from podcast_pub.release.going_back import plan_going_back, read_kept
+from podcast_pub.release.impact import impact_of
 from podcast_pub.release.kept import RELEASES_KEPT, kept_key
 from podcast_pub.release.log import read_published
 from podcast_pub.release.plan import HELD
@@ -407,6 +408,19 @@ def test_what_a_rolled_back_feed_names_stays_for_30_days_although_it_was_cut_off
     resume(NEW, store, tmp_path)
 
     assert words.key in live_bytes(store)
+
+
+def test_listeners_get_an_episode_again_when_it_is_published_after_going_back(
+    store: Store, tmp_path: Path
+) -> None:
+    publish(OLD, store, tmp_path)
+    publish(NEW, store, tmp_path)
+    back(store, tmp_path)
+
+    again = impact_of(plan_of(NEW, store, accept=frozenset({HELD})))
+
+    assert [entry.slug for entry in again.new] == ["flood"]
+    assert [change.after.slug for change in again.audio] == ["ebb"]
 
 
 def test_the_list_of_releases_says_which_can_be_gone_back_to(store: Store, tmp_path: Path) -> None:
