@@ -68,6 +68,8 @@ def _noted(plan: Plan) -> Iterator[str]:
     if len(moved) > FEW:
         yield f"{len(moved) - FEW:,} more folders"
     yield from _show(impact_of(plan))
+    if plan.base.held is not None:
+        yield "publish goes on"
 
 
 def _new(impact: Impact) -> Iterator[str]:
