@@ -11,7 +11,7 @@ from podcast_pub.delivery import CHAPTERS_TYPE, FEED_TYPE
 from podcast_pub.feed.reading import Named
 from podcast_pub.model.published import PublishedObject
 from podcast_pub.problems import Finding, Level, Location
-from podcast_pub.web import Reply
+from podcast_pub.web.client import Reply
 
 PLAYER = "https://player.example"
 """A web player at another address, as one that asks us."""

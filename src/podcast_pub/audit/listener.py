@@ -29,7 +29,7 @@ from podcast_pub.feed.reading import LARGEST, FeedError, LiveFeed, Named, read_f
 from podcast_pub.model.published import Published, PublishedObject
 from podcast_pub.problems import Finding, Level, Location, StoreError, WebError
 from podcast_pub.storage.store import Store
-from podcast_pub.web import Reply, Web
+from podcast_pub.web.client import Reply, Web
 
 _PACKED = {"Accept-Encoding": "gzip"}
 """As most apps ask."""

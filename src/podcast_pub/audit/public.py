@@ -14,7 +14,7 @@ from podcast_pub.model.published import Published
 from podcast_pub.problems import Finding
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.storage.store import Store
-from podcast_pub.web import Web
+from podcast_pub.web.client import Web
 
 AT_ONCE = 8
 """Requests."""

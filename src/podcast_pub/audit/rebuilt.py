@@ -21,6 +21,7 @@ from podcast_pub.model.published import (
     PublishedObject,
     Retired,
 )
+from podcast_pub.storage.store import is_key
 
 Objects = Mapping[str, PublishedObject]
 
@@ -149,7 +150,7 @@ def _media_key(item: LiveItem, clues: Clues) -> str | None:
 def _slug(item: LiveItem, media_key: str | None, clues: Clues) -> str | None:
     """Of its page, or else of its audio."""
     for key in (clues.site.key_of(item.link), media_key):
-        if key and (slug := addresses.slug_in(key)):
+        if key and is_key(key) and (slug := addresses.slug_in(key)):
             return slug
     return None
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from podcast_pub.addresses import HOME, Site
 from podcast_pub.doctor.probes import Sample
 from podcast_pub.problems import WebError
-from podcast_pub.web import Reply, Web
+from podcast_pub.web.client import Reply, Web
 
 ORIGIN = "https://player.example"
 """A page that wants to read the show's files."""

@@ -16,7 +16,7 @@ from podcast_pub.doctor.public import (
     reach_line,
 )
 from podcast_pub.release.log import read_published
-from podcast_pub.web import Web
+from podcast_pub.web.client import Web
 
 
 def listener_lines(site: Site, probes: Probes, provider: Provider) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.doctor.asked import FIRST, LAST, ORIGIN, Seen
 from podcast_pub.doctor.line import Line, bad, ok, unknown
 from podcast_pub.doctor.provider import Provider, Topic, advice
-from podcast_pub.web import Reply
+from podcast_pub.web.client import Reply
 
 _READ_BY_PLAYERS = (Kind.TRANSCRIPT, Kind.CHAPTERS)
 """What players on other sites fetch with scripts."""

@@ -7,13 +7,13 @@ from threading import Event as Flag
 
 import pytest
 
-from podcast_pub import web
 from podcast_pub.audit import listener, public
 from podcast_pub.delivery import Kind
 from podcast_pub.problems import Finding, Level
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.release.log import read_published
 from podcast_pub.storage.folder import FolderStore
+from podcast_pub.web import connections
 from tests.moody_server import Answer, Asked, Mood, Moody, content, moody_server
 from tests.rss_show import rss_show
 from tests.servers.tls import Certificate, make_certificate
@@ -389,7 +389,7 @@ def test_who_does_not_answer_is_soon_left_alone(
     server: Moody, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     over = Flag()
-    monkeypatch.setattr(web, "SILENCE", 0.3)
+    monkeypatch.setattr(connections, "SILENCE", 0.3)
     monkeypatch.setattr(listener, "_GIVE_UP", 1)
     monkeypatch.setattr(public, "AT_ONCE", 1)
     server.mood = where(AUDIO, lambda _asked, answer: replace(answer, before=lambda: over.wait(9)))
@@ -447,3 +447,36 @@ def test_audio_elsewhere_is_asked_for_there(server: Moody) -> None:
     asked, told = public.verify_public(foreign, store, deep=True, on_event=lambda _event: None)
 
     assert (asked, told) == (6, ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[::1",
+        "ftp://tides.example/a.mp3",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "//cdn.example/a.mp3",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::ffff:127.0.0.1]:9/a.mp3",
+        "http://2130706433:9/a.mp3",
+        "",
+        f"https://tides.example/{'a' * 5000}.mp3",
+    ],
+)
+def test_an_address_that_nobody_should_ask_is_told_and_not_asked(
+    server: Moody, address: str
+) -> None:
+    feed = (server.folder / "feed.xml").read_text().replace(f"{server.url}media/", f"{address}?")
+    server.mood = where(
+        FEED, lambda _asked, answer: replace(answer, body=feed.encode()) if answer.body else answer
+    )
+
+    told = [finding for finding in look(server) if finding.rule != "other-bytes"]
+
+    assert {finding.rule for finding in told} == {"unreachable"}
+    assert all(
+        "address" in each.message or "private" in each.message or "no host" in each.message
+        for each in told
+    )
+    assert not any(AUDIO in asked.path for asked in server.asked)

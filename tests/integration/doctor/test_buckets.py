@@ -12,7 +12,7 @@ from podcast_pub.doctor.patient import Patient
 from podcast_pub.doctor.probes import headers_of
 from podcast_pub.doctor.store import LARGE
 from podcast_pub.doctor.texts.bucket import cors, public_policy
-from podcast_pub.web import Web
+from podcast_pub.web.client import Web
 from tests.integration.doctor.patients import bucket_patient, examined, text_of, verdicts
 from tests.integration.storage.buckets import s3_store
 from tests.servers.server import Server

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import trustme
 
-from podcast_pub import __version__, web
+from podcast_pub import __version__
 from podcast_pub.problems import WebError
-from podcast_pub.web import Web
+from podcast_pub.web import connections, words
+from podcast_pub.web.client import Web
 from tests.moody_server import Answer, Asked, Moody, moody_server
 from tests.servers.tls import make_certificate
 
@@ -218,7 +219,8 @@ def test_an_answer_that_is_cut_off_is_told(server: Moody, client: Web) -> None:
 
 def test_silence_is_told(server: Moody, monkeypatch: pytest.MonkeyPatch) -> None:
     over = threading.Event()
-    monkeypatch.setattr(web, "SILENCE", 0.2)
+    monkeypatch.setattr(connections, "SILENCE", 0.2)
+    monkeypatch.setattr(words, "SILENCE", 0.2)
     server.mood = lambda _asked, answer: replace(answer, before=lambda: over.wait(10))
 
     try:
@@ -251,7 +253,7 @@ def drip(connection: socket.socket, head: bytes) -> None:
 def test_who_answers_drop_by_drop_is_not_waited_for(
     head: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web, "LONGEST", 0.3)
+    monkeypatch.setattr(connections, "LONGEST", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
 

@@ -11,7 +11,7 @@ from podcast_pub.doctor.probes import Sample
 from podcast_pub.doctor.provider import Provider
 from podcast_pub.doctor.public import folder_line, front_line, header_lines, reach_line
 from podcast_pub.problems import WebError
-from podcast_pub.web import Reply
+from podcast_pub.web.client import Reply
 
 BODY = b"0123456789"
 URL = "https://tides.net/media/probe.m4a"
