@@ -75,7 +75,7 @@ def test_publish_and_plan_wait_until_the_producer_says_so(show: Path) -> None:
     run("rollback", "--yes", "-C", show)
     age(show)
 
-    for command in (("publish", "--yes"), ("plan",), ("plan",)):
+    for command in (("publish", "--yes"), ("plan",)):
         done = run(*command, "-C", show)
         assert done.returncode == 1
         assert done.stderr in GUIDE

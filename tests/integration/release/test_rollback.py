@@ -10,7 +10,7 @@ import pytest
 from podcast_pub import addresses
 from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
-from podcast_pub.problems import ConfigError, StoreError
+from podcast_pub.problems import ConfigError, StalePlanError, StoreError
 from podcast_pub.release.apply import Outcome, apply
 from podcast_pub.release.going_back import plan_going_back, read_kept
 from podcast_pub.release.impact import impact_of
@@ -433,6 +433,20 @@ def test_the_list_of_releases_says_which_can_be_gone_back_to(store: Store, tmp_p
     rows = [(each.release.number, each.is_live, each.obstacle) for each in kept.standings]
     assert rows == [(3, True, None), (2, False, None), (1, True, None)]
     assert all(each.release.when is not None for each in kept.standings)
+
+
+def test_going_back_and_publishing_at_once_are_kept_apart(store: Store, tmp_path: Path) -> None:
+    publish(OLD, store, tmp_path)
+    publish(NEW, store, tmp_path)
+    late = plan_going_back(store, None, now=NOW).plan
+    later = plan_of(grown(tides="gale", ebb="calm", flood="drops"), store)
+    publish(grown(tides="storm", ebb="calm", flood="drops"), store, tmp_path)
+
+    for plan in (late, later):
+        with pytest.raises(StalePlanError, match="someone published release 3 meanwhile"):
+            apply(plan, store, state_dir=tmp_path, on_event=lambda _: None)
+
+    assert lies(store) == []
 
 
 def test_restored_objects_say_so(store: Store, tmp_path: Path) -> None:
