@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.command import age, publish
 from tests.show_folder import make_show
 
-HEAVY = ("boto3", "feedgen", "lxml", "PIL", "mutagen", "cmarkgfm", "nh3", "jinja2")
+HEAVY = ("boto3", "urllib3", "feedgen", "lxml", "PIL", "mutagen", "cmarkgfm", "nh3", "jinja2")
 RUN = """
 import sys
 from podcast_pub.cli import main
@@ -50,6 +50,13 @@ def test_what_is_due_is_told_without_any(tmp_path: Path) -> None:
     publish(show, tmp_path / "public")
 
     assert loaded("due", "-C", show, "--to", tmp_path / "public") == "[]"
+
+
+def test_an_audit_of_a_folder_loads_only_what_reads_the_feed(tmp_path: Path) -> None:
+    show = make_show(tmp_path / "show", episodes={"001-tides": {}})
+    publish(show, show / "public")
+
+    assert loaded("verify", "-C", show) == "['lxml']"
 
 
 def test_nothing_that_publishes_into_a_folder_loads_boto3(tmp_path: Path) -> None:

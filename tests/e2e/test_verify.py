@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.release.claim import Claim
+from podcast_pub.release.log import read_published
+from podcast_pub.release.record import Intent
+from podcast_pub.storage.folder import FolderStore
 from tests.e2e.command import (
     REPOSITORY,
     contents,
@@ -157,6 +161,32 @@ def test_a_show_with_errors_can_be_verified_but_not_repaired(show: Path) -> None
     assert (told.returncode, done.returncode) == (1, 1)
     assert told.stdout.endswith("; 1 error in 13 files\n")
     assert "episodes/001-tides/episode.md:" in done.stderr
+
+
+def test_a_publish_that_was_cut_off_is_finished(show: Path) -> None:
+    store = FolderStore(show / "public")
+    intent = Intent("amber-otter", touched=read_published(store).objects)
+    claim = Claim(store, 2, intent)
+    claim.take()
+
+    busy = run("verify", "--repair", "--yes", cwd=show)
+    claim.abandon()
+    told = run("verify", cwd=show)
+    done = run("verify", "--repair", "--yes", cwd=show)
+
+    assert busy.returncode == 0
+    assert busy.stdout.startswith(
+        ".podcast-pub/releases/000002: info[publishing] somebody is publishing, last seen 0 min ago"
+    )
+    assert told.returncode == 1
+    assert told.stdout.startswith(
+        ".podcast-pub/releases/000002: error[unfinished] a publish was cut off 0 min ago; 13 files "
+        "may be as before or as they should become\n"
+        "  found: amber-otter\n"
+        "  do:    podcast-pub publish\n"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "published release 3: 13 files written" in done.stdout
 
 
 def test_machines_get_the_same_as_json(show: Path) -> None:
@@ -360,6 +390,24 @@ def test_a_bucket_is_verified_repaired_and_rebuilt(
     assert made.returncode == 0, made.stdout + made.stderr
     document = json.loads(plan.stdout)
     assert (document["writes"], document["deletes"], document["refusals"]) == ([], [], [])
+
+
+def test_a_bucket_that_forgets_headers_is_read(tmp_path: Path, rclone: Server) -> None:
+    bucket = rclone.fresh_bucket()
+    storage = {"url": f"s3://{bucket}/podcast", "endpoint": rclone.endpoint}
+    show = make_show(tmp_path / "show", podcast={"storage": storage})
+    env = rclone.environment()
+    first = run("publish", "--yes", cwd=show, env=env)
+    assert first.returncode == 0, first.stderr
+
+    well = run("verify", cwd=show, env=env)
+    body = rclone.client().get_object(Bucket=bucket, Key="podcast/index.html")["Body"].read()
+    rclone.client().put_object(Bucket=bucket, Key="podcast/index.html", Body=body[::-1])
+    told = run("verify", cwd=show, env=env)
+
+    assert (well.returncode, told.returncode) == (0, 1), well.stdout + well.stderr
+    assert "no problems found in 10 files" in well.stdout
+    assert "index.html: error[other-bytes] " in told.stdout
 
 
 def test_the_guide_shows_verify_as_it_is() -> None:

@@ -56,7 +56,7 @@ def verify(
     if rebuild:
         _rebuild(project, yes=yes, as_json=as_json)
     audit = _audit(project, deep=deep, public=public)
-    if repair and is_repairable(audit):
+    if repair and _can_be_repaired(audit):
         if not as_json:
             report.audited(audit, as_json=False)
         _repair(project, audit, yes=yes, as_json=as_json)
@@ -73,9 +73,9 @@ def _audit(project: Project, *, deep: bool, public: bool) -> Audit:
         return upkeep.verify(project, deep=deep, public=public, on_event=on_event)
 
 
-def is_repairable(audit: Audit) -> bool:
+def _can_be_repaired(audit: Audit) -> bool:
     """Whether a publish could mend something: what is wrong at the store, or was not finished."""
-    return bool(audit.wrong or audit.published.unknown)
+    return bool(audit.wrong) or any(found.rule == "unfinished" for found in audit.findings)
 
 
 def _rebuild(project: Project, *, yes: bool, as_json: bool) -> None:
