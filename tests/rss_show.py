@@ -1,8 +1,9 @@
-"""The small show with a feed that apps could read: it names audio and transcripts by address."""
+"""The small show with a feed that apps could read: it names everything by its address."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
 from podcast_pub import addresses
@@ -15,6 +16,7 @@ from tests import small_show
 from tests.small_show import Show
 
 URL = "https://slackwater.example/"
+_NAMED = (Kind.MEDIA, Kind.TRANSCRIPT, Kind.IMAGE)
 DATE = datetime(2026, 3, 8, 7, 0, tzinfo=UTC)
 
 
@@ -22,11 +24,17 @@ def rss_show(url: str = URL, media_url: str | None = None, **sounds: str) -> Sho
     """`small_show.show` at an address, with a real feed."""
     artifacts, who = small_show.show(**sounds)
     site = Site(url, media_url or url)
-    named = [a for a in artifacts if a.kind in (Kind.MEDIA, Kind.TRANSCRIPT)]
+    picture = b"a picture"
+    artwork = small_show.artifact(
+        addresses.artwork(sha256(picture).hexdigest(), ".jpg"), Kind.IMAGE, picture
+    )
+    named = [a for a in (*artifacts, artwork) if a.kind in _NAMED]
     xml = rss(site, who.show_guid, who.episodes, named)
     feed = small_show.artifact(addresses.FEED, Kind.FEED, xml)
     others = tuple(a for a in artifacts if a.kind is not Kind.FEED)
-    return (*others, feed), replace(who, feed_url=f"{url}feed.xml", media_url=site.media_url)
+    return (*others, artwork, feed), replace(
+        who, feed_url=f"{url}feed.xml", media_url=site.media_url
+    )
 
 
 def rss(site: Site, guid: str, entries: tuple[LedgerEntry, ...], named: list[Artifact]) -> bytes:
@@ -36,6 +44,7 @@ def rss(site: Site, guid: str, entries: tuple[LedgerEntry, ...], named: list[Art
         f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" {spaces}><channel>',
         f'<atom:link rel="self" href="{site.public(addresses.FEED)}"/>',
         f"<podcast:guid>{escape(guid)}</podcast:guid>",
+        *(f'<itunes:image href="{site.public(a.key)}"/>' for a in named if a.kind is Kind.IMAGE),
     ]
     for entry in entries:
         lines += [

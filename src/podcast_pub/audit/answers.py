@@ -24,6 +24,9 @@ _PLACE = "look whether this address leads to the place that you publish to"
 _FEED_TYPES = (FEED_TYPE, "application/xml", "text/xml")
 """What directories accept; the first is the right one. https://validator.w3.org/feed/docs/"""
 
+PICTURES = ("image/jpeg", "image/png")
+"""What directories take as artwork."""
+
 _ALSO = {CHAPTERS_TYPE: ("application/json",)}
 """Types that apps take as well."""
 
@@ -172,6 +175,16 @@ def file_findings(reply: Reply, named: Named, sha256: str | None) -> Iterator[Fi
             f"web players cannot show the {named.what} of “{named.title}”: no "
             "Access-Control-Allow-Origin",
         )
+
+
+def picture_findings(reply: Reply, named: Named) -> Iterator[Finding]:
+    """What is wrong with the answer to a HEAD for artwork: directories ask just that first."""
+    if reply.status != 200:
+        yield _status(reply, named)
+    elif not _is_type(reply, PICTURES):
+        found = f"Content-Type: {reply.header('content-type') or 'none'}"
+        message = f"{_who(named)} is served as what is no JPEG or PNG picture"
+        yield _error("type", reply, message, _SERVER, found)
 
 
 def home_findings(reply: Reply) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from podcast_pub.audit.answers import (
     home_findings,
     part_findings,
     part_of,
+    picture_findings,
     redirect_findings,
     unchanged_findings,
 )
@@ -93,7 +94,13 @@ class Listener:
 
     def check(self, named: Named) -> Check:
         """How to look at one file that a feed names."""
-        what = self._audio if named.what in ("enclosure", "trailer") else self._file
+        match named.what:
+            case "enclosure" | "trailer":
+                what = self._audio
+            case "artwork":
+                what = self._picture
+            case _:
+                what = self._file
         return lambda: self.told(named.url, lambda: what(named))
 
     def told(self, url: str, check: Check) -> Iterator[Finding]:
@@ -144,6 +151,11 @@ class Listener:
             message = f"the audio of “{named.title}” has other bytes than were published"
             do = "empty the cache of your CDN, then run this again"
             yield Finding("other-bytes", Level.ERROR, message, Location(named.url), do)
+
+    def _picture(self, named: Named) -> Iterator[Finding]:
+        reply = self._ask("HEAD", named.url)
+        yield from picture_findings(reply, named)
+        yield from self._way(named.url, reply)
 
     def _file(self, named: Named) -> Iterator[Finding]:
         reply = self._ask("GET", named.url, headers={"Origin": PLAYER}, most=_LONGEST_FILE)

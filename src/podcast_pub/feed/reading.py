@@ -31,9 +31,9 @@ class Named:
     """A file that a feed names."""
 
     what: str
-    """`enclosure`, `trailer`, `transcript` or `chapters`."""
+    """`enclosure`, `trailer`, `transcript`, `chapters` or `artwork`."""
     title: str
-    """Of the episode, or of the trailer."""
+    """Of the episode, of the trailer, or of the show."""
     url: str
     type: str
     """MIME type as the feed says it; empty when it says none."""
@@ -55,7 +55,7 @@ class LiveItem:
     """Seconds."""
     enclosure: Named | None
     files: tuple[Named, ...]
-    """Transcripts and chapters."""
+    """Transcripts, chapters and artwork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,15 @@ class LiveFeed:
     """Where it says that it is."""
     items: tuple[LiveItem, ...]
     """As they stand there; those without a guid are left out."""
-    trailers: tuple[Named, ...]
+    files: tuple[Named, ...]
+    """Trailers and artwork of the show."""
 
     @property
     def named(self) -> tuple[Named, ...]:
         """Every file that it names, as often as it does."""
         enclosures = (item.enclosure for item in self.items if item.enclosure)
         files = (file for item in self.items for file in item.files)
-        return (*enclosures, *self.trailers, *files)
+        return (*enclosures, *self.files, *files)
 
 
 def read_feed(xml: bytes) -> LiveFeed:
@@ -100,7 +101,7 @@ def read_feed(xml: bytes) -> LiveFeed:
         guid=_text(channel, f"{{{PODCAST}}}guid") or None,
         url=next((link.get("href") for link in _selves(channel)), None),
         items=tuple(_item(item) for item in channel.iterfind("item") if _text(item, "guid")),
-        trailers=tuple(_trailers(channel)),
+        files=(*_trailers(channel), *_artwork(channel, _text(channel, "title"))),
     )
 
 
@@ -113,7 +114,7 @@ def _item(item: etree._Element) -> LiveItem:
         published=_date(_text(item, "pubDate")),
         duration=_seconds(_text(item, f"{{{ITUNES}}}duration")),
         enclosure=next((_named("enclosure", title, e) for e in item.iterfind("enclosure")), None),
-        files=tuple(_files(item, title)),
+        files=(*_files(item, title), *_artwork(item, title)),
     )
 
 
@@ -126,6 +127,11 @@ def _files(item: etree._Element, title: str) -> Iterator[Named]:
 def _trailers(channel: etree._Element) -> Iterator[Named]:
     for element in channel.iterfind(f"{{{PODCAST}}}trailer"):
         yield _named("trailer", (element.text or "").strip(), element)
+
+
+def _artwork(parent: etree._Element, title: str) -> Iterator[Named]:
+    for element in parent.iterfind(f"{{{ITUNES}}}image"):
+        yield Named("artwork", title, (element.get("href") or "").strip(), "", None)
 
 
 def _named(what: str, title: str, element: etree._Element) -> Named:

@@ -18,7 +18,7 @@ TRUE = Named("enclosure", "Tides", f"https://cdn.example/{KEY}", "audio/mpeg", 1
 
 def feed(named: Named) -> LiveFeed:
     item = LiveItem("guid", named.title, "", None, None, named, ())
-    return LiveFeed(guid=None, url=None, items=(item,), trailers=())
+    return LiveFeed(guid=None, url=None, items=(item,), files=())
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def test_an_item_says_what_it_is() -> None:
             '<enclosure url="https://a.example/t.mp3" length="12" type="audio/mpeg"/>'
             '<podcast:transcript url="https://a.example/t.vtt" type="text/vtt"/>'
             '<podcast:chapters url="https://a.example/t.json" type="application/json+chapters"/>'
+            '<itunes:image href="https://a.example/t.jpg"/>'
         )
     ).items
 
@@ -39,10 +40,10 @@ def test_an_item_says_what_it_is() -> None:
     assert item.enclosure == Named(
         "enclosure", "Tides", "https://a.example/t.mp3", "audio/mpeg", 12
     )
-    assert [file.what for file in item.files] == ["transcript", "chapters"]
+    assert [file.what for file in item.files] == ["transcript", "chapters", "artwork"]
 
 
-def test_a_channel_says_who_and_where_it_is_and_its_trailer() -> None:
+def test_a_channel_says_who_and_where_it_is_its_trailer_and_its_artwork() -> None:
     read = read_feed(
         feed(
             '<atom:link rel="alternate" href="https://a.example/"/>'
@@ -50,18 +51,22 @@ def test_a_channel_says_who_and_where_it_is_and_its_trailer() -> None:
             "<podcast:guid>a-show</podcast:guid>"
             '<podcast:trailer url="https://a.example/x.mp3" length="7" type="audio/mpeg">'
             "Soon</podcast:trailer>"
+            '<title>Tides</title><itunes:image href="https://a.example/art.jpg"/>'
         )
     )
 
     assert (read.guid, read.url) == ("a-show", "https://a.example/feed.xml")
-    assert read.named == (Named("trailer", "Soon", "https://a.example/x.mp3", "audio/mpeg", 7),)
+    assert read.named == (
+        Named("trailer", "Soon", "https://a.example/x.mp3", "audio/mpeg", 7),
+        Named("artwork", "Tides", "https://a.example/art.jpg", "", None),
+    )
 
 
 def test_what_is_not_said_is_none() -> None:
     read = read_feed(feed())
     [item] = read.items
 
-    assert (read.guid, read.url, read.trailers) == (None, None, ())
+    assert (read.guid, read.url, read.files) == (None, None, ())
     assert (item.published, item.duration, item.enclosure, item.files) == (None, None, None, ())
 
 
