@@ -71,6 +71,20 @@ class Run:
         self.tell(StageStarted(stage, len(writes), size))
         self._in_threads(self._write, writes)
         self._store.flush()
+        if stage is Stage.FEEDS and self._if_match is not Hold.HELD:
+            self._confirm_feeds()
+
+    def _confirm_feeds(self) -> None:
+        """Where feeds cannot be guarded: tell who was overtaken that theirs must be put back."""
+        try:
+            self._claim.confirm()
+        except StalePlanError as error:
+            raise StalePlanError(
+                f"{error.message}, and our feed may have replaced theirs",
+                where=error.where,
+                found=error.found,
+                do="fetch their change, then put their feed back: podcast-pub verify --repair",
+            ) from error
 
     def delete_stage(self) -> None:
         """Delete what nobody wants any more, and what the log and the copies have too much."""
