@@ -196,7 +196,9 @@ def test_former_audio_of_an_episode_is_deleted_at_once(show: Path) -> None:
     done = run("prune", "--now", "tides", "--yes", "-C", show)
 
     assert kept.returncode == 0
-    assert kept.stdout.endswith("a kept release names it\n\nnothing to delete\n")
+    assert kept.stdout.endswith(
+        "a release that can be gone back to names it\n\nnothing to delete\n"
+    )
     assert done.returncode == 0, done.stderr
     assert "releases 1 and 2 cannot be gone back to any more" in done.stdout
     assert done.stdout.endswith("release 4: 1 audio file deleted\n")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from podcast_pub.addresses import STATE
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.plan import Plan, Reason
-from podcast_pub.model.published import Kept
+from podcast_pub.model.published import Kept, Published, Retired
 
 _MADE = {Kind.LIST, Kind.FEED}
 """Made of what stays: nobody takes such a thing down by itself."""
@@ -84,6 +84,19 @@ def old_releases(numbers: Iterable[int], plan: Plan, release: int) -> tuple[int,
     """Numbers of the log that go; never the newest complete release nor what was begun after it."""
     oldest = oldest_kept(release, plan.base.release)
     return tuple(number for number in numbers if number < oldest)
+
+
+def can_return(gone: Retired, base: Published) -> bool:
+    """Whether a release that names it may still be gone back to, when the next one is made.
+
+    stopped being named by     a copy from then, or before  answer
+    one that goes now, or did  -                            no
+    a later one                no: something was taken down no
+    a later one                yes                          yes
+    """
+    copies = (each.release for each in base.kept)
+    oldest = oldest_kept(base.newest + 1, base.release)
+    return gone.release > oldest and min(copies, default=gone.release + 1) <= gone.release
 
 
 def oldest_kept(release: int, complete: int) -> int:

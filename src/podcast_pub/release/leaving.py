@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.plan import Delete, Identity, Reason
 from podcast_pub.model.published import Ledger, Published, Retired
-from podcast_pub.release.kept import oldest_kept
+from podcast_pub.release.kept import can_return
 
 KEPT_FOR = timedelta(days=30)
 """How long a hashed object stays when no release names it: as long as a cached feed may be read."""
@@ -23,19 +23,18 @@ def leaving(
 ) -> tuple[tuple[Delete, ...], Mapping[str, Retired]]:
     """What happens to everything of ours that is no longer wanted.
 
-    hashed  episode withdrawn  kind   retired for   named by a kept release  answer
-    no      -                  -      -             -                        delete: STALE
-    yes     yes                any    -             -                        delete: WITHDRAWN
-    yes     no                 audio  -             -                        retired until `prune`
-    yes     no                 other  30 days       no                       delete: EXPIRED
-    yes     no                 other  30 days       yes                      retired
-    yes     no                 other  less          -                        retired
+    hashed  episode withdrawn  kind   retired for  can return  answer
+    no      -                  -      -            -           delete: STALE
+    yes     yes                any    -            -           delete: WITHDRAWN
+    yes     no                 audio  -            -           retired until `prune`
+    yes     no                 other  30 days      no          delete: EXPIRED
+    yes     no                 other  30 days      yes         retired
+    yes     no                 other  less         -           retired
 
     What an unfinished release may have named or deleted is retired from now on. `unheard` is audio
     that was staged and never published: no feed names it, so it goes like other things.
     """
     release = published.newest + 1
-    oldest = oldest_kept(release, published.release)
     deletes: list[Delete] = []
     retired: dict[str, Retired] = {}
     gone = {key: it.object for key, it in published.retired.items()}
@@ -52,7 +51,7 @@ def leaving(
         elif (
             (thing.kind is not Kind.MEDIA or key in unheard)
             and now - left.since >= KEPT_FOR
-            and left.release <= oldest
+            and not can_return(left, published)
         ):
             deletes.append(Delete(key, thing.size, Reason.EXPIRED))
         else:

@@ -14,7 +14,7 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind
 from podcast_pub.model.published import LedgerEntry, Published, Retired
 from podcast_pub.problems import ConfigError
-from podcast_pub.release.kept import oldest_kept
+from podcast_pub.release.kept import can_return
 from podcast_pub.release.settled import nothing_to_do
 
 
@@ -22,7 +22,7 @@ class Stay(Enum):
     """Why audio that no feed names stays where it is; shown to the user as is."""
 
     STAGED = "waits for its date"
-    NEEDED = "a kept release names it"
+    NEEDED = "a release that can be gone back to names it"
     YOUNG = "not long enough"
 
 
@@ -49,13 +49,12 @@ class Pruning:
 def prune_old(base: Published, older_than: timedelta, now: datetime) -> Pruning:
     """Delete audio that was retired so long ago; `now` is the store's clock.
 
-    staged  named by a kept release  retired for  answer
-    yes     -                        -            stays: STAGED
-    no      yes                      -            stays: NEEDED
-    no      no                       less         stays: YOUNG
-    no      no                       so long      deleted
+    staged  can return  retired for  answer
+    yes     -           -            stays: STAGED
+    no      yes         -            stays: NEEDED
+    no      no          less         stays: YOUNG
+    no      no          so long      deleted
     """
-    oldest = oldest_kept(base.newest + 1, base.release)
     staged = {staged.key for staged in base.staged.values()}
     keys: list[str] = []
     left: list[Left] = []
@@ -64,7 +63,7 @@ def prune_old(base: Published, older_than: timedelta, now: datetime) -> Pruning:
             continue
         if key in staged:
             left.append(Left(key, gone, Stay.STAGED))
-        elif gone.release > oldest:
+        elif can_return(gone, base):
             left.append(Left(key, gone, Stay.NEEDED))
         elif now - gone.since < older_than:
             left.append(Left(key, gone, Stay.YOUNG))

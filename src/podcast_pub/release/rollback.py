@@ -6,12 +6,13 @@ and going back never brings that back: it is refused.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
-from podcast_pub.addresses import MEDIA, episode
+from podcast_pub.addresses import episode
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
@@ -160,8 +161,7 @@ def _foreign(writes: Sequence[Write], there: There) -> Iterator[Refusal]:
             )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Why:
+class _Why(NamedTuple):
     """Why an object cannot come back, as a sentence."""
 
     who: str
@@ -174,10 +174,11 @@ def _gone(
 ) -> Iterator[Refusal]:
     """What cannot be had any more: a refusal for each reason, with the first object of it.
 
-    `releases` begins with the one that had it all.
+    `releases` begins with the one that had it all. Reasons that name who was taken down are first.
     """
     past = _Past(releases, base)
-    reasons = sorted((past.why_gone(key, thing), key) for key, thing in gone.items())
+    reasons = [(past.why_gone(key, thing), key) for key, thing in gone.items()]
+    reasons.sort(key=lambda reason: (not reason[0].who, *reason))
     for why, group in groupby(reasons, key=itemgetter(0)):
         (_, first), *more = group
         files = f" ({len(more) + 1:,} files)" if more else ""
@@ -199,14 +200,14 @@ class _Past:
 
     def why_gone(self, key: str, thing: PublishedObject) -> _Why:
         """Why an object of the first release cannot come back."""
+        is_hashed = DELIVERIES[thing.kind].hashed
         for before, after in self._steps:
             if not self._is_had(key, thing, after):
                 who = _taken_down_with(key, before, after)
-                what = "was deleted" if key.startswith(MEDIA) and not who else "was taken down"
+                what = "was deleted" if is_hashed and not who else "was taken down"
                 return _Why(who, f"{what} in release {after.release}")
         if key in self._base.unknown:
             return _Why("", f"may be gone since release {self._base.newest} was cut off")
-        is_hashed = DELIVERIES[thing.kind].hashed
         return _Why("", "is not at the target any more" if is_hashed else "has no copy any more")
 
     def _is_had(self, key: str, thing: PublishedObject, release: Published) -> bool:

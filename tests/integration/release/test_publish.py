@@ -150,6 +150,21 @@ def test_sidecars_go_after_30_days_when_no_release_that_is_kept_names_them_and_a
     assert live_bytes(store).keys() & retired == {sound}
 
 
+def test_a_picture_of_what_was_taken_down_goes_after_30_days_for_it_cannot_come_back(
+    tmp_path: Path,
+) -> None:
+    store, (artifacts, who) = MemoryStore(), BEFORE
+    picture = artifact("files/0123456789ab.jpg", Kind.IMAGE, b"my secret garden")
+    publish(((*artifacts, picture, page("posts/garden.html")), who), store, tmp_path)
+    publish(BEFORE, store, tmp_path)
+    store.wait(days=30)
+    assert picture.key in live_bytes(store)
+
+    publish(((*artifacts, page("new.html")), who), store, tmp_path, now=NOW + timedelta(days=30))
+
+    assert picture.key not in live_bytes(store)
+
+
 def test_a_machine_whose_clock_is_wrong_deletes_nothing_early(tmp_path: Path) -> None:
     store = MemoryStore()
     publish(BEFORE, store, tmp_path, now=NOW - timedelta(days=9999))

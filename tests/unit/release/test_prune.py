@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Reason
-from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired, Staged
+from podcast_pub.model.published import Kept, Ledger, Published, PublishedObject, Retired, Staged
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.prune import Stay, prune_now, prune_old
 from tests.factories import facts
@@ -51,20 +52,30 @@ def state(*gone: tuple[Artifact, datetime, int], **more: object) -> Published:
 STAGED = {"0" * 64: Staged(FORMER.key, facts(size=FORMER.size, sha256=FORMER.sha256))}
 
 
+COPIES = (Kept("feed.xml", "0" * 64, 13, Kind.FEED),)
+LATER = (Kept("feed.xml", "0" * 64, 14, Kind.FEED),)
+"""Something was taken down in release 13."""
+
+
 @pytest.mark.parametrize(
-    ("staged", "release", "since", "expected"),
+    ("staged", "release", "kept", "since", "expected"),
     [
-        pytest.param({}, 12, LONG_AGO, None, id="long ago, and no kept release names it"),
-        pytest.param({}, 12, LONG_AGO + timedelta(seconds=1), Stay.YOUNG, id="not long enough"),
-        pytest.param({}, 13, LONG_AGO, Stay.NEEDED, id="release 12 is kept and names it"),
-        pytest.param({}, 20, LONG_AGO, Stay.NEEDED, id="the newest stopped naming it"),
-        pytest.param(STAGED, 12, LONG_AGO, Stay.STAGED, id="it waits for its date"),
+        pytest.param({}, 12, COPIES, LONG_AGO, None, id="long ago, and no kept release names it"),
+        pytest.param({}, 12, COPIES, NOW, Stay.YOUNG, id="not long enough"),
+        pytest.param({}, 13, COPIES, LONG_AGO, Stay.NEEDED, id="release 12 names it"),
+        pytest.param({}, 13, LATER, LONG_AGO, None, id="release 12 cannot be gone back to"),
+        pytest.param({}, 20, LATER, LONG_AGO, Stay.NEEDED, id="the newest stopped naming it"),
+        pytest.param(STAGED, 12, (), LONG_AGO, Stay.STAGED, id="it waits for its date"),
     ],
 )
 def test_old_audio_goes_by_its_table(
-    staged: dict[str, Staged], release: int, since: datetime, expected: Stay | None
+    staged: dict[str, Staged],
+    release: int,
+    kept: tuple[Kept, ...],
+    since: datetime,
+    expected: Stay | None,
 ) -> None:
-    base = state((FORMER, since, release), staged=staged)
+    base = state((FORMER, since, release), staged=staged, kept=kept)
 
     pruning = prune_old(base, MONTH, NOW)
 
