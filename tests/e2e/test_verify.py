@@ -348,7 +348,7 @@ def test_a_plain_web_server_is_good_enough_for_audio_and_feed(
     dead = run("verify", "--public", "-C", show, "--to", served)
 
     assert (done.returncode, dead.returncode) == (0, 1), done.stdout
-    assert done.stdout.endswith("; no problems found in 13 files and 4 public addresses\n")
+    assert done.stdout.endswith("; no problems found in 13 files and 5 public addresses\n")
     assert f"{url}: error[unreachable] nothing answers there\n" in dead.stdout
     assert tmp_path.exists()
 
