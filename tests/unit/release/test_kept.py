@@ -6,8 +6,15 @@ import pytest
 
 from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Delete, Plan, Reason
-from podcast_pub.model.published import Kept, Ledger, Published, PublishedObject
-from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
+from podcast_pub.model.published import Kept, Ledger, Published, PublishedObject, Retired
+from podcast_pub.release.kept import (
+    can_return,
+    kept_key,
+    old_releases,
+    still_kept,
+    to_drop,
+    to_keep,
+)
 from podcast_pub.release.plan import make_plan
 from tests.small_show import AFTER, BEFORE, NOW, audio, entry, feed, identity, page
 
@@ -147,6 +154,26 @@ def test_no_copy_stays_when_an_episode_goes(how: str) -> None:
 
     assert to_keep(result, 21) == ()
     assert still_kept(result, 21) == ()
+
+
+@pytest.mark.parametrize(
+    ("release", "copies", "expected"),
+    [
+        pytest.param(12, (12,), False, id="release 11 goes with the next one"),
+        pytest.param(13, (13, 20), True, id="release 12 stays, and has its copies"),
+        pytest.param(13, (12,), True, id="a copy from before is enough to doubt"),
+        pytest.param(13, (14, 20), False, id="something was taken down in 13"),
+        pytest.param(20, (), False, id="something was taken down just now"),
+    ],
+)
+def test_what_a_release_names_that_can_return_is_needed(
+    release: int, copies: tuple[int, ...], expected: bool
+) -> None:
+    kept = tuple(Kept("feed.xml", "old", number, Kind.FEED) for number in copies)
+    state = published(kept=kept)
+    gone = Retired(next(iter(state.objects.values())), NOW, release)
+
+    assert can_return(gone, state) is expected
 
 
 @pytest.mark.parametrize(
