@@ -59,6 +59,13 @@ def test_an_audit_of_a_folder_loads_only_what_reads_the_feed(tmp_path: Path) -> 
     assert loaded("verify", "-C", show) == "['lxml']"
 
 
+def test_looking_after_what_is_published_loads_none(tmp_path: Path) -> None:
+    show = make_show(tmp_path / "show", episodes={"001-tides": {}})
+    publish(show, tmp_path / "public")
+
+    assert loaded("releases", "-C", show, "--to", tmp_path / "public") == "[]"
+
+
 def test_nothing_that_publishes_into_a_folder_loads_boto3(tmp_path: Path) -> None:
     show = make_show(tmp_path / "show", episodes={"001-tides": {}})
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import REPOSITORY, age, contents, publish, run
+from tests.servers.server import Server
 from tests.show_folder import AUDIO, make_show
 
 GUIDE = (REPOSITORY / "docs" / "how-to" / "go-back.md").read_text("utf-8")
@@ -183,6 +184,31 @@ def test_machines_get_one_document(show: Path) -> None:
     assert {each["reason"] for each in document["writes"]} == {"restored"}
     assert document["outcome"]["release"] == 3
     assert json.loads(run("plan", "--json", "-C", show).stdout)["held"] == 1
+
+
+def test_in_a_bucket_it_is_the_same(tmp_path: Path, swift: Server) -> None:
+    storage = {"url": f"s3://{swift.fresh_bucket()}", "endpoint": swift.endpoint}
+    show = make_show(tmp_path / "show", podcast={"storage": storage}, episodes=EPISODES)
+    env = swift.environment()
+    run("publish", "--yes", "-C", show, env=env)
+    change(show, "The bell & the ferry", SLIP)
+    run("publish", "--yes", "-C", show, env=env)
+
+    done = run("rollback", "--yes", "-C", show, env=env)
+    held = run("publish", "--yes", "-C", show, env=env)
+    listed = run("releases", "-C", show, env=env)
+    change(show, SLIP, "The bell & the ferry")
+    resumed = run("publish", "--yes", "--resume", "-C", show, env=env)
+
+    assert done.returncode == 0, done.stderr
+    assert (
+        as_in_the_guide(done.stdout, show).partition("\n")[2].partition("\n\nrelease")[0] in GUIDE
+    )
+    assert held.returncode == 1
+    assert held.stderr in GUIDE
+    assert "12 files, live, publish waits for --resume\n        went back" in listed.stdout
+    assert resumed.returncode == 0, resumed.stderr
+    assert resumed.stdout.endswith("published release 4: no file changed\n")
 
 
 def test_former_audio_of_an_episode_is_deleted_at_once(show: Path) -> None:
