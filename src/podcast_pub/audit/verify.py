@@ -40,11 +40,13 @@ def verify(store: Store, *, deep: bool, on_event: OnEvent) -> Audit:
     if not (published.release or log.begun):
         raise _nothing(store, listed)
     things = dict(_things(published))
-    look = partial(_look, store, deep=deep, headers_kept=_keeps_headers(store, published))
+    headers_kept = _keeps_headers(store, published)
+    look = partial(_look, store, deep=deep, headers_kept=headers_kept)
     wrong = dict(_wrong(things, look, store.capabilities.parallel, on_event))
     findings = [
         *_unfinished(log, store),
         *_held(published),
+        *_forgotten(store, headers_kept),
         *(_finding(key, thing, wrong[key], store) for key, thing in things.items() if key in wrong),
         *_feeds(store, published, wrong),
     ]
@@ -176,6 +178,19 @@ def _held(published: Published) -> Iterator[Finding]:
             f"release {published.held} was gone back to: publish waits until you say so",
             Location(release_key(published.release)),
             "podcast-pub publish --resume",
+        )
+
+
+def _forgotten(store: Store, headers_kept: bool) -> Iterator[Finding]:
+    """What this audit cannot see at a bucket that should remember headers, and does not."""
+    if store.capabilities.keeps_headers and not headers_kept:
+        yield Finding(
+            "headers-unknown",
+            Level.INFO,
+            "the headers of the objects were lost there: their bytes were read, their types are "
+            "not known",
+            Location(str(store)),
+            "podcast-pub verify --public",
         )
 
 

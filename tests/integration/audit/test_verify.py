@@ -19,7 +19,7 @@ from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import read_published, release_key
 from podcast_pub.release.record import Intent
 from podcast_pub.storage.folder import FolderStore
-from podcast_pub.storage.store import Headers, Store
+from podcast_pub.storage.store import Headers, Store, Stored
 from tests.memory_store import MemoryStore
 from tests.rss_show import rss_show
 from tests.small_show import NOW, artifact, plan_of, publish
@@ -155,6 +155,26 @@ def test_a_bucket_is_read_only_by_a_deep_look(tmp_path: Path) -> None:
 
     read = {key for verb, key in store.calls if verb == "read"}
     assert read == {release_key(1), "feed.xml"}
+
+
+class Forgetful(MemoryStore):
+    """A bucket that was copied without its metadata."""
+
+    def head(self, key: str) -> Stored | None:
+        found = super().head(key)
+        return found and replace(found, headers=None)
+
+
+def test_a_bucket_that_lost_its_headers_is_read_and_that_is_told(tmp_path: Path) -> None:
+    store = Forgetful()
+    publish(BEFORE, store, tmp_path)
+
+    well = look(store)
+    key = key_of(store, "media/tides")
+    overwrite(store, key, b"R" + store.read(key)[1:])
+
+    assert (only(well).rule, only(well).level) == ("headers-unknown", Level.INFO)
+    assert rules(look(store)) == [("other-bytes", key), ("headers-unknown", "memory://store")]
 
 
 def test_looking_changes_nothing(store: Store) -> None:
