@@ -61,7 +61,7 @@ def test_no_publishes_nothing(show: Path, answer: str) -> None:
     terminal.type(answer)
 
     assert terminal.finish() == 1
-    assert "nothing was published" in terminal.seen
+    assert "nothing was changed" in terminal.seen
     assert not (show.parent / "out").exists()
 
 

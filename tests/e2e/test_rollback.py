@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import REPOSITORY, age, contents, publish, run
+from tests.e2e.terminal import Terminal
 from tests.servers.server import Server
 from tests.show_folder import AUDIO, make_show
 
@@ -69,6 +70,17 @@ def test_without_anybody_to_ask_nothing_happens(show: Path) -> None:
 
     assert done.returncode == 2
     assert done.stderr.endswith("this asks, and nobody is here to answer: add --yes\n")
+    assert contents(show / "public", with_state=True) == before
+
+
+def test_a_person_is_asked_and_may_say_no(show: Path) -> None:
+    before = contents(show / "public", with_state=True)
+    terminal = Terminal("rollback", "1", cwd=show)
+    terminal.until("Go back to it? [y/N]:")
+    terminal.type("n\n")
+
+    assert terminal.finish() == 1
+    assert "nothing was changed" in terminal.seen
     assert contents(show / "public", with_state=True) == before
 
 

@@ -105,7 +105,7 @@ def test_a_repair_asks_and_takes_no_for_an_answer(show: Path) -> None:
     code = terminal.finish()
 
     assert code == 1
-    assert "nothing was published" in terminal.seen
+    assert "nothing was changed" in terminal.seen
     assert not (show / "public" / "index.html").exists()
 
 

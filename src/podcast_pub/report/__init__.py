@@ -192,7 +192,7 @@ def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
 
 def declined() -> None:
     """The person said no."""
-    err("nothing was published")
+    err("nothing was changed")
 
 
 def serving(url: str, shown: Shown, *, asked: int) -> None:
