@@ -176,7 +176,8 @@ def _gone(entry: LedgerEntry, show: Identity) -> Refusal:
     held = next((held for held in show.held_back if held.guid == entry.guid), None)
     if held is None:
         where = Location(f"episodes/{entry.folder}")
-        why, back = "no longer in the show", "bring this folder back"
+        why = "no longer in the show"
+        back = "bring this folder back; if somebody else published it: fetch their change"
     elif held.status is Status.DRAFT:
         where, why, back = held.where, "a draft now", "take `draft` out again"
     else:

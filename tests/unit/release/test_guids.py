@@ -216,7 +216,7 @@ def held_back(status: Status, line: int) -> HeldBack:
             (),
             "episodes/001-tides",
             "“Tides” was published and is no longer in the show",
-            "bring this folder back",
+            "bring this folder back; if somebody else published it: fetch their change",
             id="no folder",
         ),
         pytest.param(
