@@ -1,9 +1,10 @@
 """Break a publish of the sample show at every request to a bucket, and see what listeners get.
 
-    python -m tests.proofs.crash moto|swift [--all] [--every 1] [--share 1/2]
+    python -m tests.proofs.crash moto|swift [--all] [--every 1] [--instants 50] [--share 1/2]
 
 Its own program: only a process without threads may fork. Without --all each request is broken in
-one way, in turn; `--every 5` leaves four of five out, `--share` does one of several parts of the
+one way, in turn; `--every 5` leaves four of five out. `--instants`: so many publishes of each
+scenario are killed at a random moment, at full speed. `--share` does one of several parts of the
 work. Prints what it did as JSON.
 """
 
@@ -30,19 +31,17 @@ class Course:
 
     on: Callable[[Path], AbstractContextManager[Ground]]
     hows: tuple[How, ...]
-    instants: int
-    """How many publishes of each scenario are killed at a random moment, at full speed."""
 
 
 COURSES = {
-    "moto": Course(on_moto, tuple(How), 50),
+    "moto": Course(on_moto, tuple(How)),
     # to give up takes the real command minutes
-    "swift": Course(on_swift, tuple(how for how in How if how is not How.GONE), 0),
+    "swift": Course(on_swift, tuple(how for how in How if how is not How.GONE)),
 }
 
 
 def main(
-    server: str, share: int, shares: int, *, every: int = 1, everything: bool = False
+    server: str, share: int, shares: int, *, every: int, instants: int, everything: bool
 ) -> dict[str, object]:
     """Break one share of the points, and of the instants; what was done and what went wrong."""
     course = COURSES[server]
@@ -60,8 +59,9 @@ def main(
                 done[how] += 1
                 found = here.at_point(scenario, point, how)
                 wrong += [f"{scenario.name}, {how} at {point}: {text}" for text in found]
-            seconds = here.duration(scenario)
-            for seed in range(share, course.instants, shares):
+            wrong += [f"before another take: {text}" for text in here.before_another_take(scenario)]
+            seconds = here.duration(scenario) if instants else 0
+            for seed in range(share, instants, shares):
                 done[MOMENT] += 1
                 found = here.at_instant(scenario, seed, seconds)
                 wrong += [f"{scenario.name}, {MOMENT} {seed}: {text}" for text in found]
@@ -80,8 +80,16 @@ if __name__ == "__main__":
     parser.add_argument("server", choices=list(COURSES))
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--instants", type=int, default=0)
     parser.add_argument("--share", default="1/1")
     asked = parser.parse_args()
     share, shares = map(int, asked.share.split("/"))
-    done = main(asked.server, share - 1, shares, every=asked.every, everything=asked.all)
+    done = main(
+        asked.server,
+        share - 1,
+        shares,
+        every=asked.every,
+        instants=asked.instants,
+        everything=asked.all,
+    )
     json.dump(done, sys.stdout, indent=1)

@@ -115,7 +115,7 @@ def main(every: int, share: int, shares: int) -> dict[str, object]:
             raise RuntimeError(f"undisturbed publishes ended with {ends}")
         expected = target.things(with_state=True)
         gone = sample.WITHDRAWN
-        scenario = Scenario("on a disk", second, second, start, expected, gone, ())
+        scenario = Scenario("on a disk", second, second, None, start, expected, gone, ())
         calls = int((second.cache / "calls").read_text())
         for at in range(1, calls + 1)[every - 1 :: every][share::shares]:
             points += 1

@@ -51,6 +51,8 @@ class Scenario:
     """Whom we break: one object after the other."""
     hasty: Publisher
     """The same, many objects at once."""
+    another_take: Publisher | None
+    """The same with other audio in the place of what was replaced; None: nothing was."""
     published: dict[str, Thing]
     """The bucket before."""
     expected: dict[str, Thing]
@@ -82,16 +84,31 @@ class Ground:
         published = sample.before(self.folder / "published")
         changed = sample.after(self.folder / "changed", published, longer=self.longer)
         edited = sample.edited(self.folder / "edited", published)
+        again = sample.mastered_again(self.folder / "mastered again", changed)
         time.sleep(2.1)  # younger files are not trusted to stay as they are
         first = self.publisher(published, 1)
         _must(first.run() == DONE, "the first publish failed")
         start = self.bucket.things(with_state=True)
-        yield self._scenario("every kind of change", changed, start, sample.WITHDRAWN)
+        yield self._scenario("every kind of change", changed, start, sample.WITHDRAWN, again)
         yield self._scenario("an edit", edited, start, "no episode")
 
-    def _scenario(self, name: str, show: Path, start: dict[str, Thing], gone: str) -> Scenario:
+    def _scenario(
+        self,
+        name: str,
+        show: Path,
+        start: dict[str, Thing],
+        gone: str,
+        another_take: Path | None = None,
+    ) -> Scenario:
         scenario = Scenario(
-            name, self.publisher(show, 1), self.publisher(show, 16), start, start, gone, ()
+            name,
+            self.publisher(show, 1),
+            self.publisher(show, 16),
+            None if another_take is None else self.publisher(another_take, 1),
+            start,
+            start,
+            gone,
+            (),
         )
         # undisturbed, and more than once so that it has been done before
         for publisher in (scenario.from_elsewhere, scenario.publisher, scenario.publisher):
@@ -111,6 +128,25 @@ class Ground:
         if not any(request.fault for request in self.proxy.requests()):
             yield "that request was never sent"
         yield from self._after(scenario, elsewhere=point.number % 4 > 1)
+
+    def before_another_take(self, scenario: Scenario) -> Iterator[str]:
+        """Kill a publish when all parts of its audio are there, and let one with another come."""
+        if scenario.another_take is None:
+            return
+        self._start_again(scenario)
+        (last,) = (p for p in scenario.points if p.method == "POST" and "uploadId" in p.pattern)
+        ended(
+            scenario.publisher.start(lambda pid: self.proxy.add(last.rule(How.KILLED_BEFORE, pid)))
+        )
+        if len(self.bucket.uploads()) != 1:
+            yield "no upload was left"
+        code = scenario.another_take.run()
+        if code != DONE:
+            yield f"the next publish ended with {code}: {scenario.another_take.words}"
+        things = self.bucket.things()
+        yield from lies(things["feed.xml"].body, things)
+        yield from lies(scenario.published["feed.xml"].body, things, but=scenario.gone)
+        yield from (f"{key}: an unfinished upload is left" for key, _ in self.bucket.uploads())
 
     def at_instant(self, scenario: Scenario, seed: int, seconds: float) -> Iterator[str]:
         """Kill a publish at full speed at any moment, and let the next one complete."""

@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import Any
 
 COLLECTED = "PODCAST_PUB_PROOFS"
-"""Environment: the file that collects, one line of JSON for each proof."""
+"""Environment: the file that collects, one line of JSON for each proof. With it all is proven."""
 REPOSITORY = Path(__file__).parents[2]
+
+
+def so_many(some: int, everything: int) -> int:
+    """How many of something: `some` in `make test`, else `everything`."""
+    return everything if os.environ.get(COLLECTED) else some
 
 
 def tell(proof: str, numbers: Mapping[str, object]) -> None:

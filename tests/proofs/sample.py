@@ -42,6 +42,13 @@ def after(folder: Path, published: Path, *, longer: int = LONGER) -> Path:
     return show
 
 
+def mastered_again(folder: Path, changed: Path) -> Path:
+    """A copy of the changed show with yet another take of the audio that was replaced."""
+    show = Path(shutil.copytree(changed, folder))
+    retitle(show / "episodes/002-four-flashes/audio.mp3", "Mastered once more")
+    return show
+
+
 def edited(folder: Path, published: Path) -> Path:
     """A copy in which nothing is taken down: only so are copies kept of what is overwritten."""
     show = Path(shutil.copytree(published, folder))

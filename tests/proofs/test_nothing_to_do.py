@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import age, run
-from tests.proofs.numbers import tell
+from tests.proofs.numbers import so_many, tell
 from tests.servers.proxy import FaultProxy
 from tests.servers.server import Server
 from tests.show_folder import make_show
 
-FILES = 10_000
+FILES = so_many(1_500, 10_000)
 
 
 @pytest.mark.slow
