@@ -69,6 +69,7 @@ class Run:
         self._claim.confirm()
         size = sum(write.artifact.size for write in writes if write.source is None)
         self.tell(StageStarted(stage, len(writes), size))
+        self._keep_copies([write.artifact.key for write in writes])
         self._in_threads(self._write, writes)
         self._store.flush()
         if stage is Stage.FEEDS and self._if_match is not Hold.HELD:
@@ -97,9 +98,7 @@ class Run:
         if plan.deletes:
             self.tell(StageStarted(Stage.DELETES, len(plan.deletes), 0))
         keys = [delete.key for delete in plan.deletes]
-        if self._keep.keys() & set(keys):
-            self._in_threads(self._keep_copy, keys)
-            self._store.flush()
+        self._keep_copies(keys)
         self._in_threads(self._delete, keys)
         self._in_threads(self._store.delete, spare)
         self._store.flush()
@@ -119,7 +118,6 @@ class Run:
         artifact = write.artifact
         self._go_on()
         if not self._sent_before(write):
-            self._keep_copy(artifact.key)
             copied = copied_back(self._store, write, _headers(artifact))
             self._verify(artifact, copied or self._send(write))
         self.tell(Written(artifact.key, artifact.size))
@@ -195,18 +193,35 @@ class Run:
             return there.headers == _headers(artifact)
         return sha256_at(self._store, artifact.key, there.size) == artifact.sha256
 
+    def _keep_copies(self, keys: Iterable[str]) -> None:
+        """Copy what will be overwritten or deleted; the copies are safe when this returns."""
+        wanted = [key for key in keys if key in self._keep]
+        if wanted:
+            self._in_threads(self._keep_copy, wanted)
+            self._store.flush()
+
     def _keep_copy(self, key: str) -> None:
-        """Copy what is there, if it is what the log says and no earlier run has copied it."""
-        target = self._keep.get(key)
-        if target is None:
-            return
-        base, store = self._plan.base, self._store
+        """Copy what is there, if it is what the log says and no earlier run has copied it.
+
+        Where looking costs a request the log is believed, but for what is unsure.
+        """
+        self._go_on()
+        base, store, target = self._plan.base, self._store, self._keep[key]
         last = base.objects[key]
-        there, copied = store.head(key), store.head(target)
-        if not there or there.size != last.size or (copied and copied.size == last.size):
+        if key in base.unknown or store.capabilities.cheap_head:
+            copied = store.head(target)
+            if copied and copied.size == last.size:
+                return
+            there = store.head(key)
+            if there is None or there.size != last.size:
+                return
+        if key in base.unknown and not is_there(store, key, last.sha256, last.size):
             return
-        if key not in base.unknown or is_there(store, key, last.sha256, last.size):
+        try:
             store.copy(key, target)
+        except StoreError:
+            if store.head(key) is not None:  # else somebody has deleted it
+                raise
 
     def _verify(self, artifact: Artifact, stored: Stored) -> None:
         """What was sent is there; for audio and feeds the store is asked once more."""

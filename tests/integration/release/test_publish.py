@@ -212,6 +212,45 @@ def test_copies_of_what_was_replaced_are_kept(store: Store, tmp_path: Path) -> N
             assert store.read(kept_key(each.sha256)) == each.body
 
 
+def test_to_overwrite_a_page_where_looking_costs_takes_one_copy_and_one_write(
+    tmp_path: Path,
+) -> None:
+    store = MemoryStore()
+    publish(((page("a.html", "1"),), identity()), store, tmp_path)
+    store.calls.clear()
+
+    publish(((page("a.html", "2"),), identity()), store, tmp_path)
+
+    key, copy = "a.html", kept_key(page("a.html", "1").sha256)
+    asked = [(verb, each) for verb, each in store.calls if each in (key, copy) and verb != "tidy"]
+    assert asked == [("copy", key), ("write", key)]
+
+
+def test_a_page_that_somebody_deleted_is_published_again_without_a_copy(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(((page("a.html", "1"),), identity()), store, tmp_path)
+    store.delete("a.html")
+
+    publish(((page("a.html", "2"),), identity()), store, tmp_path)
+
+    assert live_bytes(store) == {"a.html": b"2"}
+    assert list(store.list(f"{addresses.STATE}kept/")) == []
+
+
+def test_copies_are_safe_before_anything_is_overwritten(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(BEFORE, store, tmp_path)
+    store.calls.clear()
+
+    publish(AFTER, store, tmp_path)
+
+    calls = [
+        verb for verb, key in store.calls if key in ("", "episodes/ebb.html", "episodes/tides.html")
+    ]
+    pages = calls[calls.index("copy") :]
+    assert pages[:5] == ["copy", "copy", "flush", "write", "write"]
+
+
 def test_no_copy_of_a_post_that_is_a_draft_again_stays(store: Store, tmp_path: Path) -> None:
     (feed_before, who), post = BEFORE, page("posts/new.html", "too early")
     shown = ((*feed_before, post, page("about.html", "1")), who)
