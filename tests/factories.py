@@ -16,8 +16,6 @@ from podcast_pub.model.people import Credit, Person
 from podcast_pub.model.show import (
     Catalog,
     Category,
-    Funding,
-    License,
     Owner,
     Show,
     ShowType,
@@ -25,6 +23,14 @@ from podcast_pub.model.show import (
     StorageSettings,
 )
 from podcast_pub.model.source import Source
+from podcast_pub.model.tags import (
+    AlternateFile,
+    EpisodeTags,
+    FeedSettings,
+    Funding,
+    License,
+    ShowTags,
+)
 from podcast_pub.model.timed import Chapter, Transcript
 
 ROOT = Path("/show")
@@ -210,6 +216,8 @@ def show(
     medium: str = "podcast",
     site: SiteSettings = SiteSettings(),  # noqa: B008  frozen
     storage: StorageSettings = StorageSettings(),  # noqa: B008  frozen
+    further: ShowTags = ShowTags(),  # noqa: B008  frozen
+    feed: FeedSettings = FeedSettings(),  # noqa: B008  frozen
 ) -> Show:
     """A show with everything that a directory asks for."""
     return Show(
@@ -235,6 +243,8 @@ def show(
         medium=medium,
         site=site,
         storage=storage,
+        further=further,
+        feed=feed,
     )
 
 
@@ -250,7 +260,7 @@ def episode(
     status: Status = Status.PUBLIC,
     summary: str | None = "A leaf on a river stops, and thinks it over.",
     season: int | None = 1,
-    number: int | None = 1,
+    number: float | None = 1,
     type: EpisodeType = EpisodeType.FULL,  # noqa: A002  the field's own name
     explicit: bool = False,
     audio: Audio | None = None,
@@ -262,6 +272,7 @@ def episode(
     aliases: tuple[str, ...] = (),
     withdrawn: str | None = None,
     notes: Notes | None = None,
+    further: EpisodeTags = EpisodeTags(),  # noqa: B008  frozen
 ) -> Episode:
     """A public full episode with a minute of audio; two slugs give two guids and two files."""
     folder = folder or slug
@@ -288,6 +299,7 @@ def episode(
         aliases=aliases,
         withdrawn=withdrawn,
         notes=notes or _default_notes(),
+        further=further,
     )
 
 
@@ -370,6 +382,12 @@ def episode_keys(of: Episode) -> EpisodeKeys:
         chapters=addresses.chapters(of.slug, sha("chapters")) if of.chapters else None,
         transcripts=tuple(
             addresses.transcript(of.slug, one.file.sha256, one.extension) for one in of.transcripts
+        ),
+        alternates=tuple(
+            addresses.media(of.slug, one.of.sha256, one.of.extension)
+            if isinstance(one.of, AlternateFile)
+            else None
+            for one in of.further.alternates
         ),
     )
 

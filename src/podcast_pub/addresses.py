@@ -184,6 +184,21 @@ class Site:
                 return key
         return None
 
+    def bare(self, url: str) -> str:
+        """The address of ours that stands behind the prefix of somebody who counts downloads.
+
+        >>> site = Site("https://a.example/", "https://cdn.example/")
+        >>> site.bare("https://op3.dev/e/cdn.example/media/tides-0.mp3")
+        'https://cdn.example/media/tides-0.mp3'
+        >>> site.bare("https://elsewhere.example/a.mp3")
+        'https://elsewhere.example/a.mp3'
+        """
+        for base in (self.media_url, self.url):
+            before, found, key = url.partition(f"/{base.removeprefix('https://')}")
+            if found and before.startswith("https:/"):
+                return base + key
+        return url
+
     def link(self, key: str, from_key: str) -> str:
         """The link from a page: relative on the site, absolute to media kept elsewhere."""
         if key.startswith(MEDIA) and self.media_url != self.url:

@@ -89,13 +89,13 @@ class Listener:
         found = list(self.told(url, check))
         for body in (*served, self._stored(key, 0, LARGEST + 1)):
             with suppress(FeedError):
-                return read_feed(body or b""), found
+                return read_feed(body or b"").bare(self._site), found
         return None, found
 
     def check(self, named: Named) -> Check:
         """How to look at one file that a feed names."""
         match named.what:
-            case "enclosure" | "trailer":
+            case "enclosure" | "trailer" | "alternate":
                 what = self._audio
             case "artwork":
                 what = self._picture

@@ -76,6 +76,7 @@ def rebuild(
         )
     copies = store.list(f"{STATE}kept/")
     known = replace(known, kept=tuple(k for k in known.kept if kept_key(k.sha256) in copies))
+    feed = feed.bare(site)
     clues = Clues(feed, site, there, _moved(store, there, feed, site), known)
     made = rebuilt(clues, (numbers or (0,))[-1] + 1, now)
     return Rebuilt(

@@ -52,6 +52,7 @@ def site_of(feed: LiveFeed, there: Iterable[str], known: Published, url: str | N
     home = own.removesuffix(FEED) if own else url
     if home is None:
         return None
+    feed = feed.bare(Site(home, known.media_url or home))
     enclosures = [item.enclosure.url for item in feed.items if item.enclosure]
     bases = Counter(
         address.removesuffix(key)
@@ -138,6 +139,7 @@ def _entry(item: LiveItem, clues: Clues, now: datetime) -> LedgerEntry:
         first_published=(known.first_published if known else None) or item.published or now,
         former_media=known.former_media if known else {},
         details=known.details if known else None,
+        alternates=known.alternates if known else (),
     )
 
 

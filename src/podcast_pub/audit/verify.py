@@ -139,7 +139,7 @@ def _feeds(store: Store, published: Published, wrong: Mapping[str, Wrong]) -> It
         if thing.kind is not Kind.FEED or (key in wrong and wrong[key].rule != "other-bytes"):
             continue
         try:
-            feed = read_feed(store.read(key, length=LARGEST + 1))
+            feed = read_feed(store.read(key, length=LARGEST + 1)).bare(site_of(published))
         except FeedError as error:
             message = f"listeners' apps cannot read this feed: {error.message}"
             yield Finding("feed-unreadable", Level.ERROR, message, Location(key), REPAIR)

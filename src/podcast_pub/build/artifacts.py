@@ -12,12 +12,13 @@ from podcast_pub.build.checked import feed_findings
 from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
-from podcast_pub.content.transcripts import published_transcript
+from podcast_pub.content.scripts import published_transcript
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.feed.document import render_document
 from podcast_pub.feed.item import render_item
 from podcast_pub.feed.views import channel_view, item_view
 from podcast_pub.images.metadata import published_bytes
+from podcast_pub.media.inside_audio import picture_inside
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.files import Image, PublishedFile
@@ -25,6 +26,7 @@ from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import Notes
 from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog
+from podcast_pub.model.tags import AlternateFile, Picture
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.site.pages import site_pages
@@ -79,6 +81,8 @@ def _of_episode(placed: Placed) -> Iterator[Artifact]:
         yield _bytes(keys.chapters, Kind.CHAPTERS, placed.chapters, episode.title)
     for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True):
         yield _transcript(key, transcript)
+    yield from _further(placed)
+    yield from _pictures(episode.further.shared.images)
     for chapter in episode.chapters:
         if isinstance(chapter.image, Image):
             yield _artwork(chapter.image)
@@ -86,11 +90,26 @@ def _of_episode(placed: Placed) -> Iterator[Artifact]:
         yield _artwork(episode.artwork)
 
 
+def _further(placed: Placed) -> Iterator[Artifact]:
+    """The episode's audio in other forms."""
+    title, alternates = placed.episode.title, placed.episode.further.alternates
+    for key, alternate in zip(placed.keys.alternates, alternates, strict=True):
+        if isinstance(of := alternate.of, AlternateFile) and key is not None:
+            yield Artifact(key, Kind.MEDIA, of.type, of.sha256, of.size, of.path, title)
+
+
+def _pictures(pictures: Iterable[Picture]) -> Iterator[Artifact]:
+    """Further pictures that are files of ours."""
+    return (_artwork(each.image) for each in pictures if isinstance(each.image, Image))
+
+
 def _of_catalog(catalog: Catalog) -> Iterator[Artifact]:
     """Artwork, portraits, what the notes show and link to, static files."""
     yield _artwork(catalog.show.artwork)
+    yield from _pictures(catalog.show.further.shared.images)
     up = [e for e in catalog.episodes if e.withdrawn is None]
-    for credit in (*catalog.show.people, *(c for e in up for c in e.credits)):
+    live = (c for stream in catalog.show.further.live for c in stream.people)
+    for credit in (*catalog.show.people, *live, *(c for e in up for c in e.credits)):
         if (image := credit.person.image) is not None:
             yield _image(addresses.portrait(image.sha256, image.extension), image)
     for post in catalog.posts:
@@ -153,17 +172,27 @@ def _artwork(image: Image) -> Artifact:
 
 
 def _image(key: str, image: Image) -> Artifact:
-    def body() -> bytes:
-        return published_bytes(image.path.read_bytes())
+    return Artifact(
+        key,
+        Kind.IMAGE,
+        content_type(Kind.IMAGE, Path(key).suffix),
+        image.sha256,
+        image.size,
+        None if image.path is None else partial(_image_body, image.path, image.inside),
+        image.name,
+    )
 
-    return _artifact(key, Kind.IMAGE, Made(image.sha256, image.size, body), body, image.name)
+
+def _image_body(path: Path, inside: int | None) -> bytes:
+    """The published form of a picture that is a file, or is inside one."""
+    return published_bytes(path.read_bytes() if inside is None else picture_inside(path, inside))
 
 
 def _transcript(key: str, transcript: Transcript) -> Artifact:
     file = transcript.file
 
     def body() -> bytes:
-        return published_transcript(file.path.read_bytes(), transcript.extension)
+        return published_transcript(file.path.read_bytes(), transcript)
 
     return _artifact(key, Kind.TRANSCRIPT, Made(file.sha256, file.size, body), body, file.name)
 

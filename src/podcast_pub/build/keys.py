@@ -10,6 +10,7 @@ from podcast_pub.model.episode import Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.published import Published
+from podcast_pub.model.tags import Alternate, AlternateFile
 from podcast_pub.timed.chapters_json import write as write_chapters
 
 
@@ -38,6 +39,10 @@ def place(episode: Episode, site: Site, published: Published) -> Placed:
                 addresses.transcript(episode.slug, transcript.file.sha256, transcript.extension)
                 for transcript in episode.transcripts
             ),
+            alternates=tuple(
+                _alternate_key(episode, alternate, published)
+                for alternate in episode.further.alternates
+            ),
         ),
         chapters,
     )
@@ -50,6 +55,16 @@ def _media_key(episode: Episode, published: Published) -> str | None:
     sha256 = episode.audio.facts.sha256
     return published.media_key(episode.guid, sha256) or addresses.media(
         episode.slug, sha256, episode.audio.extension
+    )
+
+
+def _alternate_key(episode: Episode, alternate: Alternate, published: Published) -> str | None:
+    """The same for a further form of it."""
+    of = alternate.of
+    if not isinstance(of, AlternateFile):
+        return None
+    return published.media_key(episode.guid, of.sha256) or addresses.media(
+        episode.slug, of.sha256, of.extension
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.check.text import TEXT_LIMIT, too_long
-from podcast_pub.check.urls import https
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.problems import Finding, Location
 
@@ -19,7 +18,6 @@ def channel_findings(catalog: Catalog) -> Iterator[Finding]:
     yield from description_length(show)
     yield from owner_complete(show)
     yield from long_values(show)
-    yield from linked(show)
 
 
 def has_item(catalog: Catalog) -> Iterator[Finding]:
@@ -60,12 +58,3 @@ def long_values(show: Show) -> Iterator[Finding]:
         ("copyright", show.copyright or ""),
     ):
         yield from too_long(key, value, show.source)
-
-
-def linked(show: Show) -> Iterator[Finding]:
-    """Where the show sends its listeners; loading has looked at its own addresses."""
-    urls = {f"funding.{n}.url": funding.url for n, funding in enumerate(show.funding)}
-    if show.license is not None and show.license.url is not None:
-        urls["license.url"] = show.license.url
-    for key, url in urls.items():
-        yield from https("https-podcast-ns", url, "url", show.source.at(key))

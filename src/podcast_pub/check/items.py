@@ -102,7 +102,7 @@ def enclosure_url_unique(episodes: Iterable[Episode]) -> Iterator[Finding]:
 
 def number_twice(episodes: Iterable[Episode]) -> Iterator[Finding]:
     """No two full episodes have one number in one season; teasers of one may."""
-    first: dict[tuple[int | None, int], Episode] = {}
+    first: dict[tuple[int | None, float], Episode] = {}
     for episode in episodes:
         if episode.type is not EpisodeType.FULL or episode.number is None:
             continue

@@ -24,6 +24,7 @@ _WORDS = {
     ),
     "content": "encoded",
     "atom": "link",
+    "psc": "chapter chapters",
 }
 
 NAMES: dict[str, dict[str, str]] = {

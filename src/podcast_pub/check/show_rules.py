@@ -129,7 +129,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         "Many apps and every secure page refuse to load what is not encrypted.",
         "serve it over https and write https:// here",
     ),
-    _rule(
+    Rule(
         "https-podcast-ns",
         Level.WARNING,
         "show, person",
@@ -137,6 +137,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         NAMESPACE,
         "Addresses in podcast: tags must be https; apps may ignore others.",
         "write https:// if that address answers, or leave it out",
+        (Where.LOADING, Where.SHOW),
     ),
     _rule(
         "artwork-size",

@@ -1,6 +1,7 @@
 """Where the rules come from."""
 
 APPLE = "https://podcasters.apple.com/support/823-podcast-requirements"
+APPLE_CHAPTERS = "https://podcasters.apple.com/support/5482-using-chapters-on-apple-podcasts"
 NAMESPACE = "https://podcastindex.org/namespace/1.0"
 PSP = "https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification"
 RSS = "https://www.rssboard.org/rss-specification"

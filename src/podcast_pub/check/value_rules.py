@@ -1,7 +1,7 @@
 """Rules about what the files of a show say, checked by the rooms that read them."""
 
 from podcast_pub.check.rule import Rule, Where
-from podcast_pub.check.sources import APPLE, CHAPTERS, TRANSCRIPTS
+from podcast_pub.check.sources import APPLE, APPLE_CHAPTERS, CHAPTERS, TRANSCRIPTS
 from podcast_pub.problems import Level
 
 
@@ -239,12 +239,52 @@ _MEDIA = (
         source=CHAPTERS,
     ),
     _rule(
+        "chapters-file",
+        "chapters",
+        "A file of Podlove chapters, WebVTT cues or lines of text is written by its rules; every "
+        "line that is no chapter is told.",
+        "correct the line",
+    ),
+    _rule(
+        "chapters-kind",
+        "chapters",
+        "Chapters are read in JSON, Podlove's XML, WebVTT and plain text.",
+        "name a file that ends in .json, .psc, .xml, .vtt or .txt",
+    ),
+    _rule(
         "chapters-two",
         "chapters",
-        "Of two lists of chapters nobody can say which is meant.",
-        "remove the key, or delete the file",
+        "An episode has one list of chapters; the message says which is used.",
+        "delete the other, or name the one that is meant",
+        level=Level.WARNING,
     ),
-    _rule("chapter-title", "chapters", "A chapter has a title.", "give it a title"),
+    _rule(
+        "chapters-inside",
+        "chapters",
+        "Chapters inside the audio are used where there are no others; not all can be read.",
+        "write the chapters into the audio again, or write them beside it",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "chapters-differ",
+        "chapters",
+        "Some apps show the chapters inside the audio, others those of the feed.",
+        "write the same chapters into the audio, or none",
+        level=Level.INFO,
+    ),
+    _rule(
+        "chapters-many",
+        "chapters",
+        "Thousands of chapters are an accident, and a feed that nobody can load.",
+        "keep those that listeners look for",
+    ),
+    _rule(
+        "chapter-title",
+        "chapters",
+        "A chapter has a title. Inside the audio or in the notes, one that breaks this or the next "
+        "two rules is left out with a warning.",
+        "give it a title",
+    ),
     _rule(
         "chapter-order",
         "chapters",
@@ -262,6 +302,22 @@ _MEDIA = (
         "chapters",
         "A chapter links to an address of the web.",
         "write the whole address, beginning with https://",
+    ),
+    _rule(
+        "chapter-http",
+        "chapters",
+        "Apps refuse pictures and links that are not sent encrypted.",
+        "write https:// if the server can do it",
+        level=Level.WARNING,
+    ),
+    _rule(
+        "chapter-first",
+        "chapters",
+        "Apps expect a chapter at the start: what stands before the first belongs to none.",
+        "begin with a chapter at 0:00, if the start is one",
+        level=Level.INFO,
+        who="Apple",
+        source=APPLE_CHAPTERS,
     ),
     _rule(
         "transcript-file",

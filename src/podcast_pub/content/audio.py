@@ -28,7 +28,8 @@ def find_sound(
 
     `found` is what lies in the folder, hidden files too: some cloud drives leave such.
     """
-    sounds = _sounds(found)
+    further = {one.audio for one in episode.alternates}
+    sounds = {name: item for name, item in _sounds(found).items() if name not in further}
     try:
         match episode.audio:
             case str():
@@ -40,6 +41,20 @@ def find_sound(
     except PathProblem as problem:
         desk.path_problem(problem, key="audio")
     return None
+
+
+def further_sound(name: str, folder: Path, root: Path) -> Path | Absent:
+    """A further audio file that is named, or that it is not here. PathProblem as in `resolve`."""
+    try:
+        path = resolve(root, folder, name)
+    except PathProblem as problem:
+        if problem.rule != "file-missing":
+            raise
+        path = Path(os.path.normpath(folder / name))
+        return next((one for one in map(absent, stand_ins(path)) if one), None) or Absent(
+            path, None
+        )
+    return absent(path) or path
 
 
 def _sounds(found: Sequence[Item]) -> dict[str, Item]:

@@ -11,6 +11,7 @@ from podcast_pub.content.entry_notes import links_between
 from podcast_pub.content.episodes import finish_episode, open_episodes
 from podcast_pub.content.pages import finish_page, open_pages
 from podcast_pub.content.posts import finish_post, open_posts
+from podcast_pub.content.tags.alternates import to_measure
 from podcast_pub.media.survey import probe_all
 from podcast_pub.model.episode import Episode, Page, Post
 from podcast_pub.problems import Finding
@@ -43,6 +44,7 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio | No
         ]
     )
     sounds = [one.sound for one in episodes if isinstance(one.sound, Path)]
+    sounds += [path for one in episodes for path in to_measure(one.further)]
     measured = probe_all(sounds, basics.memory, on_audio, root=basics.root)
     entries = Entries(
         episodes=_in_order(finish_episode(one, measured, basics, links) for one in episodes),

@@ -1,7 +1,7 @@
 """episodes/*/ → episodes: opened first, finished when their audio has been measured."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast_pub import addresses
@@ -9,16 +9,19 @@ from podcast_pub.content import wire
 from podcast_pub.content.absent import audio_elsewhere, tell_online
 from podcast_pub.content.audio import Sound, find_sound
 from podcast_pub.content.basics import Basics
-from podcast_pub.content.chapters import read_chapters
+from podcast_pub.content.chapters import Place, inside_of, read_chapters
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.entry_notes import Links, read_notes
 from podcast_pub.content.folder import Item, items
 from podcast_pub.content.guids import guid_of_folder, missing_guid
+from podcast_pub.content.notes.chapters import chapters_in_notes
 from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell_slug_twins
 from podcast_pub.content.people import read_credits
 from podcast_pub.content.pictures import find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.slugs import slug_of_folder
 from podcast_pub.content.strays import is_an_episode, tell_no_text
+from podcast_pub.content.tags.alternates import Found, find_alternates
+from podcast_pub.content.tags.read import Sounds, read_episode_tags
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.content.unused import tell_beside_episode
@@ -27,6 +30,7 @@ from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, duration_of
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
+from podcast_pub.model.timed import Chapter
 from podcast_pub.problems import AudioError, Finding, Location
 
 FOLDER = "episodes"
@@ -41,6 +45,8 @@ class OpenEpisode:
     found: tuple[Item, ...]
     """What lies in its folder, hidden files left out."""
     sound: Sound | None
+    further: Found
+    """Its further audio files."""
 
 
 Measured = Mapping[Path, AudioFacts | AudioError]
@@ -80,20 +86,34 @@ def finish_episode(
         missing_guid(guid, text.keys, desk, fenced=True)
     audio = _audio(episode, measured, basics)
     duration = duration_of(audio)
+    notes = read_notes(text, addresses.episode(text.slug), basics, links, duration)
+    times = chapters_in_notes(notes.feed_html)
+    inside = inside_of(audio, basics)
+    place = Place(text.folder, episode.found, basics, desk, text.body)
+    credits_ = _credits(keys, basics, desk)
+    transcripts = read_transcripts(
+        keys,
+        episode.found,
+        text.folder,
+        basics,
+        desk,
+        duration=duration,
+        people=(*credits_, *basics.credits),
+    )
     made = (
         _artwork(episode, basics),
-        _credits(keys, basics, desk),
-        read_chapters(keys, episode.found, text.folder, basics, desk, duration),
-        read_transcripts(keys, episode.found, text.folder, basics, desk),
+        read_chapters(keys, place, audio, inside, times),
         read_aliases(keys.aliases, text.slug, desk),
-        read_notes(text, addresses.episode(text.slug), basics, links, duration),
+        read_episode_tags(
+            keys, Sounds(duration, episode.further, measured), text.folder, basics, desk
+        ),
     )
     if text.moments is None or not desk.is_clean:
         return None
-    artwork, credits_, chapters, transcripts, aliases, notes = made
-    published = [artwork, *notes.images, *notes.files, *(one.file for one in transcripts)]
+    artwork, chapters, aliases, further = made
+    published = [artwork, *notes.images, *notes.files, *(one.file for one in transcripts.forms)]
     published += [one.image for one in chapters if isinstance(one.image, Image)]
-    used = {file.path for file in published if file is not None}
+    used = {file.path for file in published if file is not None and file.path is not None}
     tell_beside_episode(episode.found, used, basics.root, desk.findings)
     return Episode(
         guid=keys.guid,
@@ -109,15 +129,18 @@ def finish_episode(
         number=keys.episode,
         type=EpisodeType(keys.type),
         explicit=basics.explicit if keys.explicit is None else keys.explicit,
-        audio=audio,
+        audio=_with_chapters(audio, inside.chapters),
         artwork=artwork,
         credits=credits_,
         chapters=chapters,
-        transcripts=transcripts,
+        transcripts=transcripts.forms,
         tags=tuple(dict.fromkeys(keys.tags)),
         aliases=aliases,
         withdrawn=keys.withdrawn,
         notes=notes,
+        further=further,
+        spoken=transcripts.spoken,
+        chapters_in_notes=bool(times),
     )
 
 
@@ -140,7 +163,8 @@ def _open(item: Item, basics: Basics, desk: Desk) -> OpenEpisode | None:
     sound = None
     if "audio" not in text.held.broken:
         sound = find_sound(text.wire, everything, item.path, basics.root, desk)
-    return OpenEpisode(text, found, sound)
+    further = find_alternates(text.wire.alternates, item.path, basics.root, desk)
+    return OpenEpisode(text, found, sound, further)
 
 
 def _tell_guid_twins(opened: Iterable[Opened[wire.Episode]]) -> None:
@@ -176,6 +200,13 @@ def _audio(episode: OpenEpisode, measured: Measured, basics: Basics) -> Audio | 
         where = Location(sound.relative_to(basics.root).as_posix())
     desk.error("audio-unusable", facts.message, where=where, found=facts.found, do=facts.do)
     return None
+
+
+def _with_chapters(audio: Audio | None, chapters: tuple[Chapter, ...]) -> Audio | None:
+    """The audio with what is inside it: published with its facts, for where it is not at hand."""
+    if not isinstance(audio, LocalAudio):
+        return audio
+    return replace(audio, facts=replace(audio.facts, chapters=chapters))
 
 
 def _credits(keys: wire.Episode, basics: Basics, desk: Desk) -> tuple[Credit, ...]:

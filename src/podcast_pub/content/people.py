@@ -17,6 +17,7 @@ from podcast_pub.content.pictures import read_picture
 from podcast_pub.content.slugs import fold
 from podcast_pub.content.text import read_text
 from podcast_pub.content.unused import tell_no_person
+from podcast_pub.model import roles
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit, Person
 from podcast_pub.problems import Finding
@@ -44,11 +45,15 @@ def read_credits(
     """Who is named in a list, in its order; nobody twice in one role."""
     named: list[Credit] = []
     for index, part in enumerate(parts):
-        who, role = (part, None) if isinstance(part, str) else (part.person, part.role)
+        if isinstance(part, str):
+            part = wire.Part(person=part)
+        who, role, group = part.person, part.role, part.group
+        check_role(role or "", group, desk, f"{key}.{index}")
         person = find_person(who, people, desk, f"{key}.{index}")
         if person is None:
             continue
-        credit = Credit(person, (role or person.role).lower())
+        own = person.group if role in (None, person.role) else None
+        credit = Credit(person, (role or person.role).lower(), (group or own or "").lower() or None)
         if credit not in named:
             named.append(credit)
     return tuple(named)
@@ -72,6 +77,29 @@ def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> P
     return None
 
 
+def check_role(role: str, group: str | None, desk: Desk, key: str = "") -> None:
+    """Put down a role, and a group, that apps do not know; an empty role is somebody's own."""
+    at = f"{key}." if key else ""
+    if group is not None and group.lower() not in roles.GROUPS:
+        near = get_close_matches(group.lower(), roles.GROUPS, n=1)
+        do = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(roles.GROUPS)}"
+        message = "`group` is not one of the podcast taxonomy"
+        desk.warn("ns-person", message, key=f"{at}group", found=group, do=do)
+    elif role and not roles.is_role(role, group):
+        near_role = roles.nearest_role(role)
+        desk.warn(
+            "ns-person",
+            "`role` is not a word of the podcast taxonomy, so apps may not show it"
+            if group is None
+            else f"the group {group} has no such role",
+            key=f"{at}role",
+            found=role,
+            do=f"did you mean {near_role}?"
+            if near_role and near_role != role.lower()
+            else "write a role that apps know, such as host, guest, producer, composer, researcher",
+        )
+
+
 def _read_person(item: Item, root: Path, memory: Memory, desk: Desk) -> Person:
     """A person; what is wrong is on the desk, and left out, so that who names them is not told."""
     keys = _keys(item, root, desk)
@@ -82,7 +110,9 @@ def _read_person(item: Item, root: Path, memory: Memory, desk: Desk) -> Person:
     image = None
     if person.image is not None:
         image = read_picture(person.image, "image", root / FOLDER, root, memory, desk)
-    return Person(item.stem, person.name, person.role.lower(), url, image)
+    check_role(person.role, person.group, desk)
+    group = None if person.group is None else person.group.lower()
+    return Person(item.stem, person.name, person.role.lower(), url, image, group)
 
 
 def _keys(item: Item, root: Path, desk: Desk) -> Mapping | None:

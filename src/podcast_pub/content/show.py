@@ -8,22 +8,16 @@ from podcast_pub.content.config import Config
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.emails import is_email
 from podcast_pub.content.folder import Item
-from podcast_pub.content.links import read_link, read_site_address
+from podcast_pub.content.links import read_site_address
 from podcast_pub.content.pictures import COVERS, find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.storage import read_storage
+from podcast_pub.content.tags.feed import read_feed_settings
+from podcast_pub.content.tags.read import read_show_tags
+from podcast_pub.content.tags.social import read_funding, read_license
 from podcast_pub.images.placeholder import is_placeholder
 from podcast_pub.model import categories, languages
 from podcast_pub.model.files import Image
-from podcast_pub.model.show import (
-    Category,
-    Funding,
-    Hooks,
-    License,
-    Owner,
-    Show,
-    ShowType,
-    SiteSettings,
-)
+from podcast_pub.model.show import Category, Hooks, Owner, Show, ShowType, SiteSettings
 
 _CATEGORIES = (
     f"write one of these: {', '.join(categories.CATEGORIES)}\n"
@@ -45,13 +39,15 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
     made = (
         _owner(keys.owner, desk),
         _categories(keys.categories, desk),
-        _funding(keys.funding, desk),
-        _license(keys.license, desk),
+        read_funding(keys.funding, "funding", desk),
+        read_license(keys.license, desk),
         read_storage(keys.storage, desk),
+        read_show_tags(keys, basics, desk),
+        read_feed_settings(keys.feed, config.url, desk),
     )
     if artwork is None or config.url is None or media_url is None or not desk.is_clean:
         return None
-    owner, chosen, funding, license_, storage = made
+    owner, chosen, funding, license_, storage, further, feed = made
     return Show(
         source=desk.source,
         guid=keys.guid,
@@ -76,6 +72,8 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
         site=SiteSettings(keys.site.page_size, keys.site.footer),
         storage=storage,
         hooks=Hooks(keys.hooks.after_publish),
+        further=further,
+        feed=feed,
     )
 
 
@@ -94,7 +92,7 @@ def _artwork(name: str | None, found: Sequence[Item], basics: Basics, desk: Desk
                 "the show has no artwork",
                 do="put a square cover.jpg beside podcast.yaml, 1400 to 3000 pixels a side",
             )
-    if image is not None and is_placeholder(image.path):
+    if image is not None and image.path and is_placeholder(image.path):
         desk.warn(
             "artwork-placeholder",
             f"{image.name} is still the placeholder that podcast-pub drew",
@@ -142,23 +140,3 @@ def _owner(owner: wire.Owner | None, desk: Desk) -> Owner | None:
             do="write it like hello@tides.example, without a name",
         )
     return Owner(owner.name, owner.email)
-
-
-def _funding(funding: Sequence[wire.Funding], desk: Desk) -> tuple[Funding, ...]:
-    """Ways to support the show."""
-    return tuple(
-        Funding(url, way.text)
-        for index, way in enumerate(funding)
-        if (url := read_link(way.url, f"funding.{index}.url", desk)) is not None
-    )
-
-
-def _license(license_: str | wire.OwnLicense | None, desk: Desk) -> License | None:
-    """A listed licence by its name, or one with an address."""
-    match license_:
-        case None:
-            return None
-        case str():
-            return License(license_, None)
-        case wire.OwnLicense():
-            return License(license_.name, read_link(license_.url, "license.url", desk))

@@ -32,8 +32,10 @@ def generator(view: ChannelView) -> Any:
     """feedgen's own generator for the channel, without items."""
     from feedgen.feed import FeedGenerator
 
+    from podcast_pub.feed.further import FurtherTags
     from podcast_pub.feed.itunes import ItunesChannel
     from podcast_pub.feed.podcast import PodcastChannel
+    from podcast_pub.feed.podlove import PodloveChannel
     from podcast_pub.feed.rss import RssChannel
 
     made = FeedGenerator()
@@ -47,6 +49,6 @@ def generator(view: ChannelView) -> Any:
     made.image(url=view.artwork.url, title=view.title, link=view.link)
     made.generator(GENERATOR)
     made.docs("")
-    for extension in (RssChannel, ItunesChannel, PodcastChannel):
+    for extension in (RssChannel, ItunesChannel, PodcastChannel, PodloveChannel, FurtherTags):
         made.register_extension(extension.__name__, partial(extension, view), atom=False)
     return made

@@ -30,8 +30,10 @@ def entry(view: ItemView) -> Any:
     # Not from feedgen.entry: feedgen's other modules rely on what `feedgen.feed` imports first.
     from feedgen.feed import FeedEntry
 
+    from podcast_pub.feed.further import FurtherTags
     from podcast_pub.feed.itunes import ItunesItem
     from podcast_pub.feed.podcast import PodcastItem
+    from podcast_pub.feed.podlove import PodloveItem
     from podcast_pub.feed.rss import RssItem
 
     made = FeedEntry()
@@ -43,7 +45,7 @@ def entry(view: ItemView) -> Any:
         made.description(view.description)
     if view.content is not None:
         made.content(_in_cdata(view.content), type="CDATA")
-    for extension in (RssItem, ItunesItem, PodcastItem):
+    for extension in (RssItem, ItunesItem, PodcastItem, PodloveItem, FurtherTags):
         made.register_extension(extension.__name__, partial(extension, view), atom=False)
     return made
 

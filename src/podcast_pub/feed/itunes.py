@@ -21,6 +21,11 @@ def _truth(value: bool) -> str:
     return "true" if value else "false"
 
 
+def _whole(number: float | None) -> int | None:
+    """Apple knows no numbers between two."""
+    return None if number is None or number % 1 else int(number)
+
+
 @dataclass(frozen=True, slots=True)
 class ItunesChannel:
     """The show in Apple's words."""
@@ -68,7 +73,7 @@ class ItunesItem:
             ("explicit", _truth(view.explicit)),
             ("episodeType", view.type),
             ("season", view.season),
-            ("episode", view.episode),
+            ("episode", _whole(view.episode)),
         ):
             if value is not None:
                 add(item, _tag(name), value)

@@ -4,6 +4,13 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+PODLOVE = "http://podlove.org/simple-chapters"
 
-NAMESPACES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "content": CONTENT}
+NAMESPACES = {
+    "itunes": ITUNES,
+    "podcast": PODCAST,
+    "atom": ATOM,
+    "content": CONTENT,
+    "psc": PODLOVE,
+}
 """By prefix, as declared at the root of every feed."""

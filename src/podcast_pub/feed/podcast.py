@@ -7,7 +7,15 @@ from lxml import etree
 
 from podcast_pub.feed.elements import add
 from podcast_pub.feed.namespaces import PODCAST
-from podcast_pub.feed.views import ArtworkView, ChannelView, FileView, ItemView, PersonView
+from podcast_pub.feed.tags import decimal
+from podcast_pub.feed.views import (
+    ArtworkView,
+    ChannelView,
+    FileView,
+    ItemView,
+    PersonView,
+    TrailerView,
+)
 
 
 def _tag(name: str) -> str:
@@ -38,21 +46,9 @@ class PodcastChannel:
         if view.license is not None:
             add(channel, _tag("license"), view.license.name, {"url": view.license.url})
         _add_artwork(channel, view.artwork)
-        self._add_trailer(channel)
+        for trailer in view.trailers:
+            _add_trailer(channel, trailer)
         return feed
-
-    def _add_trailer(self, channel: etree._Element) -> None:
-        trailer = self.view.trailer
-        if trailer is None:
-            return
-        attributes = {
-            "pubdate": trailer.published,
-            "url": trailer.enclosure.url,
-            "length": trailer.enclosure.length,
-            "type": trailer.enclosure.type,
-            "season": trailer.season,
-        }
-        add(channel, _tag("trailer"), trailer.title, attributes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +65,9 @@ class PodcastItem:
         """Add the tags to the item."""
         view = self.view
         if view.season is not None:
-            add(item, _tag("season"), view.season)
+            add(item, _tag("season"), view.season, {"name": view.season_name})
         if view.episode is not None:
-            add(item, _tag("episode"), view.episode)
+            add(item, _tag("episode"), decimal(view.episode), {"display": view.episode_display})
         _add_people(item, view.people)
         for transcript in view.transcripts:
             _add_file(item, "transcript", transcript)
@@ -80,6 +76,17 @@ class PodcastItem:
         if view.artwork is not None:
             _add_artwork(item, view.artwork)
         return item
+
+
+def _add_trailer(channel: etree._Element, trailer: TrailerView) -> None:
+    attributes = {
+        "pubdate": trailer.published,
+        "url": trailer.enclosure.url,
+        "length": trailer.enclosure.length,
+        "type": trailer.enclosure.type,
+        "season": trailer.season,
+    }
+    add(channel, _tag("trailer"), trailer.title, attributes)
 
 
 def _add_people(parent: etree._Element, people: Iterable[PersonView]) -> None:
@@ -94,7 +101,13 @@ def _add_people(parent: etree._Element, people: Iterable[PersonView]) -> None:
 
 
 def _add_file(item: etree._Element, name: str, file: FileView) -> None:
-    add(item, _tag(name), attributes={"url": file.url, "type": file.type, "rel": file.rel})
+    attributes = {
+        "url": file.url,
+        "type": file.type,
+        "language": file.language,
+        "rel": file.rel,
+    }
+    add(item, _tag(name), attributes=attributes)
 
 
 def _add_artwork(parent: etree._Element, artwork: ArtworkView) -> None:

@@ -6,11 +6,12 @@ What is not a podcast feed is FeedError; what an item lacks is None.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from podcast_pub.addresses import Site
 from podcast_pub.feed.namespaces import ATOM, ITUNES, PODCAST
 from podcast_pub.problems import PodcastError
 from podcast_pub.timed.times import parse_time
@@ -31,7 +32,7 @@ class Named:
     """A file that a feed names."""
 
     what: str
-    """`enclosure`, `trailer`, `transcript`, `chapters` or `artwork`."""
+    """`enclosure`, `trailer`, `transcript`, `chapters`, `alternate` or `artwork`."""
     title: str
     """Of the episode, of the trailer, or of the show."""
     url: str
@@ -55,7 +56,7 @@ class LiveItem:
     """Seconds."""
     enclosure: Named | None
     files: tuple[Named, ...]
-    """Transcripts, chapters and artwork."""
+    """Transcripts, chapters, further forms and artwork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,16 @@ class LiveFeed:
     """As they stand there; those without a guid are left out."""
     files: tuple[Named, ...]
     """Trailers and artwork of the show."""
+
+    def bare(self, site: Site) -> LiveFeed:
+        """The same without what who counts downloads has put before the addresses of audio."""
+        items = tuple(
+            item
+            if item.enclosure is None
+            else replace(item, enclosure=replace(item.enclosure, url=site.bare(item.enclosure.url)))
+            for item in self.items
+        )
+        return replace(self, items=items)
 
     @property
     def named(self) -> tuple[Named, ...]:
@@ -122,6 +133,15 @@ def _files(item: etree._Element, title: str) -> Iterator[Named]:
     for what in ("transcript", "chapters"):
         for element in item.iterfind(f"{{{PODCAST}}}{what}"):
             yield _named(what, title, element)
+    for alternate in item.iterfind(f"{{{PODCAST}}}alternateEnclosure"):
+        for source in alternate.iterfind(f"{{{PODCAST}}}source"):
+            type_ = source.get("contentType") or alternate.get("type") or ""
+            length = None
+            if source.get("contentType") is None:
+                length = _length(alternate.get("length") or "")
+            url = (source.get("uri") or "").strip()
+            if url.startswith(("https://", "http://")):
+                yield Named("alternate", title, url, type_.strip(), length)
 
 
 def _trailers(channel: etree._Element) -> Iterator[Named]:
@@ -135,14 +155,17 @@ def _artwork(parent: etree._Element, title: str) -> Iterator[Named]:
 
 
 def _named(what: str, title: str, element: etree._Element) -> Named:
-    length = element.get("length") or ""
     return Named(
         what=what,
         title=title,
         url=(element.get("url") or "").strip(),
         type=(element.get("type") or "").strip(),
-        length=int(length) or None if length.isdecimal() and len(length) < 20 else None,
+        length=_length(element.get("length") or ""),
     )
+
+
+def _length(text: str) -> int | None:
+    return int(text) or None if text.isdecimal() and len(text) < 20 else None
 
 
 def _selves(channel: etree._Element) -> Iterator[etree._Element]:

@@ -5,26 +5,38 @@ whether the bytes are known already.
 """
 
 import textwrap
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
+from podcast_pub.content.links import is_loopback
 from podcast_pub.delivery import CHAPTERS_TYPE, Kind, content_type
+from podcast_pub.feed.chapters import (
+    ChapterView,
+    chapter_views,
+    times_html,
+    times_text,
+    times_to_add,
+)
 from podcast_pub.feed.dates import rfc5322
 from podcast_pub.feed.description import plain_description
-from podcast_pub.feed.roles import group_of
+from podcast_pub.feed.live import live_tag
+from podcast_pub.feed.tags import Tag, episode_tags, show_tags
 from podcast_pub.model.audio import LocalAudio, RemoteAudio, duration_of, size_of, type_of
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.people import Credit
-from podcast_pub.model.show import Catalog, Category, Funding, License, Owner, Show
+from podcast_pub.model.roles import group_of
+from podcast_pub.model.show import Catalog, Category, Owner, Show
+from podcast_pub.model.tags import Funding, License
 
 TRAILER_TITLE = 128
 """Characters that `podcast:trailer` may hold."""
 
-_TIMED = ("text/vtt", "application/x-subrip")
+_TIMED = ("text/vtt", "application/x-subrip", "application/json")
 """Transcripts that are captions by their form."""
 
 
@@ -46,6 +58,8 @@ class FileView:
     type: str
     rel: str | None = None
     """`captions` for a transcript with times."""
+    language: str | None = None
+    """BCP 47; None for the show's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class TrailerView:
-    """The newest trailer, said again for the whole show."""
+    """A trailer, said again for the whole show or its season."""
 
     title: str
     published: str
@@ -105,7 +119,10 @@ class ChannelView:
     people: tuple[PersonView, ...]
     funding: tuple[Funding, ...]
     license: License | None
-    trailer: TrailerView | None
+    trailers: tuple[TrailerView, ...]
+    """The newest of the show, and of each season."""
+    tags: tuple[Tag, ...] = ()
+    """Everything else that it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +144,20 @@ class ItemView:
     explicit: bool
     type: str
     season: int | None
-    episode: int | None
+    episode: float | None
+    """Whole for Apple; others know what stands between two."""
     artwork: ArtworkView | None
     """None: the show's artwork stands for it."""
     people: tuple[PersonView, ...]
     transcripts: tuple[FileView, ...]
     chapters: FileView | None
+    podlove: tuple[ChapterView, ...]
+    """The same chapters, for apps that read them in the feed."""
+    season_name: str | None = None
+    episode_display: str | None = None
+    """What apps write instead of the number."""
+    tags: tuple[Tag, ...] = ()
+    """Everything else that it says."""
 
 
 def feed_episodes(catalog: Catalog) -> tuple[Episode, ...]:
@@ -165,7 +190,11 @@ def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) 
         people=_people(show.people, site),
         funding=show.funding,
         license=show.license,
-        trailer=_trailer(episodes, site, keys),
+        trailers=tuple(_trailer(e, site, keys[e.guid]) for e in _newest_trailers(episodes)),
+        tags=(
+            *show_tags(show.further, show.feed, site),
+            *(live_tag(live, site) for live in show.further.live),
+        ),
     )
 
 
@@ -174,16 +203,18 @@ def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> It
     link = site.public(keys.page)
     content = site.absolute_html(episode.notes.feed_html).strip() or None
     # Readers may refuse content without a description; notes can be a picture and nothing else.
-    text = episode.summary or episode.notes.text or (episode.title if content else None)
+    text = episode.summary or episode.notes.text or (episode.title if content else "")
+    times = times_to_add(episode)
     duration = duration_of(episode.audio)
+    names = {season.number: season.name for season in show.further.seasons}
     return ItemView(
         title=episode.title,
         link=link,
-        description=plain_description(text, link) if text else None,
-        content=content,
+        description=plain_description(text, link, times_text(times)) or None,
+        content=content and content + times_html(times),
         guid=episode.guid,
         published=rfc5322(episode.date),
-        enclosure=_enclosure(episode, site, keys),
+        enclosure=_counted(_enclosure(episode, site, keys), show),
         duration=None if duration is None else round(duration),
         explicit=episode.explicit,
         type=episode.type.value,
@@ -197,12 +228,17 @@ def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> It
                 site.public(key),
                 transcript.type,
                 "captions" if transcript.type in _TIMED else None,
+                None if transcript.language in ("", show.language) else transcript.language,
             )
             for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True)
         ),
         chapters=None
         if keys.chapters is None
         else FileView(site.public(keys.chapters), CHAPTERS_TYPE),
+        podlove=chapter_views(episode.chapters, site),
+        season_name=names.get(episode.season) if episode.season else None,
+        episode_display=episode.further.episode_display,
+        tags=tuple(episode_tags(episode.further, keys.alternates, site)),
     )
 
 
@@ -235,7 +271,7 @@ def _person(credit: Credit, site: Site) -> PersonView:
     return PersonView(
         name=credit.person.name,
         role=credit.role,
-        group=group_of(credit.role),
+        group=credit.group or group_of(credit.role),
         image=None
         if image is None
         else site.public(addresses.portrait(image.sha256, image.extension)),
@@ -243,15 +279,24 @@ def _person(credit: Credit, site: Site) -> PersonView:
     )
 
 
-def _trailer(
-    episodes: tuple[Episode, ...], site: Site, keys: Mapping[str, EpisodeKeys]
-) -> TrailerView | None:
-    newest = next((e for e in episodes if e.type is EpisodeType.TRAILER), None)
-    if newest is None:
-        return None
+def _counted(enclosure: EnclosureView, show: Show) -> EnclosureView:
+    """The same by way of who counts downloads; nothing but the address is theirs."""
+    if is_loopback(urlsplit(enclosure.url).hostname or ""):
+        return enclosure  # a preview, that nobody else can reach
+    return replace(enclosure, url=show.feed.prefixed(enclosure.url, show.guid))
+
+
+def _newest_trailers(episodes: Iterable[Episode]) -> list[Episode]:
+    """The newest trailer of the show, and that of each season; the newest first."""
+    trailers = [e for e in episodes if e.type is EpisodeType.TRAILER]
+    seasons = list(dict.fromkeys(e.season for e in trailers))
+    return [next(e for e in trailers if e.season == season) for season in seasons]
+
+
+def _trailer(episode: Episode, site: Site, keys: EpisodeKeys) -> TrailerView:
     return TrailerView(
-        title=textwrap.shorten(newest.title, TRAILER_TITLE, placeholder="…"),
-        published=rfc5322(newest.date),
-        season=newest.season,
-        enclosure=_enclosure(newest, site, keys[newest.guid]),
+        title=textwrap.shorten(episode.title, TRAILER_TITLE, placeholder="…"),
+        published=rfc5322(episode.date),
+        season=episode.season,
+        enclosure=_enclosure(episode, site, keys),
     )

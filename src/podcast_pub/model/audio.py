@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from podcast_pub.model.timed import Chapter
+
 
 @dataclass(frozen=True, slots=True)
 class AudioFacts:
@@ -23,6 +25,8 @@ class AudioFacts:
     channels: int
     sha256: str
     """Hex digest of the whole file."""
+    chapters: tuple[Chapter, ...] = ()
+    """Those that are written inside the file, by start; they stay known where it is not at hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Episodes, posts and pages: the entries of a show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -9,7 +9,8 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.notes import Notes
 from podcast_pub.model.people import Credit
 from podcast_pub.model.source import Source
-from podcast_pub.model.timed import Chapter, Transcript
+from podcast_pub.model.tags import EpisodeTags
+from podcast_pub.model.timed import Chapter, Spoken, Transcript
 
 
 class EpisodeType(Enum):
@@ -48,7 +49,8 @@ class Episode:
     summary: str | None
     """The producer's own teaser, plain text."""
     season: int | None
-    number: int | None
+    number: float | None
+    """Whole for most; `12.5` stands between 12 and 13."""
     type: EpisodeType
     explicit: bool
     """The show's word where the episode says nothing."""
@@ -67,6 +69,12 @@ class Episode:
     withdrawn: str | None
     """Why the producer took it down; None for an episode that is up."""
     notes: Notes
+    further: EpisodeTags = field(default_factory=EpisodeTags)
+    """What else it says in the podcast namespace."""
+    chapters_in_notes: bool = False
+    """Whether the notes say chapters already, in the way that apps find them."""
+    spoken: Spoken | None = None
+    """What is said in it; None without a transcript that has times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class Page:
 Entry = Episode | Post
 
 
-def stream_order(entry: Entry) -> tuple[datetime, int, int, str]:
+def stream_order(entry: Entry) -> tuple[datetime, int, float, str]:
     """The one order everywhere, oldest first: date, season, number, slug."""
     if isinstance(entry, Episode):
         return (entry.date, entry.season or 0, entry.number or 0, entry.slug)

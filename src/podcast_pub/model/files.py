@@ -8,8 +8,9 @@ from pathlib import Path
 class Image:
     """An image as it is published: without EXIF and other metadata, pixels untouched."""
 
-    path: Path
-    """The producer's file, absolute, inside the show's folder."""
+    path: Path | None
+    """The producer's file, absolute, inside the show's folder; None for a picture inside audio that
+    is not on this machine."""
     name: str
     """Relative to the show's folder, with `/`: for findings."""
     width: int
@@ -24,6 +25,9 @@ class Image:
     """Hex digest of the published bytes (metadata removed), not of the producer's file."""
     size: int
     """Bytes of the published form."""
+    inside: int | None = None
+    """The file is audio, and this the picture of its chapter of that number, counted from 0; None
+    for a picture that is a file."""
 
     @property
     def extension(self) -> str:

@@ -14,3 +14,5 @@ class EpisodeKeys:
     """None without chapters."""
     transcripts: tuple[str, ...]
     """In the order of the episode's transcripts."""
+    alternates: tuple[str | None, ...] = ()
+    """In the order of the episode's further forms; None for one that somebody else serves."""

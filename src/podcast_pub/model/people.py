@@ -15,6 +15,8 @@ class Person:
     """In words of the podcast taxonomy, lower case: `host` when nothing else is said."""
     url: str | None
     image: Image | None
+    group: str | None = None
+    """Of the taxonomy; None: that of the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,5 @@ class Credit:
     person: Person
     role: str
     """Lower case; the person's own role when the episode names none."""
+    group: str | None = None
+    """Of the taxonomy; None: that of the role."""

@@ -111,6 +111,8 @@ class Identity:
     """Drafts and what is scheduled, oldest first: whoever was published before is not just gone."""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further slugs that lead to an episode, by guid; only of those that have some."""
+    moved_from: str | None = None
+    """Where the producer says that the feed was before: agreement to its new address."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Where the show and each of `episodes` says what it is, by guid."""
 

@@ -67,6 +67,23 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedAlternate:
+    """A further audio file of an episode: the file need not be at hand."""
+
+    name: str
+    """As the producer writes it."""
+    key: str
+    """Where it was first published."""
+    sha256: str
+    size: int
+    """Bytes."""
+    type: str
+    """MIME type."""
+    bitrate: int | None
+    """Bit/s; None where it was not measured."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """A guid that was published, for ever."""
 
@@ -93,11 +110,19 @@ class LedgerEntry:
     """False once it was withdrawn or let go: the guid stays reserved."""
     details: str | None = None
     """12 hex digits that are others when its notes, chapters … are; None when nobody knows."""
+    alternates: tuple[PublishedAlternate, ...] = ()
+    """Further files of its newest audio. What one of them was before is in `former_media`."""
 
     @property
     def media_sha256(self) -> str | None:
         """Of its newest audio; None for audio elsewhere."""
         return self.audio.sha256 if self.audio else None
+
+    @property
+    def media_keys(self) -> tuple[str, ...]:
+        """Where all of its audio is or was."""
+        named = (self.media_key, *(each.key for each in self.alternates))
+        return tuple(dict.fromkeys(key for key in (*named, *self.former_media.values()) if key))
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -120,7 +145,10 @@ class Ledger:
         """Where these bytes were first published for this guid; None when they never were."""
         if (entry := self.entries.get(guid)) is None:
             return None
-        return entry.media_key if entry.media_sha256 == sha256 else entry.former_media.get(sha256)
+        if entry.media_sha256 == sha256:
+            return entry.media_key
+        further = {each.sha256: each.key for each in entry.alternates}
+        return further.get(sha256) or entry.former_media.get(sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +222,15 @@ class Published:
         if entry is None or entry.media_key is None or entry.audio is None:
             return None
         return _without_file(entry.media_key, entry.audio)
+
+    def alternate(self, guid: str, name: str) -> PublishedAlternate | None:
+        """The further file of that name as it was published; None when it never was."""
+        entry = self.ledger.get(guid)
+        return None if entry is None else _named(entry.alternates, name)
+
+
+def _named(alternates: tuple[PublishedAlternate, ...], name: str) -> PublishedAlternate | None:
+    return next((each for each in alternates if each.name == name), None)
 
 
 def _without_file(key: str, facts: AudioFacts) -> LocalAudio:

@@ -1,6 +1,6 @@
 """The show, and the whole folder as one value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -10,6 +10,7 @@ from podcast_pub.model.episode import Entry, Episode, Page, Post, Status, stream
 from podcast_pub.model.files import Image, PublishedFile
 from podcast_pub.model.people import Credit
 from podcast_pub.model.source import Source
+from podcast_pub.model.tags import FeedSettings, Funding, License, ShowTags
 
 
 class ShowType(Enum):
@@ -33,22 +34,6 @@ class Category:
 
     name: str
     subcategory: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Funding:
-    """`podcast:funding`."""
-
-    url: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class License:
-    """`podcast:license`: a listed identifier, or a name of its own with an address."""
-
-    name: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +100,9 @@ class Show:
     site: SiteSettings
     storage: StorageSettings
     hooks: Hooks = Hooks()
+    further: ShowTags = field(default_factory=ShowTags)
+    """What else it says in the podcast namespace."""
+    feed: FeedSettings = field(default_factory=FeedSettings)
 
 
 @dataclass(frozen=True, slots=True)

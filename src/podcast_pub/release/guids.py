@@ -139,6 +139,8 @@ def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
     audio = dict(old.former_media)
     if old.media_key is not None and old.media_sha256 is not None:
         audio[old.media_sha256] = old.media_key
+    audio |= {each.sha256: each.key for each in old.alternates}
+    live = {shown.media_sha256, *(each.sha256 for each in shown.alternates)}
     return replace(
         new,
         media_key=shown.media_key,
@@ -146,7 +148,8 @@ def _renewed(old: LedgerEntry, new: LedgerEntry, now: datetime) -> LedgerEntry:
         former_slugs=tuple(slug for slug in slugs if slug != new.slug),
         first_published=old.first_published or now,
         details=shown.details,
-        former_media={sha: key for sha, key in audio.items() if sha != shown.media_sha256},
+        alternates=shown.alternates,
+        former_media={sha: key for sha, key in audio.items() if sha not in live},
     )
 
 

@@ -1,6 +1,7 @@
 """Where a show lives: its guid, the feed's address and that of all audio. Pure.
 
-Consent is given by name, as in guids.py: `--accept show-guid`, `feed-address`, `media-address`.
+Consent is given by name, as in guids.py: `--accept show-guid`, `feed-address`, `media-address`;
+to a new address of the feed also by `feed: {moved_from: …}` in podcast.yaml.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ def home_refusals(published: Published, show: Identity, accept: Consents) -> Ite
         yield _media_address(published, show)
     if published.show_guid not in (None, show.show_guid) and "show-guid" not in accept:
         yield _show_guid(published, show)
-    if published.feed_url not in (None, show.feed_url) and "feed-address" not in accept:
+    agreed = "feed-address" in accept or show.moved_from == published.feed_url
+    if published.feed_url not in (None, show.feed_url) and not agreed:
         yield _feed_address(published, show)
 
 
@@ -70,8 +72,9 @@ def _feed_address(published: Published, show: Identity) -> Refusal:
         f"the feed would move from {published.feed_url} to {show.feed_url}: "
         "whoever subscribed at the old address would lose it",
         "put `url` back, or leave out --url\n"
-        "or let the old address answer with a permanent redirect (301) to the new one, for good; "
-        "then: podcast-pub publish --accept feed-address",
+        "or let the old address answer with a permanent redirect (301) to the new one, for good, "
+        f"and say so in podcast.yaml: feed: {{moved_from: {published.feed_url}}}\n"
+        "or, without telling apps: podcast-pub publish --accept feed-address",
         _source(show).at("url"),
     )
 

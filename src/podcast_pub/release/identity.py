@@ -1,15 +1,23 @@
 """What a show says it is, as the plan compares it with what was published. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from podcast_pub.addresses import FEED, Site
 from podcast_pub.build.keys import place
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Entry, Episode, Status
+from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.plan import Awaited, HeldBack, Identity
-from podcast_pub.model.published import LedgerEntry, Published, Staged, staged_name
+from podcast_pub.model.published import (
+    LedgerEntry,
+    Published,
+    PublishedAlternate,
+    Staged,
+    staged_name,
+)
 from podcast_pub.model.show import Catalog
+from podcast_pub.model.tags import AlternateFile
 from podcast_pub.release.details import details_of
 
 
@@ -29,23 +37,36 @@ def identity_of(
         episodes=tuple(_entry(episode, site, published) for episode in episodes),
         held_back=tuple(_held_back(each, show.timezone, staged) for each in catalog.held_back),
         aliases={each.guid: each.aliases for each in episodes if each.aliases},
+        moved_from=show.feed.moved_from,
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 
 
 def _entry(episode: Episode, site: Site, published: Published) -> LedgerEntry:
     audio = episode.audio
+    keys = place(episode, site, published).keys
     return LedgerEntry(
         guid=episode.guid,
         slug=episode.slug,
         folder=episode.folder,
         title=episode.title,
-        media_key=place(episode, site, published).keys.media,
+        media_key=keys.media,
         audio=audio.facts if isinstance(audio, LocalAudio) else None,
         date=episode.date,
         live=episode.withdrawn is None,
         details=details_of(episode),
+        alternates=tuple(_alternates(episode, keys)),
     )
+
+
+def _alternates(episode: Episode, keys: EpisodeKeys) -> Iterator[PublishedAlternate]:
+    """Its further files, each once."""
+    seen: set[str] = set()
+    for key, alternate in zip(keys.alternates, episode.further.alternates, strict=True):
+        of = alternate.of
+        if isinstance(of, AlternateFile) and key is not None and of.name not in seen:
+            seen.add(of.name)
+            yield PublishedAlternate(of.name, key, of.sha256, of.size, of.type, of.bitrate)
 
 
 def _held_back(entry: Entry, zone: ZoneInfo, staged: Mapping[str, Staged]) -> HeldBack:

@@ -96,7 +96,7 @@ def impact_of(plan: Plan) -> Impact:
     changed = (entry for some in noticed.values() for c in some for entry in (c.before, c.after))
     told = {addresses.episode(slug) for e in (*new, *leaving, *changed) for slug in e.slugs}
     audio = {key for key in deleted if key.startswith(addresses.MEDIA)}
-    with_them = {key for each in withdrawn for key in (each.media_key, *each.former_media.values())}
+    with_them = {key for each in withdrawn for key in each.media_keys}
     return Impact(
         new=new,
         scheduled=tuple(entry for entry in new if staged_name(entry.guid) in plan.base.staged),

@@ -75,6 +75,5 @@ def withdrawn_keys(ledger: Ledger, show: Identity, staged: Iterable[str]) -> re.
             own = (slug for slug in {*entry.slugs, episode.slug} if bearers[slug] == 1)
             for slug in own:
                 names.append(rf"(transcripts|chapters)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?")
-            keys = (entry.media_key, *entry.former_media.values())
-            names += [re.escape(key) for key in keys if key]
+            names += [re.escape(key) for key in entry.media_keys]
     return re.compile("|".join(names) or r"(?!)")

@@ -79,8 +79,7 @@ def prune_now(base: Published, slug: str, releases: Sequence[Published]) -> Prun
     """
     entry = _entry(base, slug)
     staged = {staged.key for staged in base.staged.values()}
-    own = {key for key in (entry.media_key, *entry.former_media.values()) if key}
-    keys = sorted(own & base.retired.keys() - staged)
+    keys = sorted(set(entry.media_keys) & base.retired.keys() - staged)
     closed = tuple(each.release for each in releases if each.objects.keys() & set(keys))
     return Pruning(_without(keys, base), closed=closed)
 

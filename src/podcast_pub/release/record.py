@@ -11,7 +11,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -26,7 +26,6 @@ from pydantic_core import from_json
 
 from podcast_pub.addresses import MEDIA, STATE
 from podcast_pub.delivery import Kind
-from podcast_pub.model.audio import AudioFacts
 from podcast_pub.model.published import (
     Conditions,
     Hold,
@@ -34,11 +33,20 @@ from podcast_pub.model.published import (
     Ledger,
     LedgerEntry,
     Published,
+    PublishedAlternate,
     PublishedObject,
     Retired,
     Staged,
 )
 from podcast_pub.problems import DamagedLogError, StoreError
+from podcast_pub.release.record_audio import (
+    Header,
+    Sha256,
+    Wire,
+    WireAudio,
+    audio_in,
+    audio_out,
+)
 from podcast_pub.storage.store import is_key
 
 FORMAT: Literal[1] = 1
@@ -73,12 +81,6 @@ class Intent:
     """The release that it goes back to; None for anything else."""
 
 
-class _Wire(BaseModel):
-    """The shape on the wire; unknown keys mean a tool that knows more than we do."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
 def _of_listeners(key: str) -> str:
     """The key of something that is published; never one of our own state."""
     if not is_key(key) or key.casefold().startswith(STATE):
@@ -94,77 +96,74 @@ def _of_audio(key: str) -> str:
 
 _Key = Annotated[str, AfterValidator(_of_listeners)]
 _MediaKey = Annotated[_Key, AfterValidator(_of_audio)]
-_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=240)]
 _Token = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$", max_length=40)]
 _Time = Annotated[AwareDatetime, Field(strict=False)]  # JSON has no times, only their text
-_Header = Annotated[str, Field(pattern=r"^[ -~]*$", max_length=200)]
 
 
-class _Object(_Wire):
+class _Object(Wire):
     kind: str
-    sha256: _Sha256
+    sha256: Sha256
     size: Annotated[int, Field(ge=0)]
-    type: _Header
-    cache: _Header
+    type: Header
+    cache: Header
 
 
-class _Retired(_Wire):
+class _Retired(Wire):
     object: _Object
     since: _Time
     release: int
 
 
-class _Audio(_Wire):
-    sha256: _Sha256
-    size: Annotated[int, Field(ge=0)]
-    type: _Header
-    duration: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    codec: Annotated[str, Field(max_length=40)]
-    bitrate: Annotated[int, Field(ge=0)]
-    sample_rate: Annotated[int, Field(ge=0)]
-    channels: Annotated[int, Field(ge=0)]
-
-
-class _Staged(_Wire):
+class _Staged(Wire):
     key: _MediaKey
-    audio: _Audio
+    audio: WireAudio
 
 
-class _Conditions(_Wire):
+class _Conditions(Wire):
     create_only: Literal["held", "loose", "ignored"]
     if_match: Literal["held", "loose", "ignored"]
 
 
-class _Kept(_Wire):
+class _Kept(Wire):
     key: _Key
     kind: str
-    sha256: _Sha256
+    sha256: Sha256
     release: int
 
 
-class _Entry(_Wire):
+class _Alternate(Wire):
+    name: str
+    key: _MediaKey
+    sha256: Sha256
+    size: Annotated[int, Field(ge=0)]
+    type: Header
+    bitrate: int | None
+
+
+class _Entry(Wire):
     slug: _Slug
     folder: str
     title: str
     media_key: _MediaKey | None
-    audio: _Audio | None
+    audio: WireAudio | None
     date: _Time | None
     former_slugs: list[_Slug]
-    former_media: dict[_Sha256, _MediaKey]
+    former_media: dict[Sha256, _MediaKey]
     first_published: _Time | None
     live: bool
     details: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None
+    alternates: list[_Alternate] = Field(default=[])
 
 
-class _Show(_Wire):
+class _Show(Wire):
     guid: str | None
     feed: str | None
     media: str | None
     timezone: str | None
 
 
-class _Intent(_Wire):
+class _Intent(Wire):
     format: Literal[1] = FORMAT
     state: Literal["intent", "abandoned"]
     token: _Token
@@ -174,7 +173,7 @@ class _Intent(_Wire):
     held: int | None
 
 
-class _Manifest(_Wire):
+class _Manifest(Wire):
     format: Literal[1] = FORMAT
     state: Literal["complete"] = "complete"
     token: _Token
@@ -183,7 +182,7 @@ class _Manifest(_Wire):
     kept: list[_Kept]
     ledger: dict[str, _Entry]
     held: int | None
-    staged: dict[_Sha256, _Staged]
+    staged: dict[Sha256, _Staged]
     conditions: _Conditions | None
     show: _Show
 
@@ -231,7 +230,7 @@ def encode_manifest(published: Published) -> bytes:
             ledger=_entries_out(published.ledger.entries.values()),
             held=published.held,
             staged={
-                guid: _Staged(key=staged.key, audio=_audio_out(staged.audio))
+                guid: _Staged(key=staged.key, audio=audio_out(staged.audio))
                 for guid, staged in published.staged.items()
             },
             conditions=_conditions_out(published.conditions),
@@ -327,32 +326,6 @@ def _kept_in(wire: Iterable[_Kept]) -> tuple[Kept, ...]:
     return tuple(Kept(k.key, k.sha256, k.release, Kind[k.kind.upper()]) for k in wire)
 
 
-def _audio_out(facts: AudioFacts) -> _Audio:
-    return _Audio(
-        sha256=facts.sha256,
-        size=facts.size,
-        type=facts.type,
-        duration=facts.duration,
-        codec=facts.codec,
-        bitrate=facts.bitrate,
-        sample_rate=facts.sample_rate,
-        channels=facts.channels,
-    )
-
-
-def _audio_in(wire: _Audio) -> AudioFacts:
-    return AudioFacts(
-        duration=wire.duration,
-        size=wire.size,
-        type=wire.type,
-        codec=wire.codec,
-        bitrate=wire.bitrate,
-        sample_rate=wire.sample_rate,
-        channels=wire.channels,
-        sha256=wire.sha256,
-    )
-
-
 def _conditions_out(seen: Conditions | None) -> _Conditions | None:
     if seen is None:
         return None
@@ -370,13 +343,14 @@ def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
             folder=entry.folder,
             title=entry.title,
             media_key=entry.media_key,
-            audio=_audio_out(entry.audio) if entry.audio else None,
+            audio=audio_out(entry.audio) if entry.audio else None,
             date=entry.date,
             former_slugs=list(entry.former_slugs),
             former_media=dict(entry.former_media),
             first_published=entry.first_published,
             live=entry.live,
             details=entry.details,
+            alternates=[_Alternate(**asdict(each)) for each in entry.alternates],
         )
         for entry in entries
     }
@@ -390,13 +364,14 @@ def _entries_in(wire: Mapping[str, _Entry]) -> dict[str, LedgerEntry]:
             folder=entry.folder,
             title=entry.title,
             media_key=entry.media_key,
-            audio=_audio_in(entry.audio) if entry.audio else None,
+            audio=audio_in(entry.audio) if entry.audio else None,
             date=entry.date,
             former_slugs=tuple(entry.former_slugs),
             former_media=entry.former_media,
             first_published=entry.first_published,
             live=entry.live,
             details=entry.details,
+            alternates=tuple(PublishedAlternate(**each.model_dump()) for each in entry.alternates),
         )
         for guid, entry in wire.items()
     }
@@ -427,8 +402,7 @@ def _manifest_in(wire: _Manifest, number: int) -> Published:
         ledger=Ledger(_entries_in(wire.ledger)),
         held=wire.held,
         staged={
-            guid: Staged(staged.key, _audio_in(staged.audio))
-            for guid, staged in wire.staged.items()
+            guid: Staged(staged.key, audio_in(staged.audio)) for guid, staged in wire.staged.items()
         },
         conditions=_conditions_in(wire.conditions),
         show_guid=wire.show.guid,

@@ -11,7 +11,8 @@ import podcastparser
 import pytest
 
 from podcast_pub.model.episode import EpisodeType
-from podcast_pub.model.show import Catalog, Funding, License, ShowType
+from podcast_pub.model.show import Catalog, ShowType
+from podcast_pub.model.tags import Funding, License
 from tests import factories
 from tests.unit.feed.reading import feed
 

@@ -16,7 +16,8 @@ from lxml import html
 from podcast_pub.model.episode import EpisodeType, Status
 from podcast_pub.model.people import Credit
 from podcast_pub.model.published import Ledger, LedgerEntry
-from podcast_pub.model.show import Catalog, Funding, License, SiteSettings
+from podcast_pub.model.show import Catalog, SiteSettings
+from podcast_pub.model.tags import Funding, License
 from podcast_pub.model.timed import Chapter
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates

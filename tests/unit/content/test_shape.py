@@ -90,12 +90,12 @@ def test_the_required_keys_are_enough() -> None:
             id="seasons count from 1",
         ),
         pytest.param(
-            "episode: 1.5",
+            "season: 1.5",
             "wrong-type",
-            "`episode` must be a whole number, without quotes or a 0 in front",
+            "`season` must be a whole number, without quotes or a 0 in front",
             "1.5",
-            "write it like this: episode: 12",
-            id="half an episode",
+            "write it like this: season: 1",
+            id="half a season",
         ),
         pytest.param(
             "summary: 1984",

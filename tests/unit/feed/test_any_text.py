@@ -10,7 +10,8 @@ from podcast_pub.feed.document import generator, render_document
 from podcast_pub.feed.item import entry, render_item
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.people import Person
-from podcast_pub.model.show import Catalog, Category, Funding, License, Owner
+from podcast_pub.model.show import Catalog, Category, Owner
+from podcast_pub.model.tags import Funding, License
 from tests import factories
 from tests.unit.feed.reading import attributes, channel_of, feed, texts, views
 

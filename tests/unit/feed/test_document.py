@@ -5,7 +5,8 @@ import pytest
 from podcast_pub.feed.document import generator, render_document
 from podcast_pub.feed.item import entry, render_item
 from podcast_pub.model.episode import EpisodeType
-from podcast_pub.model.show import Catalog, Funding, License, Owner
+from podcast_pub.model.show import Catalog, Owner
+from podcast_pub.model.tags import Funding, License
 from podcast_pub.problems import PodcastError
 from tests import factories
 from tests.unit.feed.reading import attributes, channel_of, feed, texts, views
@@ -51,6 +52,7 @@ def test_the_root_declares_the_same_namespaces_whatever_is_used() -> None:
         b"\n<rss"
         b' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
         b' xmlns:podcast="https://podcastindex.org/namespace/1.0"'
+        b' xmlns:psc="http://podlove.org/simple-chapters"'
         b' xmlns:atom="http://www.w3.org/2005/Atom"'
         b' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         b' version="2.0"'

@@ -45,10 +45,15 @@ def test_dates_are_written_in_utc() -> None:
     assert item.published == "Sun, 05 Apr 2026 06:00:00 +0000"
 
 
-def test_the_newest_trailer_stands_for_the_show() -> None:
+def test_the_newest_trailers_stand_for_the_show_and_its_seasons() -> None:
     old = factories.episode(
-        "old", type=EpisodeType.TRAILER, title="Old", date=datetime(2026, 1, 1, tzinfo=UTC)
+        "old",
+        type=EpisodeType.TRAILER,
+        title="Old",
+        season=None,
+        date=datetime(2026, 1, 1, tzinfo=UTC),
     )
+    older = replace(old, guid="older", date=datetime(2025, 1, 1, tzinfo=UTC))
     new = factories.episode(
         "new",
         type=EpisodeType.TRAILER,
@@ -58,12 +63,13 @@ def test_the_newest_trailer_stands_for_the_show() -> None:
     )
     gone = factories.episode("gone", type=EpisodeType.TRAILER, withdrawn="a mistake")
 
-    channel, items = views(factories.catalog(old, new, gone))
+    channel, items = views(factories.catalog(old, older, new, gone))
 
-    assert channel.trailer is not None
-    assert (channel.trailer.title, channel.trailer.season) == ("New", 2)
-    assert channel.trailer.enclosure == items[0].enclosure
-    assert channel.trailer.published == items[0].published
+    newest, of_the_show = channel.trailers
+    assert [(t.title, t.season) for t in channel.trailers] == [("New", 2), ("Old", None)]
+    assert newest.enclosure == items[0].enclosure
+    assert newest.published == items[0].published
+    assert of_the_show.published == items[1].published
 
 
 @pytest.mark.parametrize(
@@ -78,8 +84,7 @@ def test_the_title_of_the_trailer_is_cut_to_what_its_tag_holds(title: str, expec
 
     channel, _ = views(factories.catalog(trailer))
 
-    assert channel.trailer is not None
-    assert channel.trailer.title == expected
+    assert [trailer.title for trailer in channel.trailers] == [expected]
 
 
 def test_audio_of_ours_is_named_by_its_public_address_and_exact_size() -> None:
@@ -200,4 +205,4 @@ def test_an_empty_show_has_a_channel_without_a_date() -> None:
 
     channel = channel_view(catalog, factories.site(), {})
 
-    assert (channel.updated, channel.trailer) == (None, None)
+    assert (channel.updated, channel.trailers) == (None, ())

@@ -19,6 +19,7 @@ from podcast_pub.model.published import (
     Ledger,
     LedgerEntry,
     Published,
+    PublishedAlternate,
     PublishedObject,
     Retired,
     Staged,
@@ -142,6 +143,7 @@ def test_the_format_is_a_contract() -> None:
         {OLD: "media/r.mp3"},
         live=False,
         details="0123456789ab",
+        alternates=(PublishedAlternate("low.mp3", "media/l.mp3", OLD, 2, "audio/mpeg", None),),
     )
     published = Published(
         token=OURS,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from podcast_pub.model.people import Credit
-from podcast_pub.model.show import Funding
+from podcast_pub.model.tags import Funding
 from podcast_pub.model.timed import Chapter
 from podcast_pub.site.views import EpisodeView, ListView, PostView, TeaserView
 from tests import factories

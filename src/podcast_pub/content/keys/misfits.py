@@ -27,6 +27,7 @@ class Misfit:
         self.model = model
         self.kind = problem["type"]
         self.told = keys.told
+        self.most: int = problem.get("ctx", {}).get("max_length", 0)
         self.path: list[str] = []
         self.value: Value = keys.values
         for step in problem["loc"]:
@@ -153,6 +154,10 @@ class Misfit:
             return self.such_as()
         return f"put it in brackets: {self.last()}: [{flow(self.value)}]"
 
+    def shorten(self) -> str:
+        """How long the text may be."""
+        return f"shorten it to {self.most:,} characters"
+
     def fill(self) -> str:
         """What to do about an empty text."""
         return "write its value, or remove the line"
@@ -164,9 +169,11 @@ _WRONG: dict[str, tuple[str, Callable[[Misfit], str]]] = {
     "float_type": ("must be a number without quotes", Misfit.such_as),
     "string_type": ("must be text", Misfit.as_text),
     "string_too_short": ("is empty", Misfit.fill),
+    "string_too_long": ("is longer than apps read", Misfit.shorten),
     "list_type": ("must be a list", Misfit.as_list),
     "too_long": ("has more entries than any show needs", Misfit.such_as),
     "too_short": ("has nothing in it", Misfit.such_as),
+    "greater_than": ("is too small", Misfit.such_as),
     "greater_than_equal": ("is too small", Misfit.such_as),
     "less_than_equal": ("is too large", Misfit.such_as),
     "model_type": ("must hold keys", Misfit.such_as),

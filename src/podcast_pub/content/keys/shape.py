@@ -37,7 +37,7 @@ def hold(model: type[M], keys: Mapping, desk: Desk, *, may_lack: Collection[str]
     try:
         return Held(model.model_validate(keys.values), frozenset(told))
     except ValidationError as errors:
-        problems = errors.errors(include_url=False, include_context=False, include_input=False)
+        problems = errors.errors(include_url=False, include_input=False)
     misfits = [Misfit(model, keys, problem) for problem in problems]
     known = {*may_lack, *keys.told, *(misfit.meant_key() for misfit in misfits)}
     for misfit in misfits:

@@ -1,10 +1,10 @@
 """What all models of the show's files share: exact types, and values with a choice of shapes."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-ONE, KEYS, MANY, NUMBER = "<one>", "<keys>", "<many>", "<number>"
+ONE, KEYS, MANY, NUMBER, TRUTH = "<one>", "<keys>", "<many>", "<number>", "<truth>"
 """The shapes that a value with a choice can have; no key is called so."""
 
 
@@ -18,7 +18,7 @@ def shape_of(value: object) -> str | None:
     """Which of the shapes a value has; so that a mistake gives one finding, not one a choice."""
     match value:
         case bool():
-            return None
+            return TRUTH
         case str():
             return ONE
         case int() | float():
@@ -32,14 +32,29 @@ def shape_of(value: object) -> str | None:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text32 = Annotated[Text, StringConstraints(max_length=32)]
+Text128 = Annotated[Text, StringConstraints(max_length=128)]
 Words = Annotated[list[Text], Field(max_length=100)]
 Positive = Annotated[int, Field(ge=1)]
+Number = Annotated[
+    Annotated[Positive, Tag("whole")]
+    | Annotated[Annotated[float, Field(gt=0, allow_inf_nan=False)], Tag("decimal")],
+    Discriminator(lambda value: "decimal" if isinstance(value, float) else "whole"),
+]
+"""`12`, or `12.5` for what stands between two."""
 Time = Annotated[
     Annotated[Text, Tag(ONE)]
     | Annotated[Annotated[float, Field(ge=0, allow_inf_nan=False)], Tag(NUMBER)],
     Discriminator(shape_of),
 ]
 """`1:23.5`, `1:02:03`, or seconds."""
+
+T = TypeVar("T")
+OneOrMany = Annotated[
+    Annotated[T, Tag(KEYS)] | Annotated[list[T], Field(max_length=50), Tag(MANY)],
+    Discriminator(shape_of),
+]
+"""The keys of one thing, or a list of several."""
 
 
 class Part(Wire):
@@ -50,6 +65,12 @@ class Part(Wire):
         default=None,
         description="What they do here, in words of the podcast taxonomy; else the person's own.",
         examples=["guest"],
+    )
+    group: Text | None = Field(
+        default=None,
+        description="The taxonomy's group, where it has the role twice: an editor edits words, or, "
+        "in video post-production, pictures.",
+        examples=["video post-production"],
     )
 
 

@@ -4,18 +4,34 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from podcast_pub.content.wire.alternate import Alternate
 from podcast_pub.content.wire.base import (
     KEYS,
     MANY,
     ONE,
+    Number,
     People,
     Positive,
     Text,
+    Text32,
+    Text128,
     Time,
     Wire,
     Words,
     shape_of,
 )
+from podcast_pub.content.wire.tags import (
+    Chats,
+    ContentLink,
+    Fundings,
+    ItunesTitle,
+    Locations,
+    OwnLicense,
+    Pictures,
+    Socials,
+    Txts,
+)
+from podcast_pub.content.wire.value import Values
 
 
 class RemoteAudio(Wire):
@@ -50,6 +66,18 @@ class Chapter(Wire):
     )
 
 
+class Soundbite(Wire):
+    """A part worth hearing first."""
+
+    start: Time = Field(description="When it begins, as 1:23.5 or seconds.", examples=["1:23.5"])
+    duration: Time = Field(description="How long it is, best 15 to 120 seconds.", examples=[45])
+    title: Text128 | None = Field(
+        default=None,
+        description="What it is called; the episode's title when absent.",
+        examples=["The bell"],
+    )
+
+
 class Episode(Wire):
     """The front matter of an episode.md"""
 
@@ -80,8 +108,15 @@ class Episode(Wire):
         examples=["A leaf on a river stops, and thinks it over."],
     )
     season: Positive | None = Field(default=None, description="Number of the season.", examples=[1])
-    episode: Positive | None = Field(
-        default=None, description="Number of the episode in its season.", examples=[12]
+    episode: Number | None = Field(
+        default=None,
+        description="Number of the episode in its season; 12.5 stands between 12 and 13.",
+        examples=[12],
+    )
+    episode_display: Text32 | None = Field(
+        default=None,
+        description="What apps write instead of the number.",
+        examples=["Ch. 3"],
     )
     type: Literal["full", "trailer", "bonus"] = Field(
         default="full", description="What kind of episode it is.", examples=["bonus"]
@@ -109,9 +144,18 @@ class Episode(Wire):
         description="Everybody who is heard, instead of the show's people.",
         examples=[["ada", {"person": "ben", "role": "guest"}]],
     )
-    chapters: Annotated[list[Chapter], Field(max_length=2000)] | None = Field(
+    chapters: (
+        Annotated[
+            Annotated[Text, Tag(ONE)]
+            | Annotated[Annotated[list[Chapter], Field(max_length=2000)], Tag(MANY)],
+            Discriminator(shape_of),
+        ]
+        | None
+    ) = Field(
         default=None,
-        description="Its chapters; chapters.json when absent.",
+        description="Its chapters, or a file of them; when absent a file called chapters.json, "
+        ".psc, .xml, .vtt, .txt, else those inside the audio, else the times in the notes. "
+        "[] for none.",
         examples=[[{"start": "0:00", "title": "The bell"}]],
     )
     transcript: (
@@ -122,6 +166,47 @@ class Episode(Wire):
         description="Its transcripts; files called transcript.vtt, .srt, .json, .html, .txt "
         "when absent. HTML is published without scripts, styles and forms.",
         examples=["spoken.vtt"],
+    )
+    soundbites: Annotated[list[Soundbite], Field(max_length=100)] = Field(
+        default=[],
+        description="Parts worth hearing first.",
+        examples=[[{"start": "1:23.5", "duration": 45, "title": "The bell"}]],
+    )
+    alternates: Annotated[list[Alternate], Field(max_length=50)] = Field(
+        default=[],
+        description="The episode in other forms: a smaller file, a video, another language.",
+        examples=[[{"audio": "audio-low.mp3", "title": "Small file"}]],
+    )
+    images: Pictures = Field(default=[])
+    location: Locations = None
+    funding: Fundings = Field(default=[])
+    license: (
+        Annotated[
+            Annotated[Text, Tag(ONE)] | Annotated[OwnLicense, Tag(KEYS)], Discriminator(shape_of)
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="Its own licence, written as the show's.",
+        examples=["CC-BY-4.0"],
+    )
+    content_links: Annotated[list[ContentLink], Field(max_length=50)] = Field(
+        default=[],
+        description="Where else the episode is.",
+        examples=[[{"url": "https://video.example/tides", "text": "Watch on video.example"}]],
+    )
+    social: Socials = None
+    chat: Chats = None
+    txt: Txts = None
+    value: Values = None
+    author: Text | None = Field(
+        default=None,
+        description="Who made it, if not the show's author.",
+        examples=["Ben Oliveira"],
+    )
+    itunes_title: ItunesTitle = None
+    block: bool = Field(
+        default=False, description="true: Apple should not show this episode.", examples=[True]
     )
     tags: Words = Field(
         default=[], description="Words to find it by.", examples=[["tides", "boats"]]

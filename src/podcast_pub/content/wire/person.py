@@ -14,6 +14,11 @@ class Person(Wire):
         description="What they usually do, in words of the podcast taxonomy.",
         examples=["guest"],
     )
+    group: Text | None = Field(
+        default=None,
+        description="The taxonomy's group, where it has the role twice.",
+        examples=["video post-production"],
+    )
     url: Text | None = Field(
         default=None, description="A page about them.", examples=["https://example.org/ada"]
     )

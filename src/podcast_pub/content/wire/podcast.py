@@ -4,7 +4,31 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from podcast_pub.content.wire.base import KEYS, ONE, People, Text, Wire, shape_of
+from podcast_pub.content.wire.base import (
+    KEYS,
+    MANY,
+    ONE,
+    TRUTH,
+    People,
+    Text,
+    Wire,
+    Words,
+    shape_of,
+)
+from podcast_pub.content.wire.channel import Except, Feed, Publisher, Season, UpdateFrequency
+from podcast_pub.content.wire.live import Live
+from podcast_pub.content.wire.tags import (
+    Chats,
+    Fundings,
+    ItunesTitle,
+    Locations,
+    OwnLicense,
+    Pictures,
+    RemoteItem,
+    Socials,
+    Txts,
+)
+from podcast_pub.content.wire.value import Values
 
 
 class Owner(Wire):
@@ -17,20 +41,6 @@ class Owner(Wire):
         description="Address that directories write to; public in the feed.",
         examples=["hello@tides.example"],
     )
-
-
-class Funding(Wire):
-    """A way to support the show."""
-
-    url: Text = Field(description="Where to go.", examples=["https://tides.example/support"])
-    text: Text = Field(description="What apps write on the button.", examples=["Buy us a coffee"])
-
-
-class OwnLicense(Wire):
-    """A licence that is not on the list of the podcast namespace."""
-
-    name: Text = Field(description="Its short name.", examples=["Tides licence"])
-    url: Text = Field(description="Its text.", examples=["https://tides.example/licence"])
 
 
 class Storage(Wire):
@@ -153,11 +163,7 @@ class Podcast(Wire):
     locked: bool | None = Field(
         default=None, description="true asks other hosts not to import the feed.", examples=[False]
     )
-    funding: Annotated[list[Funding], Field(max_length=20)] = Field(
-        default=[],
-        description="Ways to support the show.",
-        examples=[[{"url": "https://tides.example/support", "text": "Buy us a coffee"}]],
-    )
+    funding: Fundings = Field(default=[])
     people: People = Field(
         default=[], description="Who is heard in every episode.", examples=[["ada"]]
     )
@@ -168,11 +174,105 @@ class Podcast(Wire):
         | None
     ) = Field(
         default=None,
-        description="An SPDX name, or the name and url of a licence of your own.",
+        description="One of ARR, CC-BY-4.0, CC-BY-NC-4.0, CC-BY-NC-ND-4.0 and POD-V4V-1.0, or the "
+        "name and url of any other.",
         examples=["CC-BY-4.0"],
     )
-    medium: Literal["podcast", "music", "audiobook", "course"] = Field(
-        default="podcast", description="What the feed is.", examples=["podcast"]
+    medium: Text = Field(
+        default="podcast",
+        description="What the feed is: podcast, music, video, film, audiobook, newsletter, blog, "
+        "publisher, course; with an L behind it a list of such, or mixed.",
+        examples=["podcast"],
+    )
+    location: Locations = None
+    seasons: Annotated[list[Season], Field(max_length=1000)] = Field(
+        default=[],
+        description="Names of seasons.",
+        examples=[[{"number": 2, "name": "Bridges"}]],
+    )
+    images: Pictures = Field(default=[])
+    update_frequency: UpdateFrequency | None = Field(
+        default=None,
+        description="When episodes are to be expected.",
+        examples=[{"text": "Every other Sunday", "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"}],
+    )
+    complete: bool = Field(
+        default=False, description="true: there will be no more episodes.", examples=[True]
+    )
+    block: (
+        Annotated[
+            Annotated[bool, Tag(TRUTH)]
+            | Annotated[Words, Tag(MANY)]
+            | Annotated[Except, Tag(KEYS)],
+            Discriminator(shape_of),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="true: no directory should list it; or a list of services that should not, by "
+        "the slugs of the podcast namespace; or the only ones that may.",
+        examples=[["spotify"]],
+    )
+    social: Socials = None
+    chat: Chats = None
+    txt: Txts = None
+    value: Values = None
+    podroll: Annotated[list[RemoteItem], Field(max_length=200)] = Field(
+        default=[],
+        description="Shows that you recommend.",
+        examples=[[{"feed_guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810"}]],
+    )
+    publisher: Publisher | None = Field(
+        default=None,
+        description="The feed of who publishes it; that feed must name this one too.",
+        examples=[{"feed_guid": "003af0a0-6a45-55cf-b765-68e3d349551a"}],
+    )
+    remote_items: Annotated[list[RemoteItem], Field(max_length=10_000)] = Field(
+        default=[],
+        description="What a list, or a publisher's feed, consists of.",
+        examples=[[{"feed_guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810"}]],
+    )
+    live: Annotated[list[Live], Field(max_length=100)] = Field(
+        default=[],
+        description="Live streams, as they are announced.",
+        examples=[
+            [
+                {
+                    "title": "High water live",
+                    "guid": "9c8f3a9a-2f64-4e0e-8f3c-52c8f31ad2c1",
+                    "status": "pending",
+                    "start": "2026-12-24 20:00",
+                    "enclosure": {
+                        "url": "https://stream.tides.example/live.mp3",
+                        "type": "audio/mpeg",
+                    },
+                    "content_links": [
+                        {"url": "https://tides.example/live", "text": "Listen in the browser"}
+                    ],
+                }
+            ]
+        ],
+    )
+    podping: bool = Field(
+        default=False,
+        description="true only where every change of the feed is sent to podping.",
+        examples=[True],
+    )
+    itunes_title: ItunesTitle = None
+    managing_editor: Text | None = Field(
+        default=None,
+        description="Who answers for what is said: an e-mail address, a name in brackets.",
+        examples=["hello@tides.example (Ada Farrow)"],
+    )
+    web_master: Text | None = Field(
+        default=None,
+        description="Who answers for the technology, written the same way.",
+        examples=["web@tides.example (Ben Oliveira)"],
+    )
+    feed: Feed = Field(
+        default=Feed(),
+        description="Settings of the feed: where it was before, who counts downloads.",
+        examples=[{"enclosure_prefix": "https://op3.dev/e/"}],
     )
     site: Site = Field(
         default=Site(),

@@ -3,11 +3,15 @@
 Without a group a role counts as cast, so every other role must name its group.
 """
 
+from difflib import get_close_matches
+
+_CAST = "cast"
 _GROUPS: dict[str, str] = {
     "creative direction": (
         "director, assistant director, executive producer, senior producer, producer,"
         " associate producer, development producer, creative director"
     ),
+    _CAST: ("host, co-host, guest host, guest, voice actor, narrator, announcer, reporter"),
     "writing": (
         "author, editorial director, co-writer, writer, songwriter, guest writer, story editor,"
         " managing editor, script editor, script coordinator, researcher, editor, fact checker,"
@@ -29,9 +33,14 @@ _GROUPS: dict[str, str] = {
     "community": "social media manager",
     "misc.": "consultant, intern",
     "video production": "camera operator, lighting designer, camera grip, assistant camera",
-    "video post-production": "assistant editor",
+    "video post-production": "editor, assistant editor",
 }
-_GROUP_OF = {role: group for group, roles in _GROUPS.items() for role in roles.split(", ")}
+_ROLES = {group: tuple(roles.split(", ")) for group, roles in _GROUPS.items()}
+_GROUP_OF = {role: group for group, roles in reversed(_ROLES.items()) for role in roles}
+"""Of a role that is there twice, the first group."""
+
+GROUPS = tuple(_ROLES)
+"""All groups, lower case."""
 
 
 def group_of(role: str) -> str | None:
@@ -42,4 +51,25 @@ def group_of(role: str) -> str | None:
     >>> group_of("editor"), group_of("host")
     ('writing', None)
     """
-    return _GROUP_OF.get(role.lower())
+    group = _GROUP_OF.get(role.lower())
+    return None if group == _CAST else group
+
+
+def is_role(role: str, group: str | None) -> bool:
+    """Whether the taxonomy has the role; in that group, where one is named.
+
+    >>> is_role("Editor", "Video Post-Production"), is_role("gardener", None)
+    (True, False)
+    """
+    if group is None:
+        return role.lower() in _GROUP_OF
+    return role.lower() in _ROLES.get(group.lower(), ())
+
+
+def nearest_role(role: str) -> str | None:
+    """The role that was probably meant.
+
+    >>> nearest_role("moderator"), nearest_role("cohost")
+    (None, 'co-host')
+    """
+    return next(iter(get_close_matches(role.lower(), _GROUP_OF, n=1, cutoff=0.75)), None)

@@ -1,0 +1,48 @@
+"""`feed` → settings of the feed itself. Pure."""
+
+from podcast_pub import addresses
+from podcast_pub.content import wire
+from podcast_pub.content.desk import Desk
+from podcast_pub.content.links import read_link
+from podcast_pub.content.tags.each import read_secure
+from podcast_pub.model.tags import FeedSettings
+
+
+def read_feed_settings(feed: wire.Feed, url: str | None, desk: Desk) -> FeedSettings:
+    """`url` is the site's, ends with `/`; None when it cannot be used."""
+    own = None if url is None else f"{url}{addresses.FEED}"
+    for key in ("moved_from", "moved_to"):
+        address = getattr(feed, key)
+        if address is not None and address == own:
+            message = f"`{key}` is the address that the feed has"
+            do = "write the other address, or remove the line"
+            desk.error("new-feed-url-valid", message, key=f"feed.{key}", found=address, do=do)
+    if feed.moved_from is not None and feed.moved_to is not None:
+        message = "the feed cannot have come here and have gone at once"
+        desk.error("new-feed-url-valid", message, key="feed.moved_to", do="remove one of the lines")
+    return FeedSettings(
+        moved_from=feed.moved_from and read_link(feed.moved_from, "feed.moved_from", desk),
+        moved_to=feed.moved_to and read_secure(feed.moved_to, "feed.moved_to", desk),
+        enclosure_prefix=_prefix(feed.enclosure_prefix, url, desk),
+        ttl=feed.ttl,
+    )
+
+
+def _prefix(prefix: str | None, url: str | None, desk: Desk) -> str | None:
+    if prefix is None:
+        return None
+    key = "feed.enclosure_prefix"
+    address = read_link(prefix.replace("{guid}", "guid"), key, desk)
+    if address is None:
+        return None
+    if not address.startswith("https://") or "?" in address or "#" in address:
+        message = "`feed.enclosure_prefix` must begin with https://, without ? and #"
+        do = "write it like enclosure_prefix: https://op3.dev/e/"
+        desk.error("feed-prefix", message, key=key, found=prefix, do=do)
+    elif not address.endswith("/"):
+        message = "`feed.enclosure_prefix` must end with /, for the audio's address follows it"
+        desk.error("feed-prefix", message, key=key, found=prefix, do=f"write {prefix}/")
+    elif url is not None and address.startswith(url):
+        message = "`feed.enclosure_prefix` is an address of this show"
+        desk.error("feed-prefix", message, key=key, found=prefix, do="remove the line")
+    return prefix

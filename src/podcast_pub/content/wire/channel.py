@@ -1,0 +1,75 @@
+"""Keys that only podcast.yaml has: further tags of the whole show."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from podcast_pub.content.wire.base import Positive, Text, Text128, Wire
+
+
+class Season(Wire):
+    """The name of a season."""
+
+    number: Positive = Field(description="Its number.", examples=[2])
+    name: Text128 = Field(description="What it is called.", examples=["Bridges"])
+
+
+class UpdateFrequency(Wire):
+    """When episodes are to be expected."""
+
+    text: Text128 = Field(description="In words.", examples=["Every other Sunday"])
+    rrule: Text | None = Field(
+        default=None,
+        description="The same for machines, as in RFC 5545.",
+        examples=["FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"],
+    )
+    dtstart: Text | None = Field(
+        default=None, description="The first day of it.", examples=["2026-03-08"]
+    )
+
+
+class Except(Wire):
+    """Nowhere but there."""
+
+    only: Annotated[list[Text], Field(min_length=1, max_length=100)] = Field(
+        description="Services that may list the show all the same, by their slugs.",
+        examples=[["podcastindex"]],
+    )
+
+
+class Publisher(Wire):
+    """The feed of who publishes this show and others."""
+
+    feed_guid: Text = Field(
+        description="Its podcast:guid.", examples=["003af0a0-6a45-55cf-b765-68e3d349551a"]
+    )
+    feed_url: Text | None = Field(
+        default=None,
+        description="Its address.",
+        examples=["https://publisher.example/feed.xml"],
+    )
+
+
+class Feed(Wire):
+    """Settings of the feed itself."""
+
+    moved_from: Text | None = Field(
+        default=None,
+        description="Where the feed was before you moved it here: agrees to the new address, and "
+        "tells apps. Let the old one answer with a permanent redirect.",
+        examples=["https://old.example/feed.xml"],
+    )
+    moved_to: Text | None = Field(
+        default=None,
+        description="Where the show is from now on, when you leave this address.",
+        examples=["https://new.example/feed.xml"],
+    )
+    enclosure_prefix: Text | None = Field(
+        default=None,
+        description="Put before the addresses of audio by who counts downloads; {guid} is the "
+        "show's guid.",
+        examples=["https://op3.dev/e/"],
+    )
+    ttl: Positive | None = Field(
+        default=None, description="Minutes that apps may keep the feed.", examples=[60]
+    )
