@@ -45,10 +45,10 @@ def plan_rollback(
     entries = (*base.ledger.entries.values(), *to.ledger.entries.values())
     titles = {episode(slug): entry.title for entry in entries for slug in entry.slugs}
     for key, thing in sorted(_heard(to).items()):
-        is_live = _is_live(key, thing, base, there, holds)
-        objects[key] = _with_todays_headers(thing) if not is_live else _as_known(key, thing, base)
-        if is_live:
+        if _is_live(key, thing, base, there, holds):
+            objects[key] = _as_known(key, thing, base)
             continue
+        objects[key] = _with_todays_headers(thing)
         if DELIVERIES[thing.kind].hashed or there(kept_key(thing.sha256)) != thing.size:
             gone[key] = thing
         else:
