@@ -449,6 +449,53 @@ def test_going_back_and_publishing_at_once_are_kept_apart(store: Store, tmp_path
     assert lies(store) == []
 
 
+@pytest.mark.parametrize("for_good", [False, True], ids=["one request fails", "the network goes"])
+def test_whatever_request_to_a_bucket_fails_the_feed_is_true_and_it_can_be_completed(
+    tmp_path: Path, *, for_good: bool
+) -> None:
+    at, failed = 0, True
+    while failed:
+        at += 1
+        store = MemoryStore()
+        publish(OLD, store, tmp_path)
+        publish(NEW, store, tmp_path)
+        failed = _fails(store, at, tmp_path, for_good=for_good)
+
+        assert lies(store) == []
+        assert live_bytes(store).keys() >= {a.key for a in (*OLD[0], *NEW[0]) if a.hashed}
+        store.wait(minutes=11)
+        if failed and not is_done(store):
+            back(store, tmp_path, 1)
+        assert reached(store) == bodies(OLD)
+        assert is_done(store)
+    assert at > 60
+
+
+def _fails(store: MemoryStore, at: int, state_dir: Path, *, for_good: bool) -> bool:
+    """Go back while request number `at` fails, and all after it where it is `for_good`."""
+    asked = 0
+
+    def refuse(_verb: str, key: str) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == at or (for_good and asked > at):
+            raise StoreError("the network is gone", where=key)
+
+    store.refuse = refuse
+    try:
+        back(store, state_dir)
+    except StoreError:
+        return True
+    finally:
+        store.refuse = lambda _verb, _key: None
+    return asked >= at
+
+
+def is_done(store: Store) -> bool:
+    state = read_published(store)
+    return (state.held, state.unknown) == (1, {})
+
+
 def test_restored_objects_say_so(store: Store, tmp_path: Path) -> None:
     publish(OLD, store, tmp_path)
     publish(NEW, store, tmp_path)
