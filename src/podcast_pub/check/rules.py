@@ -5,9 +5,14 @@ from podcast_pub.check.form_rules import FORM_RULES
 from podcast_pub.check.rule import Rule
 from podcast_pub.check.show_rules import SHOW_RULES
 from podcast_pub.check.tag_rules import TAG_RULES
+from podcast_pub.check.transcript_rules import TRANSCRIPT_RULES
 from podcast_pub.check.value_rules import VALUE_RULES
 
 RULES: dict[str, Rule] = {
-    rule.id: rule for rule in (*FORM_RULES, *VALUE_RULES, *TAG_RULES, *SHOW_RULES, *FEED_RULES)
+    rule.id: rule
+    for rule in (
+        *(*FORM_RULES, *VALUE_RULES, *TRANSCRIPT_RULES),
+        *(*TAG_RULES, *SHOW_RULES, *FEED_RULES),
+    )
 }
 """In the order of `docs/reference/checks.md`: reading, the show, the feed."""

@@ -1,7 +1,7 @@
 """Rules about what the files of a show say, checked by the rooms that read them."""
 
 from podcast_pub.check.rule import Rule, Where
-from podcast_pub.check.sources import APPLE, APPLE_CHAPTERS, CHAPTERS, TRANSCRIPTS
+from podcast_pub.check.sources import APPLE, APPLE_CHAPTERS, CHAPTERS
 from podcast_pub.problems import Level
 
 
@@ -318,22 +318,6 @@ _MEDIA = (
         level=Level.INFO,
         who="Apple",
         source=APPLE_CHAPTERS,
-    ),
-    _rule(
-        "transcript-file",
-        "transcript",
-        "A transcript is what its name says, or players show nothing.",
-        "export it again",
-        who="Podcast namespace",
-        source=TRANSCRIPTS,
-    ),
-    _rule(
-        "transcript-kind",
-        "transcript",
-        "Apps know five kinds of transcripts.",
-        "name a file that ends in .vtt, .srt, .json, .html or .txt",
-        who="Podcast namespace",
-        source=TRANSCRIPTS,
     ),
 )
 

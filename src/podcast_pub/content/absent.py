@@ -12,14 +12,13 @@ from podcast_pub.content.folder import Item
 from podcast_pub.content.opened import Opened
 from podcast_pub.content.paths import PathProblem, resolve
 from podcast_pub.content.pictures import COVERS
-from podcast_pub.content.transcripts import STEM as TRANSCRIPT
+from podcast_pub.content.transcripts import is_transcript
 from podcast_pub.content.wire import Episode
 from podcast_pub.media.absent import Absent, StandIn, real_name
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Location
-from podcast_pub.timed.transcripts import EXTENSIONS
 
 _OTHER_SOUND = frozenset(
     {".aac", ".aif", ".aiff", ".flac", ".m4b", ".ogg", ".opus", ".wav", ".wma"}
@@ -108,9 +107,7 @@ def tell_online(everything: Collection[Item], desk: Desk) -> None:
     """
     here = {item.name for item in everything}
     for name in sorted({real_name(item.name) for item in everything} - here):
-        path = PurePosixPath(name)
-        is_text = path.stem == TRANSCRIPT and path.suffix.lower() in EXTENSIONS
-        if name.lower() in COVERS or name == CHAPTERS or is_text:
+        if name.lower() in COVERS or name == CHAPTERS or is_transcript(name):
             do = "let your cloud drive keep it on this machine"
             desk.error("file-online", f"`{name}` is only in the cloud", do=do)
 

@@ -30,3 +30,5 @@ class Basics:
     """The show's own."""
     published: Published | None
     """What stands for audio that is not here; None when nobody has looked."""
+    language: str = ""
+    """BCP 47; empty when podcast.yaml cannot be used."""

@@ -113,7 +113,8 @@ def _basics(
     named = read_credits(config.wire.people, people, desk)
     explicit = config.wire.explicit
     guid = config.guid
-    return Basics(root, now, memory, config.zone, guid, explicit, people, named, published)
+    zone, language = config.zone, config.wire.language
+    return Basics(root, now, memory, zone, guid, explicit, people, named, published, language)
 
 
 def _no_show(found: Sequence[Item], desk: Desk) -> None:

@@ -1,9 +1,11 @@
-"""Transcripts of an episode: those that front matter names, or that are found by their name."""
+"""Transcripts of an episode: the files, their languages, and all that is made of them.
 
-import hashlib
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+One file a language is enough: the other forms with times are made of it. A form that the producer
+wrote is never replaced by one that we make.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,47 +13,109 @@ from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded
-from podcast_pub.content.notes.sanitise import depth, safe_document
 from podcast_pub.content.paths import PathProblem, resolve
+from podcast_pub.content.scripts import Known, cues_of, look_into
+from podcast_pub.content.slugs import fold
 from podcast_pub.delivery import TRANSCRIPT_TYPES
 from podcast_pub.media.files import read_file
 from podcast_pub.model.files import PublishedFile
-from podcast_pub.model.memory import Memory
-from podcast_pub.model.timed import Transcript
-from podcast_pub.problems import Finding, Level, Location
-from podcast_pub.recipe import recipe
-from podcast_pub.timed.transcripts import EXTENSIONS, MOST_BYTES, check_transcript
+from podcast_pub.model.languages import is_language
+from podcast_pub.model.people import Credit, Person
+from podcast_pub.model.timed import Speaker, Spoken, Transcript
+from podcast_pub.timed.transcript_rules import check_end
+from podcast_pub.timed.transcripts import EXTENSIONS, TIMED
 
 STEM = "transcript"
-DEEPEST = 100
-"""HTML tags inside each other."""
-_KIND = "transcript"
-"""What the memory keeps, under the hash of a transcript that is in order, of its published form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcripts:
+    """All that is published of an episode's transcripts."""
+
+    forms: tuple[Transcript, ...]
+    """The show's language first, then by language; in each the first choice of apps first."""
+    spoken: Spoken | None
+    """For the page: in the show's language where there is one; None without times."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file of the producer."""
+
+    file: PublishedFile
+    """As it is, not as it is published."""
+    extension: str
+    language: str
+    known: Known
+
+
+def is_transcript(name: str) -> bool:
+    """Whether a file beside an episode is a transcript of it, by its name.
+
+    >>> is_transcript("transcript.vtt"), is_transcript("transcript.pt-BR.srt")
+    (True, True)
+    >>> is_transcript("transcript.final.vtt"), is_transcript("Transcript.vtt")
+    (False, False)
+    """
+    stem, _, rest = name.partition(".")
+    language, dot, extension = rest.rpartition(".")
+    if stem != STEM or f".{extension.lower()}" not in EXTENSIONS:
+        return False
+    return not dot or is_language(language)
 
 
 def read_transcripts(
-    episode: wire.Episode, found: Sequence[Item], folder: Path, basics: Basics, desk: Desk
-) -> tuple[Transcript, ...]:
-    """The transcripts that are named, else every file called transcript.EXTENSION."""
-    ways: list[Callable[[], Path]]
+    episode: wire.Episode,
+    found: Sequence[Item],
+    folder: Path,
+    basics: Basics,
+    desk: Desk,
+    *,
+    duration: float | None,
+    people: Sequence[Credit],
+) -> Transcripts:
+    """The transcripts that are named, else every file called transcript.EXTENSION.
+
+    `transcript.de.vtt`, or `spoken.de.vtt` by name, is in German; without such a part a file is in
+    the language of the show. `duration` of the audio in seconds, when known; `people` are those
+    who may be heard.
+    """
+    sources = [
+        source
+        for way in _ways(episode, found, folder, basics)
+        if (source := _source(way, basics, desk, duration)) is not None
+    ]
+    by_language: dict[str, dict[str, _Source]] = {}
+    for source in sorted(sources, key=lambda one: _order(one, basics.language)):
+        forms = by_language.setdefault(source.language.casefold(), {})
+        other = forms.setdefault(source.extension, source)
+        if other is not source:
+            _tell_twice(other, source, desk)
+    timed = [one for forms in by_language.values() if (one := _timed(forms)) is not None]
+    return Transcripts(
+        forms=tuple(form for forms in by_language.values() for form in _forms(forms)),
+        spoken=_spoken(timed[0], people) if timed else None,
+    )
+
+
+def _ways(
+    episode: wire.Episode, found: Sequence[Item], folder: Path, basics: Basics
+) -> Iterator[Callable[[], Path]]:
+    """How to come to each file; each raises PathProblem where it cannot be used."""
     match episode.transcript:
         case None:
-            ours = [one for one in found if one.stem == STEM and one.extension in EXTENSIONS]
-            ways = [partial(guarded, basics.root, item) for item in ours]
+            ours = [one for one in found if is_transcript(one.name)]
+            yield from (partial(guarded, basics.root, item) for item in ours)
         case str():
-            ways = [partial(resolve, basics.root, folder, episode.transcript)]
+            yield partial(resolve, basics.root, folder, episode.transcript)
         case list():
-            ways = [partial(resolve, basics.root, folder, name) for name in episode.transcript]
-    read = [_transcript(way, basics, desk) for way in ways]
-    there = [transcript for transcript in read if transcript is not None]
-    return tuple(sorted(there, key=lambda one: EXTENSIONS.index(one.extension)))
+            yield from (partial(resolve, basics.root, folder, n) for n in episode.transcript)
 
 
-def _transcript(way: Callable[[], Path], basics: Basics, desk: Desk) -> Transcript | None:
-    """A transcript file; None when it is no transcript, and the desk knows it.
-
-    `way` answers where it is, or raises PathProblem.
-    """
+def _source(
+    way: Callable[[], Path], basics: Basics, desk: Desk, duration: float | None
+) -> _Source | None:
+    """A transcript file; None when it is no transcript, and the desk knows it."""
     try:
         path = way()
         extension = path.suffix.lower()
@@ -62,8 +126,8 @@ def _transcript(way: Callable[[], Path], basics: Basics, desk: Desk) -> Transcri
                 f"name a file that ends in {', '.join(EXTENSIONS)}",
             )
         file = read_file(path, path.relative_to(basics.root).as_posix(), basics.memory)
-        file, findings = _checked(file, extension, basics.memory)
-        desk.findings += findings
+        language = _language(path, basics.language)
+        known = look_into(file, extension, language, basics.memory)
     except PathProblem as problem:
         desk.path_problem(problem, key="transcript")
         return None
@@ -72,39 +136,73 @@ def _transcript(way: Callable[[], Path], basics: Basics, desk: Desk) -> Transcri
         do = "look whether you may read it"
         desk.error("file-unreadable", message, key="transcript", do=do)
         return None
-    return Transcript(file, TRANSCRIPT_TYPES[extension], extension)
+    desk.findings += known.findings
+    end, line = known.latest
+    desk.findings += check_end(end, line, path=file.name, duration=duration)
+    return _Source(file, extension, language, known)
 
 
-def published_transcript(data: bytes, extension: str) -> bytes:
-    """A transcript as it is published: HTML without what would run on the site, others as they are.
-
-    Pure; `data` has passed the check.
-    """
-    if extension != ".html":
-        return data
-    return safe_document(data.decode("utf-8-sig")).encode()
+def _language(path: Path, of_show: str) -> str:
+    """The language that a file's name says, as the show spells it; else the show's."""
+    said = Path(path.stem).suffix.removeprefix(".")
+    if not is_language(said) or said.casefold() == of_show.casefold():
+        return of_show
+    return said
 
 
-def _checked(
-    file: PublishedFile, extension: str, memory: Memory
-) -> tuple[PublishedFile, tuple[Finding, ...]]:
-    """The published form, and what is wrong; one that was in order is not read again."""
-    known = f"{file.sha256}{extension} {recipe()}"
-    kept = memory.recall(_KIND, known)
-    if kept is not None:
-        sha256, size = json.loads(kept)
-        return replace(file, sha256=sha256, size=size), ()
-    with file.path.open("rb") as stream:
-        data = stream.read(MOST_BYTES + 1)
-    findings = check_transcript(data, path=file.name, extension=extension)
-    if not findings and extension == ".html" and depth(data.decode("utf-8-sig")) > DEEPEST:
-        message = f"tags stand more than {DEEPEST} deep inside each other"
-        do = "export it again: each tag needs its end"
-        where = Location(file.name)
-        findings = (Finding("transcript-file", Level.ERROR, message, where, do),)
-    if findings:
-        return file, findings
-    published = published_transcript(data, extension)
-    file = replace(file, sha256=hashlib.sha256(published).hexdigest(), size=len(published))
-    memory.remember(_KIND, known, json.dumps([file.sha256, file.size]).encode())
-    return file, ()
+def _order(source: _Source, of_show: str) -> tuple[bool, str, int]:
+    form = EXTENSIONS.index(source.extension)
+    return source.language != of_show, source.language.casefold(), form
+
+
+def _tell_twice(one: _Source, other: _Source, desk: Desk) -> None:
+    """Put down that two files are the same transcript to apps."""
+    desk.error(
+        "transcript-twice",
+        f"`{one.file.path.name}` and `{other.file.path.name}` are of one form and language",
+        key="transcript",
+        do="delete one of them, or say its language in its name: transcript.de.vtt",
+    )
+
+
+def _timed(forms: Mapping[str, _Source]) -> _Source | None:
+    """The file of a language that the others are made of: the first that has times."""
+    return next((one for one in forms.values() if one.known.has_times), None)
+
+
+def _forms(forms: Mapping[str, _Source]) -> Iterator[Transcript]:
+    """Every form of one language: the producer's own, and those that are made."""
+    base = _timed(forms)
+    for extension in EXTENSIONS:
+        source = forms.get(extension)
+        if source is None and extension in TIMED:
+            source = base
+        if source is None or extension not in source.known.forms:
+            continue  # a file with errors is published in no form
+        form = source.known.forms[extension]
+        yield Transcript(
+            replace(source.file, sha256=form.sha256, size=form.size),
+            TRANSCRIPT_TYPES[extension],
+            extension,
+            source.language,
+            form.is_written,
+        )
+
+
+def _spoken(source: _Source, people: Sequence[Credit]) -> Spoken:
+    """What is said, for the page."""
+    by_name = {name: one.person for one in reversed(people) for name in _names(one.person)}
+    return Spoken(
+        sha256=source.file.sha256,
+        language=source.language,
+        speakers=tuple(
+            Speaker(name, by_name.get(name.casefold()) or by_name.get(fold(name) or ""))
+            for name in source.known.speakers
+        ),
+        cues=partial(cues_of, source.file, source.extension),
+    )
+
+
+def _names(person: Person) -> tuple[str, str]:
+    """By what a transcript may call somebody: the name, or the key."""
+    return person.name.casefold(), person.key

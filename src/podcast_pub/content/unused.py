@@ -11,6 +11,7 @@ from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, items
 from podcast_pub.content.pictures import COVERS
 from podcast_pub.content.transcripts import STEM as TRANSCRIPT
+from podcast_pub.content.transcripts import is_transcript
 from podcast_pub.problems import Finding
 from podcast_pub.timed.transcripts import EXTENSIONS
 
@@ -43,7 +44,9 @@ def tell_beside_episode(
 def _meant(item: Item) -> str:
     """What to do with a file that nearly has the right name; empty when it has, or is another."""
     stem = item.stem.casefold()
-    if stem.startswith(TRANSCRIPT) and item.stem != TRANSCRIPT and item.extension in EXTENSIONS:
+    if is_transcript(item.name):
+        return ""
+    if stem.startswith(TRANSCRIPT) and item.extension in EXTENSIONS:
         return f"rename it to {TRANSCRIPT}{item.extension}, write transcript: {item.name}"
     if stem == TRANSCRIPT and item.extension not in EXTENSIONS:
         return f"export it as {TRANSCRIPT}.vtt or {TRANSCRIPT}.txt"

@@ -11,6 +11,7 @@ from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.people import Credit
 from podcast_pub.site import words
 from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
+from podcast_pub.site.spoken import spoken_view
 from podcast_pub.site.views import (
     AudioView,
     ChapterView,
@@ -64,8 +65,9 @@ class Entries:
         to = self._frame.to(key)
         audio = self._audio(episode, to)
         artwork = episode.artwork or self._artwork
+        site = self._frame.site(key)
         return EpisodeView(
-            site=self._frame.site(key),
+            site=site,
             head=self._head(episode, key, episode.artwork),
             title=episode.title,
             label=words.episode_label(episode),
@@ -79,7 +81,8 @@ class Entries:
             artwork=image_view(artwork, artwork_key(artwork), to),
             audio=audio,
             chapters=_chapters(episode, audio.link if audio else ""),
-            transcripts=self._transcripts(episode, to),
+            transcripts=self._transcripts(episode, to, site.language),
+            spoken=spoken_view(episode.spoken, site.language),
             tags=episode.tags,
             html=self._frame.notes(episode.notes.html, key),
             older=_neighbour(older, to),
@@ -179,12 +182,17 @@ class Entries:
             size=words.size_text(size_of(audio)),
         )
 
-    def _transcripts(self, episode: Episode, to: To) -> tuple[TranscriptView, ...]:
+    def _transcripts(self, episode: Episode, to: To, language: str) -> tuple[TranscriptView, ...]:
         if not episode.transcripts:
             return ()
         keys = self._keys[episode.guid].transcripts
         return tuple(
-            TranscriptView(words.TRANSCRIPT_FORMS[t.extension], t.type, to(key))
+            TranscriptView(
+                words.TRANSCRIPT_FORMS[t.extension],
+                t.type,
+                to(key),
+                language="" if t.language == language else t.language,
+            )
             for t, key in zip(episode.transcripts, keys, strict=True)
         )
 

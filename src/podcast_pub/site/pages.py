@@ -1,8 +1,8 @@
 """All pages of a show, as jobs: which template makes which page from which view. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from podcast_pub import addresses
 from podcast_pub.delivery import Kind
@@ -13,6 +13,7 @@ from podcast_pub.model.show import Catalog
 from podcast_pub.site.entries import Entries, key_of
 from podcast_pub.site.frame import Assets, Frame
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
+from podcast_pub.site.spoken import filling
 from podcast_pub.site.stream import ListPage, list_pages
 from podcast_pub.site.views import (
     ArchiveView,
@@ -37,6 +38,9 @@ class PageJob:
     template: str
     """Name of the template, `episode.html`."""
     view: View
+    """The whole page but for what `fill` puts in."""
+    fill: Callable[[], View] | None = field(default=None, repr=False, compare=False)
+    """The view with what is too large to be held for all pages at once; None: `view` has all."""
 
 
 def site_pages(
@@ -93,7 +97,8 @@ class _Writer:
             key = key_of(entry)
             if isinstance(entry, Episode):
                 episode = self._entries.episode(entry, older=older, newer=newer)
-                yield PageJob(key, Kind.PAGE, entry.title, "episode.html", episode)
+                fill = filling(entry, episode)
+                yield PageJob(key, Kind.PAGE, entry.title, "episode.html", episode, fill)
             else:
                 post = self._entries.post(entry, older=older, newer=newer)
                 yield PageJob(key, Kind.PAGE, entry.title, "post.html", post)

@@ -84,8 +84,9 @@ class Templates:
         """The page, UTF-8. Raises TemplateError, which names the template's line and the page."""
         from podcast_pub.site.sandbox import page_of
 
+        view = job.view if job.fill is None else job.fill()
         try:
-            page = page_of(self._environment.get_template(job.template), job.view, job.view.site)
+            page = page_of(self._environment.get_template(job.template), view, view.site)
         except Exception as error:  # a template is code: whatever it does is told as its fault
             raise self._failure(error, job) from error
         return page.encode("utf-8")

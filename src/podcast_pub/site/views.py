@@ -84,6 +84,35 @@ class TranscriptView:
     type: str
     """MIME type."""
     link: str
+    language: str
+    """BCP 47; empty for the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """What somebody says for a while."""
+
+    speaker: str
+    """Empty where the one before goes on, or nobody is named."""
+    web: str
+    """The speaker's own site, where they are named first; else empty."""
+    time: str
+    """`1:23`."""
+    link: str
+    """The audio with `#t=83` behind it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenView:
+    """The transcript, to be read on the page."""
+
+    mark: str
+    """Stands for the words: they are read when the page is made, and are not kept till then."""
+    language: str
+    """BCP 47; empty for the page's own."""
+    paragraphs: tuple[ParagraphView, ...] = ()
+    """Empty until the page is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +226,8 @@ class EpisodeView:
     audio: AudioView | None
     chapters: tuple[ChapterView, ...]
     transcripts: tuple[TranscriptView, ...]
+    spoken: SpokenView | None
+    """None without a transcript that has times."""
     tags: tuple[str, ...]
     html: str
     """The notes."""

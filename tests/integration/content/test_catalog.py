@@ -14,7 +14,7 @@ import PIL.Image
 import pytest
 
 from podcast_pub.content.catalog import Loaded, load_catalog
-from podcast_pub.content.transcripts import published_transcript
+from podcast_pub.content.scripts import published_transcript
 from podcast_pub.images.placeholder import placeholder_png
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Episode, EpisodeType, Status
@@ -184,7 +184,9 @@ def test_all_keys_arrive(tmp_path: Path) -> None:
     assert names(episode.credits) == [("Ben", "host"), ("Ada Farrow", "guest")]
     assert [chapter.start for chapter in episode.chapters] == [0, 0.5]
     assert isinstance(episode.chapters[1].image, Image)
-    assert [transcript.type for transcript in episode.transcripts] == ["text/vtt", "text/plain"]
+    assert [transcript.extension for transcript in episode.transcripts] == [
+        ".vtt", ".srt", ".json", ".html", ".txt",
+    ]  # fmt: skip
     assert episode.artwork is not None
 
 
@@ -314,14 +316,14 @@ def test_a_cover_beside_artwork_that_names_another_picture_is_told(tmp_path: Pat
 
 
 def test_a_transcript_in_html_is_published_without_what_would_run(tmp_path: Path) -> None:
-    text = "<title>x</title><p onclick=go()><cite>Ada:</cite> <time>0:01</time> Hm.</p>"
+    text = "<title>x</title><p onclick=go()><cite>Ada:</cite> 0:01 Hm.</p>"
     hostile = f"<html><body>{text}<script>go()</script><a href=javascript:go()>x</a></body></html>"
     show = make_show(tmp_path, files={"episodes/001-tides/transcript.html": hostile})
 
     [transcript] = one(show).transcripts
 
-    published = published_transcript(hostile.encode(), transcript.extension)
-    assert published == b"<p><cite>Ada:</cite> <time>0:01</time> Hm.</p><a>x</a>"
+    published = published_transcript(hostile.encode(), transcript)
+    assert published == b"<p><cite>Ada:</cite> 0:01 Hm.</p><a>x</a>"
     assert transcript.file.size == len(published)
     assert transcript.file.sha256 == sha256(published).hexdigest()
 
@@ -375,7 +377,7 @@ def test_what_standards_look_for_by_its_dot_is_published(tmp_path: Path) -> None
         pytest.param("static/.nojekyll", "does not begin with a dot", id="hidden"),
         pytest.param("static/a/.well-known", "does not begin with a dot", id="hidden deeper"),
         pytest.param("episodes/001-tides/Transcript.vtt", "transcript.vtt", id="capital"),
-        pytest.param("episodes/001-tides/transcript.en.vtt", "transcript.vtt", id="language"),
+        pytest.param("episodes/001-tides/transcript.new.vtt", "transcript.vtt", id="no language"),
         pytest.param("episodes/001-tides/transcript.docx", "transcript.vtt", id="other form"),
         pytest.param("episodes/001-tides/Chapters.json", "chapters.json", id="chapters"),
         pytest.param("episodes/001-tides/chapters.txt", "write `chapters`", id="chapters' form"),

@@ -16,7 +16,7 @@ ROOMS = ("content", "images", "media", "timed")
 """They find problems while they read a folder."""
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-TELLING = {"DateProblem", "Finding", "PathProblem", "_tell", "error", "warn"}
+TELLING = {"DateProblem", "Finding", "PathProblem", "_tell", "error", "note", "warn"}
 """What is called with the id of a rule first."""
 
 

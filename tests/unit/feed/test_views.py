@@ -171,7 +171,7 @@ def test_only_transcripts_with_times_are_captions() -> None:
 
     _, [item] = views(factories.catalog(episode))
 
-    assert [one.rel for one in item.transcripts] == ["captions", "captions", None, None, None]
+    assert [one.rel for one in item.transcripts] == ["captions", "captions", "captions", None, None]
 
 
 def test_a_view_does_not_know_where_the_show_lies() -> None:
