@@ -2,7 +2,6 @@
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
-from podcast_pub.feed.dates import rfc5322
 from podcast_pub.feed.tags import Tag, chat, content_link, iso, place, tag
 from podcast_pub.model.people import Credit
 from podcast_pub.model.roles import group_of
@@ -19,7 +18,6 @@ def live_tag(live: LiveItem, site: Site) -> Tag:
         children.append(tag("description", live.summary))
     children += [
         tag("guid", live.guid, isPermaLink=False),
-        tag("pubDate", rfc5322(live.start)),
         tag("enclosure", url=stream.url, length=stream.size, type=stream.type),
         *(_person(credit, site) for credit in live.people),
         *map(place, live.places),
