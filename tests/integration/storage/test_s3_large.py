@@ -326,6 +326,23 @@ def test_a_part_that_fails_is_sent_again(
         assert seen[-1] == SIZE
 
 
+def test_parts_that_the_service_finds_wrong_are_not_resumed_for_ever(
+    swift_faults: FaultProxy, audio: tuple[Path, Headers]
+) -> None:
+    path, headers = audio
+    bucket = swift_faults.server.fresh_bucket()
+    with s3_store(swift_faults.server, bucket=bucket, part=PART) as store:
+        wrong = Reply(400, "InvalidPart")
+        swift_faults.add(Rule(Fault.REPLY, method="POST", key="uploadId=", reply=wrong))
+        with pytest.raises(StoreError, match="InvalidPart"):
+            store.write(KEY, path, headers)
+        assert uploads(swift_faults.server, bucket) == []
+
+        store.write(KEY, path, headers)
+
+        assert store.read(KEY) == path.read_bytes()
+
+
 def test_where_uploads_may_not_be_listed_a_file_is_sent_from_its_beginning(
     swift_faults: FaultProxy, audio: tuple[Path, Headers]
 ) -> None:

@@ -1,4 +1,4 @@
-"""The one boto3 client of a bucket: every request goes through `Client.call`.
+"""The door to a bucket: every request goes through `Client.call`.
 
 What boto3 raises does not leave it: words.py says it for people.
 """
@@ -14,7 +14,13 @@ from typing import Any
 import boto3
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, SSLError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    SSLError,
+)
 from botocore.parsers import ResponseParserError
 from urllib3.exceptions import HTTPError
 
@@ -37,12 +43,14 @@ _FIRST_ATTEMPTS = 3
 """The same as long as nothing was ever heard of it: the address is probably wrong."""
 _CONNECT, _READ = 10, 60
 """Seconds to wait for a connection, and for a reply."""
-_PATIENCE = 300.0
-"""Seconds after which a request is not sent again."""
+_SEND = 60
+"""Seconds until a new connection takes more bytes. boto3 knows one limit for this and for
+connecting; on a slow line ten seconds are too few."""
 _READS = 4
 """How often an object is asked for when the reply ends too early."""
 _ALWAYS = {"ETag", "ContentLength", "LastModified"}
 """What every service says of an object."""
+_AMAZON = "https://s3.amazonaws.com"
 CONNECTIONS = 32
 """More than all that are ever open at once, so that none is made anew."""
 
@@ -64,21 +72,24 @@ class Client:
         self.place = place
         self.retries = 0
         """Requests that were sent again."""
-        try:
-            self._boto, self.integrity = _connect(place, integrity)
-        except (*FAILURES, ValueError) as error:
-            raise in_words(error, "open", place) from error
         self._here = threading.local()
         self._answered = False
         self._told: frozenset[str] = frozenset()
-        events = self._boto.meta.events
-        events.register("before-send.s3", self._before_send)
-        events.register_first("needs-retry.s3", self._after_attempt)
+        try:
+            self._session = boto3.Session(profile_name=place.profile, region_name=place.region)
+            self.integrity = integrity or Integrity.at(place.endpoint or _AMAZON)
+            self._asking = self._connect(_CONNECT)
+            if integrity is None and Integrity.at(self.endpoint) is not self.integrity:
+                self.integrity = Integrity.at(self.endpoint)  # boto3 knew another one
+                self._asking = self._connect(_CONNECT)
+            self._sending = self._connect(_SEND)
+        except (*FAILURES, ValueError) as error:
+            raise in_words(error, "open", place) from error
 
     @property
     def endpoint(self) -> str:
         """Where it asks."""
-        return str(self._boto.meta.endpoint_url)
+        return str(self._asking.meta.endpoint_url)
 
     def call(
         self, operation: str, key: str | None = None, *, body: Body | None = None, **more: Any
@@ -92,9 +103,10 @@ class Client:
             more["Key"] = self.place.bucket.prefix + key
         if body is not None:
             more["Body"] = body
-        self._here.body, self._here.began = body, time.monotonic()
+        self._here.body = body
+        boto = self._asking if body is None else self._sending
         try:
-            reply: Reply = getattr(self._boto, operation)(Bucket=self.place.bucket.name, **more)
+            reply: Reply = getattr(boto, operation)(Bucket=self.place.bucket.name, **more)
         except Stopped as stopped:
             raise stopped.reason from None
         except _GaveUp as gave_up:
@@ -156,6 +168,24 @@ class Client:
                 do="see that storage.endpoint is the address of its S3 interface",
             ) from error
 
+    def _connect(self, limit: float) -> Any:
+        """A client of boto3, which waits so many seconds until a connection takes bytes."""
+        client = self._session.client(
+            "s3",
+            endpoint_url=self.place.endpoint,
+            config=Config(
+                connect_timeout=limit,
+                read_timeout=_READ,
+                retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+                max_pool_connections=CONNECTIONS,
+                tcp_keepalive=True,
+                **self.integrity.config(),
+            ),
+        )
+        client.meta.events.register("before-send.s3", self._before_send)
+        client.meta.events.register_first("needs-retry.s3", self._after_attempt)
+        return client
+
     def _in_words(self, error: Exception, operation: str, key: str | None) -> StoreError:
         """What went wrong, for people; a traceback will not show our credentials either."""
         hide(error, self._told)
@@ -192,13 +222,13 @@ class Client:
             time.sleep(_pause(attempts))
 
     def _is_hopeless(self, error: Exception, attempts: int) -> bool:
-        if time.monotonic() - self._here.began > _PATIENCE:
-            return True
         if self._answered:
             return False
         if isinstance(error, SSLError):
             return True
-        return isinstance(error, EndpointConnectionError) and attempts >= _FIRST_ATTEMPTS
+        return attempts >= _FIRST_ATTEMPTS and isinstance(
+            error, (EndpointConnectionError, ConnectTimeoutError)
+        )
 
 
 def _pause(attempts: int) -> float:
@@ -215,29 +245,3 @@ def _check_region(reply: dict[str, Any]) -> None:
     facts = reply["ResponseMetadata"]
     if facts["HTTPStatusCode"] >= 300 and "x-amz-bucket-region" not in facts["HTTPHeaders"]:
         raise _GaveUp(ClientError(reply, "HeadBucket"))
-
-
-def _connect(place: Place, integrity: Integrity | None) -> tuple[Any, Integrity]:
-    """A client, and the way of being sure that suits the service, which boto3 may find itself."""
-    session = boto3.Session(profile_name=place.profile, region_name=place.region)
-    wanted = integrity or Integrity.at(place.endpoint or "https://s3.amazonaws.com")
-    client = _client(session, place, wanted)
-    if integrity is None and Integrity.at(client.meta.endpoint_url) is not wanted:
-        wanted = Integrity.at(client.meta.endpoint_url)
-        client = _client(session, place, wanted)
-    return client, wanted
-
-
-def _client(session: Any, place: Place, integrity: Integrity) -> Any:
-    return session.client(
-        "s3",
-        endpoint_url=place.endpoint,
-        config=Config(
-            connect_timeout=_CONNECT,
-            read_timeout=_READ,
-            retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
-            max_pool_connections=CONNECTIONS,
-            tcp_keepalive=True,
-            **integrity.config(),
-        ),
-    )

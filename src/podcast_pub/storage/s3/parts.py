@@ -9,23 +9,23 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import Lock, Semaphore
+from threading import Lock
 
 from podcast_pub.storage.s3.body import Body
 from podcast_pub.storage.s3.client import Client, Reply
 from podcast_pub.storage.s3.condition import ANYWAY, Condition
 from podcast_pub.storage.s3.integrity import md5_of
 from podcast_pub.storage.s3.objects import NotAsSentError, Objects, metadata
+from podcast_pub.storage.s3.room import AT_ONCE, Room
 from podcast_pub.storage.s3.source import Source
 from podcast_pub.storage.s3.unfinished import Part, Unfinished, part_of
+from podcast_pub.storage.s3.words import RefusedError
 from podcast_pub.storage.store import Headers, PreconditionError, Progress, Stored
 
 PART = 8 << 20
 """Bytes of a part: the least that is worth a request. The last one may be smaller."""
 _MOST_PARTS = 10_000
 """https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html"""
-_THREADS = 8
-"""Parts on their way at once, whatever the number of objects."""
 
 
 class Parts:
@@ -36,17 +36,17 @@ class Parts:
         client: Client,
         objects: Objects,
         unfinished: Unfinished,
-        memory: Semaphore,
+        room: Room,
         *,
         part: int,
     ) -> None:
-        """`memory`: how many parts there is room for; `part`: bytes of a part, at least."""
+        """`room` is shared with others; `part`: bytes of a part, at least."""
         self._client = client
         self._objects = objects
         self._unfinished = unfinished
-        self._memory = memory
+        self._room = room
         self._part = part
-        self._pool = ThreadPoolExecutor(_THREADS, "part")
+        self._pool = ThreadPoolExecutor(AT_ONCE, "part")
 
     def write(
         self,
@@ -58,8 +58,8 @@ class Parts:
     ) -> Stored | None:
         """Put a large object there; None, and nothing is, when its bytes are others.
 
-        PreconditionError when the condition fails. What else stops it leaves the parts that are
-        sent for the next run.
+        PreconditionError when the condition fails. What else stops it, unless the service finds the
+        parts wrong, leaves those that are sent for the next run.
         """
         if condition and (there := self._objects.settled(key, source.size, headers, condition)):
             return there
@@ -78,9 +78,6 @@ class Parts:
             return None
         try:
             return self._complete(job, source.size, headers, condition)
-        except PreconditionError:
-            self._unfinished.abort(key, upload)
-            raise
         except NotAsSentError:
             if begun is None:
                 raise
@@ -103,9 +100,9 @@ class Parts:
         futures: list[Future[None]] = []
 
         def send(data: bytes) -> bool:
-            self._memory.acquire()
+            leave = self._room.enter()
             futures.append(self._pool.submit(job.send, len(futures) + 1, data))
-            futures[-1].add_done_callback(lambda _: self._memory.release())
+            futures[-1].add_done_callback(lambda _: leave())
             return job.failure is None
 
         try:
@@ -132,8 +129,16 @@ class Parts:
                 **under.parameters,
             )
 
-        # an etag says nothing of the headers that the upload was begun with: they are looked at
-        return self._objects.settle(job.key, size, headers, condition, send, None)
+        try:
+            # an etag says nothing of the headers that the upload was begun with: look at them
+            return self._objects.settle(job.key, size, headers, condition, send, None)
+        except PreconditionError:
+            self._unfinished.abort(job.key, job.upload)
+            raise
+        except RefusedError as refused:
+            if refused.status == 400:  # these parts will never be the object
+                self._unfinished.abort(job.key, job.upload)
+            raise
 
 
 class _Job:

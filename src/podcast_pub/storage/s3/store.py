@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Semaphore
 
 from podcast_pub.model.published import Conditions
 from podcast_pub.problems import StoreError
@@ -20,6 +19,7 @@ from podcast_pub.storage.s3.objects import Objects
 from podcast_pub.storage.s3.parts import PART, Parts
 from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.probe import probe
+from podcast_pub.storage.s3.room import Room
 from podcast_pub.storage.s3.source import Source, opened
 from podcast_pub.storage.s3.unfinished import Unfinished
 from podcast_pub.storage.s3.words import RefusedError
@@ -37,8 +37,6 @@ PARALLEL = 16
 """Objects on their way at once."""
 _SMALL = 1 << 20
 """Bytes up to which an object may be in memory beside all others."""
-AT_ONCE = 8
-"""How many large pieces may be in memory, whatever the number of objects."""
 _TOKEN = {"NextContinuationToken": "ContinuationToken"}
 
 
@@ -63,8 +61,8 @@ class S3Store:
         self._client = Client(place, integrity)
         self._objects = Objects(self._client)
         self._unfinished = Unfinished(self._client)
-        self._memory = Semaphore(AT_ONCE)
-        self._parts = Parts(self._client, self._objects, self._unfinished, self._memory, part=part)
+        self._room = Room()
+        self._parts = Parts(self._client, self._objects, self._unfinished, self._room, part=part)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -132,7 +130,7 @@ class S3Store:
         on_progress: Progress | None,
     ) -> Stored | None:
         """Put a small object there; None, and nothing is, when its bytes are others."""
-        with self._memory if source.size > _SMALL else nullcontext():
+        with self._room.entered() if source.size > _SMALL else nullcontext():
             data = source.read(self._in_parts)
             if hashlib.sha256(data).hexdigest() != headers.sha256:
                 return None
@@ -147,7 +145,7 @@ class S3Store:
         try:
             self._client.call("copy_object", target, CopySource=origin)
         except RefusedError as refused:
-            if refused.status == 404:
+            if refused.code == "NoSuchKey":
                 raise StoreError(
                     "it is not there", where=self._place.of(source), do="run publish again"
                 ) from refused
