@@ -67,9 +67,9 @@ def read_alternates(
         key = f"alternates.{index}"
         _check(one, key, desk)
         of: AlternateFile | AlternateLink | None = None
-        if one.audio is None:
+        if one.audio is None and one.url is not None:
             of = _link(one, key, desk)
-        elif one.audio in found:
+        elif one.audio in found and one.url is None:
             of = _file(one, key, found[one.audio], measured, guid, basics, desk)
         if of is not None:
             made.append(_alternate(one, of, key, desk))
@@ -160,6 +160,11 @@ def _file(
     if extension not in AUDIO_TYPES:
         file = read_file(found, found.relative_to(basics.root).as_posix(), basics.memory)
         kind = content_type(Kind.FILE, extension)
+        if not kind.startswith(("audio/", "video/")):
+            message = f"`{name}` is neither audio nor video"
+            do = "name the file that sounds: audio: audio-low.mp3"
+            desk.error("ns-altenc", message, key=at, found=kind, do=do)
+            return None
         return AlternateFile(found, name, extension, file.sha256, file.size, kind, one.bitrate)
     facts = measured[found]
     if isinstance(facts, AudioError):

@@ -98,7 +98,7 @@ def read_license(license_: str | wire.OwnLicense | None, desk: Desk) -> License 
 def _listed(name: str, desk: Desk) -> str:
     if name.lower() in _LISTED:
         return _LISTED[name.lower()]
-    near = get_close_matches(name.lower(), _LISTED, n=1, cutoff=0.8)
+    near = get_close_matches(name.lower(), _LISTED, n=1, cutoff=0.7)
     do = f"write license: {{name: {name}, url: …}} with the address of its text"
     desk.error(
         "ns-license",
