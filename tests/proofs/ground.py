@@ -34,6 +34,7 @@ EXPECTED = {
     How.CUT: DONE,
     How.BUSY: DONE,
     How.LOST_REPLY: DONE,
+    How.HALF_REPLY: DONE,
     How.GONE: REFUSED,
 }
 """How a publish ends."""

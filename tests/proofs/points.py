@@ -19,6 +19,7 @@ class How(StrEnum):
     CUT = "cut half-way"
     BUSY = "503"
     LOST_REPLY = "lost reply"
+    HALF_REPLY = "half a reply"
     GONE = "no network from there on"
 
 
@@ -28,6 +29,7 @@ _FAULTS = {
     How.CUT: Fault.CUT,
     How.BUSY: Fault.REPLY,
     How.LOST_REPLY: Fault.LOST_REPLY,
+    How.HALF_REPLY: Fault.TRUNCATED_REPLY,
 }
 
 

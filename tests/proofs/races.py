@@ -68,7 +68,7 @@ class Race:
         self.seen.clear()
         luck = random.Random(seed)  # noqa: S311  to be repeated
         later = luck.choice(("one", "other"))
-        delays = {"one": 0.0, "other": 0.0, later: APART * self.takes * luck.random() ** 3}
+        delays = {"one": 0.0, "other": 0.0, later: APART * self.takes * luck.random() ** 6}
         codes: dict[str, int] = {}
         yield from self._watched(delays, codes)
         yield from self._told(codes)
