@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from podcast_pub.model.timed import Cue
 from podcast_pub.timed.cues import Notebook, carried, one_line, shared
@@ -70,8 +71,14 @@ def with_speakers(
     said: Callable[[Card], Sequence[tuple[str | None, str]]],
     notebook: Notebook,
 ) -> list[Cue]:
-    """The cues of all cards; `said` tells who says what on one of them."""
-    return carried(cue for card in cards for cue in cues_of(card, said(card), notebook))
+    """The cues of all cards; `said` tells who says what on one of them.
+
+    They ascend where the cards do, even if the second speaker of a card begins behind the next one.
+    """
+    cues = carried(cue for card in cards for cue in cues_of(card, said(card), notebook))
+    if all(before.start <= card.start for before, card in pairwise(cards)):
+        cues.sort(key=lambda cue: cue.start)
+    return cues
 
 
 def clock(seconds: float, mark: str) -> str:

@@ -1,7 +1,8 @@
 """Cues as cards that fit a screen: short lines, two at most. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from podcast_pub.model.timed import Cue
 from podcast_pub.timed.cues import WIDE, shared
@@ -15,20 +16,39 @@ _BREAK = re.compile(rf"(?<![{WIDE}]) | (?![{WIDE}])|(?<=[{WIDE}])(?=[{WIDE}])(?!
 """Where a line may end, so that joining the lines gives the same text again."""
 
 
-def cards(cue: Cue, width: int, *, first: int = 0) -> Iterator[tuple[float, float, list[str]]]:
-    """Start, end and lines of the cards of a cue; `first` characters stand before its first line.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as it is shown."""
 
-    A word that is longer than a line stays whole. The cards share the time by their length.
+    start: float
+    """Seconds."""
+    end: float
+    lines: tuple[str, ...]
+    speaker: str | None
+
+
+def cards(
+    cues: Iterable[Cue], width: int, named: Callable[[Cue], str] | None = None
+) -> list[Shown]:
+    """The cards of cues, by their start; the cards of a cue share its time by their length.
+
+    A word that is longer than a line stays whole. `named` tells what will stand before the first
+    line of a cue.
     """
+    made = [card for cue in cues for card in _cards(cue, width, len(named(cue)) if named else 0)]
+    return sorted(made, key=lambda card: card.start)
+
+
+def _cards(cue: Cue, width: int, first: int) -> Iterator[Shown]:
     lines = wrapped(cue.text, width, first=first)
     end = cue.start if cue.end is None else cue.end
     if len(lines) <= LINES:
-        yield cue.start, end, lines
+        yield Shown(cue.start, end, tuple(lines), cue.speaker)
         return
     groups = [lines[i : i + LINES] for i in range(0, len(lines), LINES)]
     times = shared(cue.start, end, ["".join(group) for group in groups])
     for (start, stop), group in zip(times, groups, strict=True):
-        yield start, stop, group
+        yield Shown(start, stop, tuple(group), cue.speaker)
 
 
 def wrapped(text: str, width: int, *, first: int = 0) -> list[str]:

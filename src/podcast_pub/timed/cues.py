@@ -144,7 +144,7 @@ def finished(cues: Sequence[Cue]) -> tuple[Cue, ...]:
             end = min(end, cues[index].start)
         times = shared(cue.start, round(end, 3), [each.text for each in run])
         done += [replace(each, start=a, end=b) for each, (a, b) in zip(run, times, strict=True)]
-    return tuple(done)
+    return tuple(sorted(done, key=lambda cue: cue.start))
 
 
 def _run(cues: Sequence[Cue], index: int) -> Sequence[Cue]:

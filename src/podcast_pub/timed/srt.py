@@ -47,20 +47,31 @@ def write(cues: Sequence[Cue]) -> str:
     """SRT that names a speaker where another one begins."""
     parts: list[str] = []
     before: str | None = None
-    number = 0
-    for cue in cues:
-        # Text that looks as if it began with a name says whose it is once more.
-        is_told = cue.speaker is not None and (cue.speaker != before or said_by(cue.text))
-        name, before = (f"{cue.speaker}: " if is_told else ""), cue.speaker
-        for start, end, lines in cards(cue, WIDTH, first=len(name)):
-            number += 1
-            words = "\n".join(lines).replace("-->", "→")
-            gap = "\n" if number > 1 else ""
-            parts.append(
-                f"{gap}{number}\n{clock(start, ',')} --> {clock(end, ',')}\n{name}{words}\n"
-            )
-            name = ""
-    return "".join(parts)
+    for number, card in enumerate(cards(cues, WIDTH, _Names()), start=1):
+        name, before = _name(card.speaker, before, card.lines[0]), card.speaker
+        times = f"{clock(card.start, ',')} --> {clock(card.end, ',')}"
+        words = (name + "\n".join(card.lines)).replace("-->", "→")
+        parts.append(f"{number}\n{times}\n{words}\n")
+    return "\n".join(parts)
+
+
+class _Names:
+    """What stands in front of each of several cues, one after the other."""
+
+    def __init__(self) -> None:
+        self._before: str | None = None
+
+    def __call__(self, cue: Cue) -> str:
+        """What stands in front of the next."""
+        name, self._before = _name(cue.speaker, self._before, cue.text), cue.speaker
+        return name
+
+
+def _name(speaker: str | None, before: str | None, text: str) -> str:
+    """`Ada: ` where another speaks than before; and where text looks as if it began so."""
+    if speaker is None or (speaker == before and not said_by(text)):
+        return ""
+    return f"{speaker}: "
 
 
 def _plain(line: str) -> str:

@@ -106,11 +106,13 @@ class _Reader:
         self._speaker: str | None = None
         self._time: float | None = None
         self._span: tuple[float, float] | None = None
-        self._words = ""
-        self._aside = ""
+        self._words: list[str] = []
+        self._aside: list[str] = []
         """The words of the open `cite` or `time`."""
         self._datetime = ""
         self._line = 1
+        self._has_begun = False
+        """Whether the cue at hand has words, the first of them on `_line`."""
 
     def text(self, raw: str, line: int) -> None:
         """Words between two tags."""
@@ -118,11 +120,12 @@ class _Reader:
             return
         words = html.unescape(raw)
         if self._inside:
-            self._aside += words
+            self._aside.append(words)
         elif self._is_paragraph:
-            if not self._words.strip():
+            if not self._has_begun and words.strip():
                 self._line = line + words[: len(words) - len(words.lstrip())].count("\n")
-            self._words += words
+                self._has_begun = True
+            self._words.append(words)
         elif self._time is not None and words.strip() and self.stray is None:
             self.stray = line
 
@@ -138,11 +141,12 @@ class _Reader:
         elif name == "span":
             self._of_span(attributes, closes=closes)
         elif name in _BLOCKS:
-            self._words += " "
+            self._words.append(" ")
 
     def end_of_paragraph(self) -> None:
         """What was said until here is a cue."""
-        words, self._words = one_line(self._words), ""
+        words = one_line("".join(self._words))
+        self._words, self._has_begun = [], False
         span, self._span = self._span, None
         if not words.strip():
             return
@@ -161,12 +165,12 @@ class _Reader:
 
     def _begin_aside(self, name: str, attributes: str) -> None:
         self.end_of_paragraph()
-        self._inside, self._aside = name, ""
+        self._inside, self._aside = name, []
         self._datetime = dict(_ATTRIBUTE.findall(attributes)).get("datetime", "")
 
     def _end_of_aside(self, line: int) -> None:
         inside, self._inside = self._inside, ""
-        words = one_line(self._aside)
+        words = one_line("".join(self._aside))
         if inside == "cite":
             self._speaker = speaker_name(words) or self._speaker
         elif inside == "time":

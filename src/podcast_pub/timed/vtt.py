@@ -49,11 +49,10 @@ def read(text: str, notebook: Notebook) -> list[Cue]:
 def write(cues: Sequence[Cue]) -> str:
     """WebVTT in which every cue names its speaker."""
     parts = ["WEBVTT\n"]
-    for cue in cues:
-        voice = "" if cue.speaker is None else f"<v {_escaped(cue.speaker)}>"
-        for start, end, lines in cards(cue, WIDTH):
-            times = f"{clock(start, '.')} --> {clock(end, '.')}"
-            parts.append(f"\n{times}\n{voice}{_escaped(chr(10).join(lines))}\n")
+    for card in cards(cues, WIDTH):
+        voice = "" if card.speaker is None else f"<v {_escaped(card.speaker)}>"
+        times = f"{clock(card.start, '.')} --> {clock(card.end, '.')}"
+        parts.append(f"\n{times}\n{voice}{_escaped(chr(10).join(card.lines))}\n")
     return "".join(parts)
 
 

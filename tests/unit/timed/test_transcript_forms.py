@@ -101,12 +101,13 @@ def test_what_is_written_is_by_the_book(extension: str, cues: tuple[Cue, ...]) -
 @given(cues=scripts())
 def test_cards_have_two_short_lines_and_follow_each_other(cues: tuple[Cue, ...]) -> None:
     for cue in cues:
-        made = list(cards(cue, WIDTH))
+        made = cards([cue], WIDTH)
 
-        assert all(len(lines) <= LINES for _, _, lines in made)
-        assert all(len(line) <= WIDTH or " " not in line for _, _, ls in made for line in ls)
-        assert (made[0][0], made[-1][1]) == (cue.start, cue.end)
-        assert all(a[1] == b[0] or cue.start == b[0] for a, b in pairwise(made))
+        lines = [line for card in made for line in card.lines]
+        assert all(len(card.lines) <= LINES for card in made)
+        assert all(len(line) <= WIDTH or " " not in line for line in lines)
+        assert (made[0].start, made[-1].end) == (cue.start, cue.end)
+        assert all(a.end == b.start or cue.start == b.start for a, b in pairwise(made))
 
 
 def test_the_same_cues_give_the_same_bytes() -> None:
