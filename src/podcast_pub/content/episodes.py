@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.content import wire
-from podcast_pub.content.absent import audio_elsewhere, tell_online
+from podcast_pub.content.absent import audio_elsewhere, missed, tell_online
 from podcast_pub.content.audio import Sound, find_sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.chapters import Place, inside_of, read_chapters
@@ -20,14 +20,14 @@ from podcast_pub.content.people import read_credits
 from podcast_pub.content.pictures import find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.slugs import slug_of_folder
 from podcast_pub.content.strays import is_an_episode, tell_no_text
-from podcast_pub.content.tags.alternates import Found, find_alternates
-from podcast_pub.content.tags.read import Sounds, read_episode_tags
+from podcast_pub.content.tags.alternates import Found, Sounds, find_alternates
+from podcast_pub.content.tags.read import read_episode_tags
 from podcast_pub.content.transcripts import read_transcripts
 from podcast_pub.content.twins import Claim, tell_twins
 from podcast_pub.content.unused import tell_beside_episode
 from podcast_pub.media.absent import Absent
 from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, duration_of
-from podcast_pub.model.episode import Episode, EpisodeType
+from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
 from podcast_pub.model.timed import Chapter
@@ -105,7 +105,7 @@ def finish_episode(
         read_chapters(keys, place, audio, inside, times),
         read_aliases(keys.aliases, text.slug, desk),
         read_episode_tags(
-            keys, Sounds(duration, episode.further, measured), text.folder, basics, desk
+            keys, _sounds(episode, measured, duration, basics), text.folder, basics, desk
         ),
     )
     if text.moments is None or not desk.is_clean:
@@ -200,6 +200,17 @@ def _audio(episode: OpenEpisode, measured: Measured, basics: Basics) -> Audio | 
         where = Location(sound.relative_to(basics.root).as_posix())
     desk.error("audio-unusable", facts.message, where=where, found=facts.found, do=facts.do)
     return None
+
+
+def _sounds(
+    episode: OpenEpisode, measured: Measured, duration: float | None, basics: Basics
+) -> Sounds:
+    """What its tags need to know of its audio."""
+    text = episode.text
+    status = text.moments.status if text.moments else Status.PUBLIC
+    withdrawn, known = text.wire.withdrawn is not None, basics.published is not None
+    absence = missed(status, withdrawn=withdrawn, known=known)
+    return Sounds(text.wire.guid, duration, episode.further, measured, absence)
 
 
 def _with_chapters(audio: Audio | None, chapters: tuple[Chapter, ...]) -> Audio | None:

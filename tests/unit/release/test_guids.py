@@ -306,6 +306,24 @@ def test_whether_all_audio_moves_follows_its_table(
     assert kinds == [RefusalKind.MEDIA_ADDRESS] * moves
 
 
+@pytest.mark.parametrize(
+    ("moved_from", "expected"),
+    [
+        pytest.param(f"{SITE}feed.xml", [], id="from where it was"),
+        pytest.param("https://third.example/f", [RefusalKind.FEED_ADDRESS], id="from elsewhere"),
+        pytest.param(None, [RefusalKind.FEED_ADDRESS], id="not declared"),
+    ],
+)
+def test_a_move_is_agreed_to_by_saying_where_the_feed_was(
+    moved_from: str | None, expected: list[RefusalKind]
+) -> None:
+    show = identity(TIDES, EBB, feed_url=f"{OTHER}feed.xml")
+
+    kinds = refused(published(TIDES, EBB), replace(show, moved_from=moved_from))
+
+    assert kinds == expected
+
+
 def test_where_no_audio_was_published_none_moves() -> None:
     silent = entry("silent")
 

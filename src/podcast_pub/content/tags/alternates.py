@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from podcast_pub.content import wire
+from podcast_pub.content.absent import Missed
 from podcast_pub.content.audio import further_sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
@@ -53,13 +55,21 @@ def to_measure(found: Found) -> list[Path]:
     return [path for path in here if path.suffix.lower() in AUDIO_TYPES]
 
 
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """What is known of an episode's audio when its tags are read."""
+
+    guid: str
+    duration: float | None
+    """Seconds; None when nobody knows."""
+    found: Found
+    measured: Mapping[Path, AudioFacts | AudioError]
+    missed: Missed
+    """What to say of a file that is neither here nor published."""
+
+
 def read_alternates(
-    alternates: Sequence[wire.Alternate],
-    found: Found,
-    measured: Mapping[Path, AudioFacts | AudioError],
-    guid: str,
-    basics: Basics,
-    desk: Desk,
+    alternates: Sequence[wire.Alternate], sounds: Sounds, basics: Basics, desk: Desk
 ) -> tuple[Alternate, ...]:
     """Every form; what is wrong with one is on the desk then, and it is left out."""
     made: list[Alternate] = []
@@ -69,8 +79,8 @@ def read_alternates(
         of: AlternateFile | AlternateLink | None = None
         if one.audio is None and one.url is not None:
             of = _link(one, key, desk)
-        elif one.audio in found and one.url is None:
-            of = _file(one, key, found[one.audio], measured, guid, basics, desk)
+        elif one.audio in sounds.found and one.url is None:
+            of = _file(one, key, sounds, basics, desk)
         if of is not None:
             made.append(_alternate(one, of, key, desk))
     return tuple(made)
@@ -136,26 +146,15 @@ def _link(one: wire.Alternate, key: str, desk: Desk) -> AlternateLink | None:
 def _file(
     one: wire.Alternate,
     key: str,
-    found: Path | Absent,
-    measured: Mapping[Path, AudioFacts | AudioError],
-    guid: str,
+    sounds: Sounds,
     basics: Basics,
     desk: Desk,
 ) -> AlternateFile | None:
     """A file of ours: measured where it is, as it was published where it is not."""
     at, name = f"{key}.audio", one.audio or ""
+    found = sounds.found[name]
     if isinstance(found, Absent):
-        published = basics.published
-        known = None if published is None else published.alternate(guid, name)
-        if known is None or found.sha256 not in (None, known.sha256):
-            do = "put the file there, or publish where it is"
-            message = "the file is not here, and was not published either"
-            desk.error("audio-absent", message, key=at, found=name, do=do)
-            return None
-        suffix = PurePosixPath(known.key).suffix
-        return AlternateFile(
-            None, name, suffix, known.sha256, known.size, known.type, known.bitrate
-        )
+        return _published(found, name, at, sounds, basics, desk)
     extension = found.suffix.lower()
     if extension not in AUDIO_TYPES:
         file = read_file(found, found.relative_to(basics.root).as_posix(), basics.memory)
@@ -166,9 +165,36 @@ def _file(
             desk.error("ns-altenc", message, key=at, found=kind, do=do)
             return None
         return AlternateFile(found, name, extension, file.sha256, file.size, kind, one.bitrate)
-    facts = measured[found]
+    facts = sounds.measured[found]
     if isinstance(facts, AudioError):
         desk.error("audio-unusable", facts.message, key=at, found=facts.found, do=facts.do)
         return None
     bitrate = one.bitrate or facts.bitrate
     return AlternateFile(found, name, extension, facts.sha256, facts.size, facts.type, bitrate)
+
+
+def _published(
+    absent: Absent, name: str, at: str, sounds: Sounds, basics: Basics, desk: Desk
+) -> AlternateFile | None:
+    """The file as it was published; None when it never was, and the desk knows it."""
+    published = basics.published
+    known = None if published is None else published.alternate(sounds.guid, name)
+    if known is not None and absent.sha256 in (None, known.sha256):
+        suffix = PurePosixPath(known.key).suffix
+        facts = (known.sha256, known.size, known.type, known.bitrate)
+        return AlternateFile(None, name, suffix, *facts)
+    match sounds.missed:
+        case Missed.WANTED:
+            message = "the file is not here, and was not published either"
+            do = "put the file there, or publish where it is"
+            desk.error("audio-absent", message, key=at, found=name, do=do)
+        case Missed.AWAITED:
+            message = "the file is not here; it must be, once the episode is due"
+            desk.warn("audio-awaited", message, key=at, found=name, do="put the file there")
+        case Missed.UNKNOWN:
+            message = "the file is not here; publish takes what is published, if anything is"
+            do = "see what it would do: podcast-pub plan\nor put the file there"
+            desk.warn("audio-unknown", message, key=at, found=name, do=do)
+        case Missed.NOTHING:
+            pass
+    return None

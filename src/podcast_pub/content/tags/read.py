@@ -1,13 +1,11 @@
 """All further tags of a show, and of an episode."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.tags.alternates import Found, read_alternates
+from podcast_pub.content.tags.alternates import Sounds, read_alternates
 from podcast_pub.content.tags.channel import (
     check_answering,
     check_medium,
@@ -30,22 +28,10 @@ from podcast_pub.content.tags.social import (
 )
 from podcast_pub.content.tags.value import read_remote_items, read_value
 from podcast_pub.content.times import read_time
-from podcast_pub.model.audio import AudioFacts
 from podcast_pub.model.tags import EpisodeTags, SharedTags, ShowTags, Soundbite
-from podcast_pub.problems import AudioError
 
 SHORTEST, LONGEST = 15, 120
 """Seconds of a soundbite that apps like. https://podcastindex.org/namespace/1.0 `soundbite`"""
-
-
-@dataclass(frozen=True, slots=True)
-class Sounds:
-    """What is known of an episode's audio when its tags are read."""
-
-    duration: float | None
-    """Seconds; None when nobody knows."""
-    found: Found
-    measured: Mapping[Path, AudioFacts | AudioError]
 
 
 def read_show_tags(keys: wire.Podcast, basics: Basics, desk: Desk) -> ShowTags:
@@ -79,9 +65,7 @@ def read_episode_tags(
         license=read_license(keys.license, desk),
         soundbites=_soundbites(keys, sounds.duration, desk),
         content_links=read_content_links(keys.content_links, "content_links", desk),
-        alternates=read_alternates(
-            keys.alternates, sounds.found, sounds.measured, keys.guid, basics, desk
-        ),
+        alternates=read_alternates(keys.alternates, sounds, basics, desk),
         episode_display=keys.episode_display,
         author=keys.author,
         block=keys.block,
