@@ -38,15 +38,17 @@ class Integrity(Enum):
         """What goes with an object in one request."""
         if self is Integrity.AMAZON:
             return {"ChecksumSHA256": b64encode(bytes.fromhex(sha256)).decode()}
-        return self.of_part(md5)
+        return {"ContentMD5": b64encode(md5).decode()}
 
     def of_upload(self) -> dict[str, Any]:
         """What an upload is begun with: Amazon wants to know which checksum its parts bring."""
         return {"ChecksumAlgorithm": "CRC32"} if self is Integrity.AMAZON else {}
 
-    def of_part(self, md5: bytes) -> dict[str, Any]:
+    def of_part(self, data: bytes) -> dict[str, Any]:
         """What goes with a part."""
-        return {} if self is Integrity.AMAZON else {"ContentMD5": b64encode(md5).decode()}
+        if self is Integrity.AMAZON:
+            return {}
+        return {"ContentMD5": b64encode(md5_of(data)).decode()}
 
 
 def md5_of(data: bytes) -> bytes:

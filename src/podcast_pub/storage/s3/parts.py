@@ -168,10 +168,9 @@ class _Job:
         if self.failure is not None:
             return
         try:
-            md5 = md5_of(data)
             part = self._known.get(number)
-            if part is None or (part.size, part.etag.strip('"')) != (len(data), md5.hex()):
-                part = self._upload(number, data, md5)
+            if part is None or part.size != len(data) or part.etag != _etag(data):
+                part = self._upload(number, data)
             self._move(number, len(data))
         except BaseException as failure:
             self.stop(failure)
@@ -183,17 +182,17 @@ class _Job:
         with self._mutex:
             self.failure = self.failure or failure
 
-    def _upload(self, number: int, data: bytes, md5: bytes) -> Part:
+    def _upload(self, number: int, data: bytes) -> Part:
         reply = self._client.call(
             "upload_part",
             self.key,
             body=Body(data, lambda done: self._move(number, done)),
             UploadId=self.upload,
             PartNumber=number,
-            **self._client.integrity.of_part(md5),
+            **self._client.integrity.of_part(data),
         )
         part = part_of(reply, number, len(data))
-        return part if part.etag else replace(part, etag=f'"{md5.hex()}"')  # the reply was cut
+        return part if part.etag else replace(part, etag=_etag(data))  # the reply was cut
 
     def _move(self, number: int, done: int) -> None:
         """Tell how much of the whole is sent; what was sent again counts once."""
@@ -206,6 +205,11 @@ class _Job:
             self._moved[number] = done
             if self._on_progress is not None:
                 self._on_progress(sum(self._moved.values()))
+
+
+def _etag(data: bytes) -> str:
+    """What services call a part, where etags are hashes."""
+    return f'"{md5_of(data).hex()}"'
 
 
 def _part_size(size: int, least: int) -> int:

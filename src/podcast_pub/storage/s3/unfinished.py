@@ -29,6 +29,7 @@ class Part:
     size: int
     """Bytes."""
     etag: str
+    """In quotes, as replies have it."""
     checksums: Mapping[str, str]
     """What the service wants to hear again at the end, by boto3's names."""
 
@@ -106,4 +107,5 @@ def part_of(row: Reply, number: int, size: int) -> Part:
     """A part as a service describes it."""
     checksums = {name: str(value) for name, value in row.items() if name.startswith("Checksum")}
     checksums.pop("ChecksumType", None)
-    return Part(number, size, str(row.get("ETag", "")), checksums)
+    etag = str(row.get("ETag", "")).strip('"')
+    return Part(number, size, f'"{etag}"' if etag else "", checksums)
