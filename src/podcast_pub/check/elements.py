@@ -24,6 +24,7 @@ DESCRIPTION_LIMIT = 4000
 
 ANY = r"(?s)\s*\S.*"
 URL = r"https?://[^\s/?#@]+(/\S*)?"
+UUID = r"(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 TRUTH = r"true|false"
 COUNT = r"0*[1-9][0-9]*"
 
@@ -56,6 +57,10 @@ CHANNEL = (
     Form("itunes-explicit", "itunes:explicit", TRUTH, least=1, most=1),
     Form("itunes-author-spotify", "itunes:author", ANY, least=1, most=1),
     Form("itunes-type-enum", "itunes:type", r"episodic|serial"),
+    Form("ns-guid-format", "podcast:guid", UUID),
+    Form("ns-locked-value", "podcast:locked", r"yes|no"),
+    Form("ns-trailer", "podcast:trailer", URL, "url"),
+    Form("ns-trailer", "podcast:trailer", ANY, "pubdate"),
 )
 
 ITEM = (
@@ -86,10 +91,15 @@ ONCE_IN_CHANNEL = (
     "itunes:type",
     "lastBuildDate",
     "managingEditor",
+    "podcast:chat",
     "podcast:guid",
     "podcast:license",
     "podcast:locked",
     "podcast:medium",
+    "podcast:podping",
+    "podcast:podroll",
+    "podcast:publisher",
+    "podcast:updateFrequency",
     "pubDate",
     "ttl",
     "webMaster",
@@ -98,6 +108,7 @@ ONCE_IN_ITEM = (
     "content:encoded",
     "description",
     "itunes:author",
+    "itunes:block",
     "itunes:duration",
     "itunes:episode",
     "itunes:episodeType",
@@ -107,6 +118,7 @@ ONCE_IN_ITEM = (
     "itunes:title",
     "link",
     "podcast:chapters",
+    "podcast:chat",
     "podcast:episode",
     "podcast:license",
     "podcast:season",

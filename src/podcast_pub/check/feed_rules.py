@@ -138,4 +138,22 @@ FEED_RULES: tuple[Rule, ...] = (
         APPLE,
         "The address of artwork ends in .jpg or .png.",
     ),
+    _rule(
+        "ns-guid-format",
+        "Podcast namespace",
+        NAMESPACE,
+        "Apps and directories know a show by its podcast:guid, a UUID, wherever it moves.",
+    ),
+    _rule(
+        "ns-locked-value",
+        "Podcast namespace",
+        NAMESPACE,
+        "Other hosts may import a feed, or may not: yes or no.",
+    ),
+    _rule(
+        "ns-trailer",
+        "Podcast namespace",
+        NAMESPACE,
+        "A trailer has an address and a date, or apps cannot play it, nor tell the newest.",
+    ),
 )

@@ -14,6 +14,7 @@ from podcast_pub.model.episode import EpisodeType
 from podcast_pub.model.show import Catalog, ShowType
 from podcast_pub.model.tags import Funding, License
 from tests import factories
+from tests.integration.feed.everything import everything
 from tests.unit.feed.reading import feed
 
 HTML = '<p>Watch a <a href="site:episodes/ebb.html">leaf</a> &amp; <strong>wait</strong>.</p>'
@@ -179,6 +180,49 @@ def test_podcastparser_reads_the_podcast_namespace(xml: bytes) -> None:
     assert tides["chapters_json_url"].startswith("https://slackwater.example/chapters/tides-")
     assert tides["transcript_url"].startswith("https://slackwater.example/transcripts/tides-")
     assert [one["name"] for one in tides["persons"]] == ["Ada Farrow", "Ben Ó"]
+
+
+def test_feedparser_reads_a_feed_with_everything() -> None:
+    parsed: Any = feedparser.parse(feed(everything()))
+
+    show, tides = parsed.feed, parsed.entries[0]
+    assert not parsed.bozo
+    assert (show.itunes_complete, show["itunes_new-feed-url"]) == (
+        "Yes",
+        "https://tides.example/feed.xml",
+    )
+    assert show.podcast_updatefrequency == {
+        "complete": "true",
+        "dtstart": "2026-03-08",
+        "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=12",
+    }
+    assert show.podcast_license == {"url": "https://tides.example/licence"}
+    assert show.podcast_podping == {"usespodping": "true"}
+    assert show.ttl == "60"
+    assert show.podcast_socialinteract["uri"] == "https://social.example/@tides/1097"
+    assert tides.podcast_episode == {"display": "Ch. 1½"}
+    assert tides.podcast_season == {"name": "Bridges"}
+    assert tides.podcast_soundbite == {"starttime": "1.25", "duration": "30"}
+    assert tides.podcast_location == {"rel": "subject", "geo": "geo:41.7,-8.8"}
+    assert tides.podcast_chat == {"server": "chat.tides.example", "protocol": "xmpp"}
+    assert tides.podcast_alternateenclosure["type"] == "video/mp4"
+    assert tides.podcast_source == {"uri": "https://video.example/tides.mp4"}
+    assert tides.podcast_integrity["value"].startswith("sha256-")
+    assert tides.enclosures[0].href.startswith("https://op3.dev/e,pg=")
+
+
+def test_podcastparser_reads_a_feed_with_everything() -> None:
+    alias = b"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
+    xml = feed(everything()).replace(b"https://podcastindex.org/namespace/1.0", alias)
+
+    parsed = podcastparser.parse("https://tides.example/feed.xml", io.BytesIO(xml))
+
+    assert parsed["import_prohibited"] is True
+    assert parsed["funding_url"] == "https://tides.example/support"
+    tides = next(one for one in parsed["episodes"] if one["title"] == "The pause between two tides")
+    assert [one["name"] for one in tides["persons"]] == ["Ada Farrow", "Ben Oliveira"]
+    assert [one["role"] for one in tides["persons"]] == ["host", "editor"]
+    assert tides["enclosures"][0]["file_size"] == 40_196
 
 
 def test_the_libraries_are_not_loaded_before_a_feed_is_made() -> None:

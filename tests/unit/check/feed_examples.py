@@ -53,6 +53,12 @@ def of_date(text: str) -> bytes:
     return edit("<pubDate>Sun, 08 Mar 2026 07:00:00 +0000<", f"<pubDate>{text}<")
 
 
+def of_trailer(attributes: str) -> bytes:
+    return edit(
+        "<itunes:type>", f"<podcast:trailer {attributes}>Soon</podcast:trailer><itunes:type>"
+    )
+
+
 def of_duration(text: str) -> bytes:
     return edit("<itunes:duration>61<", f"<itunes:duration>{text}<")
 
@@ -252,6 +258,25 @@ FEED_EXAMPLES: dict[str, Examples] = {
             "another type": edit(SELF, SELF.replace("rss+xml", "xml")),
         },
         passes={"one": GOOD, "and another link": edit(SELF, SELF + SELF.replace("self", "hub"))},
+    ),
+    "ns-guid-format": Examples(
+        fails={"words": edit("<podcast:guid>9b024349-", "<podcast:guid>tides-")},
+        passes={"capitals": edit("<podcast:guid>9b024349-", "<podcast:guid>9B024349-")},
+    ),
+    "ns-locked-value": Examples(
+        fails={"a truth": edit(">no</podcast:locked>", ">false</podcast:locked>")},
+        passes={"yes": edit(">no</podcast:locked>", ">yes</podcast:locked>")},
+    ),
+    "ns-trailer": Examples(
+        fails={
+            "no address": of_trailer('pubdate="Sun, 08 Mar 2026 07:00:00 +0000"'),
+            "no date": of_trailer('url="https://cdn.example/a.mp3"'),
+        },
+        passes={
+            "both": of_trailer(
+                'pubdate="Sun, 08 Mar 2026 07:00:00 +0000" url="https://cdn.example/a.mp3"'
+            )
+        },
     ),
     "itunes-type-enum": Examples(
         fails={

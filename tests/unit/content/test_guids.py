@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from podcast_pub.authoring.init import show_guid
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.guids import guid_of_feed, guid_of_folder, missing_guid, read_guid
 from podcast_pub.content.keys.yaml import read_mapping
@@ -19,10 +20,25 @@ def test_the_scheme_does_not_change_the_guid_of_a_show(url: str) -> None:
     assert guid_of_feed(url) == GUID
 
 
-def test_the_namespace_is_that_of_the_podcast_namespace() -> None:
-    url = "https://podnews.net/rss".removesuffix("feed.xml")
+@pytest.mark.parametrize(
+    ("feed", "guid"),
+    [
+        ("https://podnews.net/rss", "9b024349-ccf0-5f69-a609-6b82873eab3c"),
+        ("https://mp3s.nashownotes.com/pc20rss.xml", "917393e3-1b1e-5cef-ace4-edaa54e1f810"),
+        ("https://feeds.example.org/show/feed.xml", "e181c1d3-0055-5bbd-a829-a82d4dc47bb5"),
+        ("https://feeds.example.org/show/", "88255106-008c-54f9-81b8-fe2383f8f52f"),
+        ("http://feeds.example.org/show", "88255106-008c-54f9-81b8-fe2383f8f52f"),
+        ("https://Feeds.Example.org/show", "6eb27917-4fea-508c-8c04-09ac747f9506"),
+    ],
+)
+def test_the_guid_of_a_feed_is_that_of_the_podcast_namespace(feed: str, guid: str) -> None:
+    assert str(show_guid(feed)) == guid
 
-    assert guid_of_feed(f"{url}/").version == 5
+
+def test_reading_and_beginning_a_show_give_it_the_same_guid() -> None:
+    site = "https://feeds.example.org/show/"
+
+    assert guid_of_feed(site) == show_guid(f"{site}feed.xml")
 
 
 def test_an_episode_gets_its_guid_from_the_show_and_the_folder() -> None:

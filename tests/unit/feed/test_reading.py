@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from podcast_pub.addresses import Site
 from podcast_pub.feed import reading
 from podcast_pub.feed.reading import FeedError, Named, read_feed
 
@@ -137,3 +138,40 @@ def test_no_text_of_an_element_is_a_surprise(text: str) -> None:
 
     assert item.guid == f"a{text}".strip()
     assert item.duration is None or item.duration >= 0
+
+
+def test_further_forms_are_named_with_what_is_said_of_them() -> None:
+    live = read_feed(
+        feed(
+            item="<guid>a</guid><title>Ebb</title>"
+            '<podcast:alternateEnclosure type="audio/ogg" length="7">'
+            '<podcast:source uri="https://a.example/media/a.opus"/>'
+            '<podcast:source uri="ipfs://bafy"/>'
+            '<podcast:source uri="https://b.example/a.torrent" contentType="application/x-t"/>'
+            "</podcast:alternateEnclosure>"
+        )
+    )
+
+    assert live.named == (
+        Named("alternate", "Ebb", "https://a.example/media/a.opus", "audio/ogg", 7),
+        Named("alternate", "Ebb", "https://b.example/a.torrent", "application/x-t", None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://op3.dev/e/cdn.example/media/a.mp3", "https://cdn.example/media/a.mp3"),
+        ("https://op3.dev/e,pg=1/a.example/media/a.mp3", "https://a.example/media/a.mp3"),
+        ("https://x.example/r/op3.dev/e/a.example/m.mp3", "https://a.example/m.mp3"),
+        ("https://a.example/media/a.mp3", "https://a.example/media/a.mp3"),
+        ("https://elsewhere.example/a.mp3", "https://elsewhere.example/a.mp3"),
+        ("https://op3.dev/e/elsewhere.example/a.mp3", "https://op3.dev/e/elsewhere.example/a.mp3"),
+    ],
+)
+def test_who_counts_downloads_is_taken_off_the_addresses_of_ours(url: str, bare: str) -> None:
+    live = read_feed(feed(item=f'<guid>a</guid><enclosure url="{url}" length="3" type="t/t"/>'))
+
+    [named] = live.bare(Site("https://a.example/", "https://cdn.example/")).named
+
+    assert (named.url, named.length, named.type) == (bare, 3, "t/t")

@@ -70,6 +70,18 @@ ENTRIES = st.builds(
     st.dictionaries(SHA, MEDIA_KEYS, max_size=2),
     st.booleans(),
     st.none() | st.from_regex(r"[0-9a-f]{12}", fullmatch=True),
+    st.lists(
+        st.builds(
+            PublishedAlternate,
+            TEXT,
+            MEDIA_KEYS,
+            SHA,
+            st.integers(0),
+            st.just("audio/mpeg"),
+            st.none() | st.integers(0),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 LEDGERS = st.lists(ENTRIES, max_size=3).map(lambda some: {each.guid: each for each in some})
 PUBLISHED = st.builds(
