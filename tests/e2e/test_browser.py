@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from podcast_pub.timed.cues import one_line
+from podcast_pub.timed.transcripts import read_transcript
 from tests.e2e.command import copy_sample, free_port, publish, web_server
 
 pytestmark = pytest.mark.browser
@@ -143,7 +146,7 @@ def test_a_chapter_link_moves_the_player(watched: Watched) -> None:
 def _chapter_links(page: Page, url: str) -> list[tuple[str, str]]:
     """The links of a page that lead into its audio."""
     page.goto(url)
-    links = page.locator("a[href*='#t=']").evaluate_all(
+    links = page.locator(".chapters a[href*='#t=']").evaluate_all(
         "all => all.map(a => a.getAttribute('href'))"
     )
     return [(url, link) for link in links]
@@ -176,3 +179,46 @@ def test_the_missing_page_is_found_by_its_styles_at_any_depth(
     assert answer is not None
     assert answer.status == 404
     assert "Times" not in colour
+
+
+def test_a_transcript_can_be_read_and_leads_into_the_audio(watched: Watched) -> None:
+    watched.page.goto(f"{watched.url}episodes/last-ferry.html")
+    words = watched.page.get_by_text("And if somebody waves?")
+
+    folded = words.is_visible()
+    watched.page.get_by_text("Read what is said").click()
+    watched.page.locator(".script a[href*='#t=']").nth(1).click()
+    watched.page.wait_for_function("document.querySelector('audio').currentTime > 10")
+
+    assert not folded
+    assert words.is_visible()
+
+
+@pytest.mark.parametrize("episode", ["slack-water", "last-ferry"])
+def test_a_browser_takes_our_captions_as_a_text_track(watched: Watched, episode: str) -> None:
+    watched.page.goto(f"{watched.url}episodes/{episode}.html")
+    link = watched.page.locator("a[href$='.vtt']").first.get_attribute("href")
+
+    cues = watched.page.evaluate(
+        """async link => {
+            const track = document.createElement('track');
+            track.kind = 'captions';
+            track.src = link;
+            document.querySelector('audio').append(track);
+            const done = new Promise((good, bad) => { track.onload = good; track.onerror = bad; });
+            track.track.mode = 'hidden';
+            await done;
+            return [...track.track.cues].map(cue => [
+                cue.startTime, cue.endTime, cue.getCueAsHTML().textContent, cue.text
+            ]);
+        }""",
+        link,
+    )
+
+    data = watched.page.request.get(urljoin(watched.page.url, link)).body()
+    script = read_transcript(data, path="t", extension=".vtt")
+    assert [(start, end, one_line(text)) for start, end, text, _ in cues] == [
+        (cue.start, cue.end, cue.text) for cue in script.cues
+    ]
+    assert all(text.startswith("<v ") for _, _, _, text in cues)
+    assert len(cues) > 10

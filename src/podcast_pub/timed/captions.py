@@ -12,6 +12,10 @@ from podcast_pub.timed.times import LONGEST
 ARROW = "-->"
 _TIME = r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t].*)?")
+_ALMOST = re.compile(
+    r"[ \t]*(?:[0-9]{1,4}[:.,]){1,3}[0-9]{1,9}[ \t]*[^\w \t]{0,3}[ \t]*[0-9]{1,4}[:.,][0-9]"
+)
+"""Two times, and no arrow between them."""
 _NUMBER = re.compile(r"[ \t]*[0-9]+[ \t]*")
 
 
@@ -123,13 +127,21 @@ class _Reader:
         self._open, self._is_lost = None, False
         if not loose or self._form.is_comment(loose[0][1]):
             return
-        number, line = loose[0]
-        if self.cards:
+        number, line = next((one for one in loose[:2] if _ALMOST.match(one[1])), loose[0])
+        if _ALMOST.match(line):
+            self._tell_times(number, line)
+        elif self.cards:
             self.cards[-1].lines += [text for _, text in loose]
             self._notebook.mend("an empty line stands inside a cue", number)
-            return
-        message = "this text stands before the first cue and has no time"
-        do = "put it into a cue, or delete it"
+        else:
+            message = "this text stands before the first cue and has no time"
+            do = "put it into a cue, or delete it"
+            self._notebook.error("transcript-cue", message, number, do=do, found=line)
+
+    def _tell_times(self, number: int, line: str) -> None:
+        """Put down times that are none."""
+        message = "the times of this cue cannot be read"
+        do = f"write them like {self._form.example}"
         self._notebook.error("transcript-cue", message, number, do=do, found=line)
 
     def _begin(self, number: int, line: str) -> None:
@@ -145,9 +157,7 @@ class _Reader:
         match = _TIMES.fullmatch(line)
         start, end = (_seconds(match, 1), _seconds(match, 5)) if match else (None, None)
         if start is None or end is None:
-            message = "the times of this cue cannot be read"
-            do = f"write them like {self._form.example}"
-            self._notebook.error("transcript-cue", message, number, do=do, found=line)
+            self._tell_times(number, line)
             return
         if not self._form.times.fullmatch(line):
             self._notebook.mend(f"times are not written like {self._form.example}", number)

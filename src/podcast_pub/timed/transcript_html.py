@@ -26,6 +26,7 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Transcript</title>
+<link rel="icon" href="data:,">
 </head>
 <body>
 """
