@@ -163,8 +163,9 @@ class Episode(Wire):
         | None
     ) = Field(
         default=None,
-        description="Its transcripts; files called transcript.vtt, .srt, .json, .html, .txt "
-        "when absent. HTML is published without scripts, styles and forms.",
+        description="Its transcript, or several; files called transcript.vtt, .srt, .json, .html, "
+        ".txt when absent, transcript.de.vtt in German. Of one with times the other forms are "
+        "made. HTML is published without scripts, styles and forms.",
         examples=["spoken.vtt"],
     )
     soundbites: Annotated[list[Soundbite], Field(max_length=100)] = Field(
