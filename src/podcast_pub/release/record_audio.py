@@ -1,0 +1,125 @@
+"""The facts of an episode's audio as a release stores them, with the chapters inside it. Pure."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from podcast_pub.model.audio import AudioFacts
+from podcast_pub.model.files import Image
+from podcast_pub.model.timed import Chapter
+
+
+class Wire(BaseModel):
+    """The shape on the wire; unknown keys mean a tool that knows more than we do."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Header = Annotated[str, Field(pattern=r"^[ -~]*$", max_length=200)]
+_Count = Annotated[int, Field(ge=0)]
+_Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class WirePicture(Wire):
+    """The picture of a chapter, which is inside the audio."""
+
+    sha256: Sha256
+    size: _Count
+    width: _Count
+    height: _Count
+    format: Literal["jpeg", "png", "gif", "webp"]
+    mode: Annotated[str, Field(max_length=40)]
+
+
+class WireChapter(Wire):
+    """A chapter that is written inside the audio."""
+
+    start: _Seconds
+    title: str
+    url: str | None = None
+    image: str | WirePicture | None = None
+
+
+class WireAudio(Wire):
+    """What was measured."""
+
+    sha256: Sha256
+    size: _Count
+    type: Header
+    duration: _Seconds
+    codec: Annotated[str, Field(max_length=40)]
+    bitrate: _Count
+    sample_rate: _Count
+    channels: _Count
+    chapters: list[WireChapter] = []
+
+
+def audio_out(facts: AudioFacts) -> WireAudio:
+    """Facts as they are stored."""
+    return WireAudio(
+        sha256=facts.sha256,
+        size=facts.size,
+        type=facts.type,
+        duration=facts.duration,
+        codec=facts.codec,
+        bitrate=facts.bitrate,
+        sample_rate=facts.sample_rate,
+        channels=facts.channels,
+        chapters=[
+            WireChapter(start=c.start, title=c.title, url=c.url, image=_picture_out(c.image))
+            for c in facts.chapters
+        ],
+    )
+
+
+def audio_in(wire: WireAudio) -> AudioFacts:
+    """Facts as they were stored; the audio, and the pictures in it, need not be at hand."""
+    return AudioFacts(
+        duration=wire.duration,
+        size=wire.size,
+        type=wire.type,
+        codec=wire.codec,
+        bitrate=wire.bitrate,
+        sample_rate=wire.sample_rate,
+        channels=wire.channels,
+        sha256=wire.sha256,
+        chapters=tuple(_chapters_in(wire.chapters)),
+    )
+
+
+def _chapters_in(wire: Iterable[WireChapter]) -> Iterable[Chapter]:
+    for number, chapter in enumerate(wire):
+        yield Chapter(chapter.start, chapter.title, chapter.url, _picture_in(chapter.image, number))
+
+
+def _picture_out(image: Image | str | None) -> str | WirePicture | None:
+    if not isinstance(image, Image):
+        return image
+    return WirePicture.model_validate(
+        {
+            "sha256": image.sha256,
+            "size": image.size,
+            "width": image.width,
+            "height": image.height,
+            "format": image.format,
+            "mode": image.mode,
+        }
+    )
+
+
+def _picture_in(wire: str | WirePicture | None, number: int) -> Image | str | None:
+    if not isinstance(wire, WirePicture):
+        return wire
+    return Image(
+        path=None,
+        name="a picture inside the audio",
+        width=wire.width,
+        height=wire.height,
+        format=wire.format,
+        mode=wire.mode,
+        sha256=wire.sha256,
+        size=wire.size,
+        inside=number,
+    )
