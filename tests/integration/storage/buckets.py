@@ -1,11 +1,13 @@
 """Buckets of real servers as stores."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
 from podcast_pub.model.bucket import Bucket
+from podcast_pub.storage.s3.client import Wait
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.parts import PART
 from podcast_pub.storage.s3.place import Place
@@ -22,10 +24,11 @@ def s3_store(
     endpoint: str | None = None,
     integrity: Integrity | None = None,
     part: int = PART,
+    wait: Wait = time.sleep,
 ) -> Iterator[S3Store]:
     """A store in a bucket of its own, or in `bucket`; asked at `endpoint`, as through a proxy."""
     place = Place(Bucket(bucket or server.fresh_bucket(), prefix), endpoint or server.endpoint)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in server.environment().items():
             patch.setenv(name, value)
-        yield S3Store(place, integrity=integrity, part=part)
+        yield S3Store(place, integrity=integrity, part=part, wait=wait)

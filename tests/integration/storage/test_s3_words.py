@@ -36,6 +36,10 @@ ACTS: dict[str, Act] = {
 }
 
 
+def at_once(_seconds: float) -> None:
+    """Nobody has to wait for the next try."""
+
+
 def told(error: PodcastError, *, hide: str = "") -> str:
     """What people read, without what differs from run to run."""
     text = f"{error.where}: {error.message}\n{error.do}"
@@ -147,7 +151,7 @@ def test_what_a_service_says_is_told_in_these_words(
     server = moto_faults.server
     for name, value in server.environment().items():
         monkeypatch.setenv(name, value)
-    store = S3Store(Place(Bucket("tides", "podcast/"), server.endpoint))
+    store = S3Store(Place(Bucket("tides", "podcast/"), server.endpoint), wait=at_once)
     moto_faults.add(Rule(Fault.REPLY, times=None, reply=reply))
 
     with pytest.raises(StoreError) as caught:
@@ -157,7 +161,7 @@ def test_what_a_service_says_is_told_in_these_words(
 
 
 def test_a_service_that_is_busy_is_told_when_it_stays_so(moto_faults: FaultProxy) -> None:
-    with s3_store(moto_faults.server, bucket="tides") as store:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
         moto_faults.add(Rule(Fault.REPLY, times=None, reply=Reply(500, "InternalError")))
 
         with pytest.raises(StoreError) as caught:
@@ -183,7 +187,7 @@ def test_a_service_that_is_busy_is_told_when_it_stays_so(moto_faults: FaultProxy
 def test_what_is_not_allowed_is_named(
     moto_faults: FaultProxy, act: str, permission: str, what: str
 ) -> None:
-    with s3_store(moto_faults.server, bucket="tides") as store:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
         denied = Reply(403, "AccessDenied")
         moto_faults.add(Rule(Fault.REPLY, times=None, reply=denied))
 
@@ -201,7 +205,7 @@ def test_what_is_not_allowed_is_named(
 def test_a_look_that_is_refused_without_a_word_is_explained_by_a_list(
     moto_faults: FaultProxy,
 ) -> None:
-    with s3_store(moto_faults.server, bucket="tides") as store:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
         refused = Reply(403, "SignatureDoesNotMatch")
         moto_faults.add(Rule(Fault.REPLY, times=None, reply=refused))
 
@@ -211,7 +215,7 @@ def test_a_look_that_is_refused_without_a_word_is_explained_by_a_list(
 
 @pytest.mark.parametrize("act", ["write", "head", "copy", "list"])
 def test_a_reply_that_makes_no_sense_is_told(moto_faults: FaultProxy, act: str) -> None:
-    with s3_store(moto_faults.server, bucket="tides") as store:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
         nonsense = Reply(200, "OK", body="<html><body>Welcome to our router")
         moto_faults.add(Rule(Fault.REPLY, times=None, reply=nonsense))
 
@@ -223,7 +227,7 @@ def test_a_reply_that_makes_no_sense_is_told(moto_faults: FaultProxy, act: str) 
 
 
 def test_a_web_server_that_is_no_bucket_is_told(moto_faults: FaultProxy) -> None:
-    with s3_store(moto_faults.server, bucket="tides") as store:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
         page = Reply(404, "Not Found", body="<html>no such page</html>")
         moto_faults.add(Rule(Fault.REPLY, times=None, reply=page))
 
@@ -403,7 +407,8 @@ def test_no_secret_is_in_a_message_a_log_or_a_traceback(
         "AWS_SESSION_TOKEN": SECRET[::-1],
     }.items():
         monkeypatch.setenv(name, value)
-    store = opened(swift_faults.server.endpoint)
+    place = Place(Bucket("tides", "podcast/"), swift_faults.server.endpoint)
+    store = S3Store(place, wait=at_once)
     swift_faults.add(Rule(fault, times=None, reply=Reply(403, "SignatureDoesNotMatch")))
 
     with caplog.at_level(logging.INFO), pytest.raises(StoreError) as caught:

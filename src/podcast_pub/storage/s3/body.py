@@ -30,6 +30,11 @@ class Body(io.BytesIO):
         self._size = len(data)
         self.sending = False
 
+    def rewind(self) -> None:
+        """Begin again: it is hashed, and then sent."""
+        self.seek(0)
+        self.sending = False
+
     def read(self, size: int | None = -1, /) -> bytes:
         """The next bytes, about to be sent."""
         data = super().read(size)

@@ -6,7 +6,7 @@ What boto3 raises does not leave it: words.py says it for people.
 import random
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -19,8 +19,11 @@ from botocore.exceptions import (
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,
+    HTTPClientError,
+    ProxyConnectionError,
     SSLError,
 )
+from botocore.exceptions import ConnectionError as BrokenError
 from botocore.parsers import ResponseParserError
 from urllib3.exceptions import HTTPError
 
@@ -29,18 +32,27 @@ from podcast_pub.storage.s3.body import Body, Stopped
 from podcast_pub.storage.s3.hidden import credentials_in, hide
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.place import Place
-from podcast_pub.storage.s3.words import cut_short, in_words
+from podcast_pub.storage.s3.words import RefusedError, cut_short, in_words
 
 Reply = Mapping[str, Any]
 """What an operation answers: boto3 is untyped."""
+
+Wait = Callable[[float], object]
+"""Let so many seconds pass."""
 
 FAILURES = (BotoCoreError, ClientError, Boto3Error, ResponseParserError, HTTPError, OSError)
 """All that boto3 is known to raise."""
 
 ATTEMPTS = 8
 """How often a request is sent when the service does not answer, or says that it cannot now."""
+_LATER = (429, 500, 502, 503, 504)
+"""What a service answers when it cannot now."""
+_LATER_CODES = {"RequestTimeout", "SlowDown", "Throttling", "ThrottlingException"}
+"""The same, by its own name of the reason."""
 _FIRST_ATTEMPTS = 3
 """The same as long as nothing was ever heard of it: the address is probably wrong."""
+_NOT_REACHED = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionError, SSLError)
+"""There is no connection at all."""
 _CONNECT, _READ = 10, 60
 """Seconds to wait for a connection, and for a reply."""
 _SEND = 60
@@ -64,14 +76,19 @@ class _GaveUp(BaseException):
 class Client:
     """Ask the service of a bucket. Safe to use from threads."""
 
-    def __init__(self, place: Place, integrity: Integrity | None = None) -> None:
+    def __init__(
+        self, place: Place, integrity: Integrity | None = None, *, wait: Wait = time.sleep
+    ) -> None:
         """Read the credentials of this machine; StoreError where they are broken.
 
-        `integrity` is chosen by the service unless it is given. Nothing is sent.
+        `integrity` is chosen by the service unless it is given; `wait` is how seconds pass before
+        a request is sent again. Nothing is sent.
         """
+        self._wait = wait
         self.place = place
         self.retries = 0
         """Requests that were sent again."""
+        self._mutex = threading.Lock()
         self._here = threading.local()
         self._answered = False
         self._told: frozenset[str] = frozenset()
@@ -101,7 +118,22 @@ class Client:
         """
         if key is not None:
             more["Key"] = self.place.bucket.prefix + key
+        attempts = 1
+        while True:
+            try:
+                return self._once(operation, key, body, more)
+            except StoreError as error:
+                if attempts == ATTEMPTS or not self._may_pass(error, attempts):
+                    raise
+            self.again_after(_pause(attempts))
+            attempts += 1
+
+    def _once(
+        self, operation: str, key: str | None, body: Body | None, more: dict[str, Any]
+    ) -> Reply:
+        """One request."""
         if body is not None:
+            body.rewind()
             more["Body"] = body
         self._here.body = body
         boto = self._asking if body is None else self._sending
@@ -115,7 +147,26 @@ class Client:
             raise self._in_words(error, operation, key) from error
         finally:
             self._here.body = None
+        self._answered = True
         return reply
+
+    def _may_pass(self, error: StoreError, attempts: int) -> bool:
+        """Whether what went wrong may be over in a moment."""
+        cause = error.__cause__
+        if isinstance(error, RefusedError):
+            self._answered = True
+            return error.status in _LATER or error.code in _LATER_CODES
+        if not isinstance(cause, (HTTPClientError, BrokenError)):
+            return False
+        if self._answered or not isinstance(cause, _NOT_REACHED):
+            return True
+        return not isinstance(cause, SSLError) and attempts < _FIRST_ATTEMPTS
+
+    def again_after(self, seconds: float) -> None:
+        """Wait, for a request is sent again."""
+        self._wait(seconds)
+        with self._mutex:
+            self.retries += 1
 
     def get(self, key: str, **more: Any) -> bytes:
         """The bytes of an object; a reply that ends too early is asked for again."""
@@ -128,7 +179,7 @@ class Client:
                 if tries == _READS:
                     raise self._in_words(error, "get_object", key) from error
             tries += 1
-            self.retries += 1
+            self.again_after(0)
 
     def look(self, key: str) -> Reply:
         """What is said of an object; a reply that ends too early is asked for again.
@@ -140,7 +191,7 @@ class Client:
             if tries == _READS:
                 raise cut_short("head_object", self.place, key)
             tries += 1
-            self.retries += 1
+            self.again_after(0)
         return reply
 
     def pages(
@@ -176,14 +227,14 @@ class Client:
             config=Config(
                 connect_timeout=limit,
                 read_timeout=_READ,
-                retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+                retries={"mode": "standard", "total_max_attempts": 1},  # we do: see `call`
                 max_pool_connections=CONNECTIONS,
                 tcp_keepalive=True,
                 **self.integrity.config(),
             ),
         )
         client.meta.events.register("before-send.s3", self._before_send)
-        client.meta.events.register_first("needs-retry.s3", self._after_attempt)
+        client.meta.events.register_first("needs-retry.s3", _check_region)
         return client
 
     def _in_words(self, error: Exception, operation: str, key: str | None) -> StoreError:
@@ -199,49 +250,23 @@ class Client:
         if self._here.body is not None:
             self._here.body.sending = True
 
-    def _after_attempt(
-        self,
-        response: tuple[object, dict[str, Any]] | None,
-        operation: Any,
-        attempts: int,
-        caught_exception: Exception | None,
-        **_: object,
-    ) -> None:
-        """A request came back, or did not. What is raised here is final."""
-        if self._here.body is not None:
-            self._here.body.sending = False
-        if attempts > 1:
-            self.retries += 1
-        if response is not None:
-            self._answered = True
-            if operation.name == "HeadBucket":  # boto3 looks for the region, for ever if it may
-                _check_region(response[1])
-        elif caught_exception is not None:
-            if self._is_hopeless(caught_exception, attempts):
-                raise _GaveUp(caught_exception)
-            time.sleep(_pause(attempts))
-
-    def _is_hopeless(self, error: Exception, attempts: int) -> bool:
-        if self._answered:
-            return False
-        if isinstance(error, SSLError):
-            return True
-        return attempts >= _FIRST_ATTEMPTS and isinstance(
-            error, (EndpointConnectionError, ConnectTimeoutError)
-        )
-
 
 def _pause(attempts: int) -> float:
-    """Seconds to wait, beside what boto3 waits, before a request that broke is sent again.
+    """Seconds to wait before a request is sent again: twenty in all, for a network to come back."""
+    longest = min(2.0 ** (attempts - 3), 8)
+    return random.uniform(0.75, 1) * longest  # noqa: S311  no secret
 
-    boto3 gives up after three seconds, and a network comes back within twenty.
+
+def _check_region(
+    response: tuple[object, dict[str, Any]] | None, operation: Any, **_: object
+) -> None:
+    """Give up when a service that sent us elsewhere does not say where to.
+
+    boto3 asks for the region by HeadBucket, and for ever where the answer is the same.
     """
-    longest = min(2.0 ** (attempts - 3), 8) if 3 <= attempts < ATTEMPTS else 0
-    return random.uniform(longest / 2, longest)  # noqa: S311  no secret
-
-
-def _check_region(reply: dict[str, Any]) -> None:
-    """Give up when a service that sent us elsewhere does not say where to."""
+    if response is None or operation.name != "HeadBucket":
+        return
+    reply = response[1]
     facts = reply["ResponseMetadata"]
     if facts["HTTPStatusCode"] >= 300 and "x-amz-bucket-region" not in facts["HTTPHeaders"]:
         raise _GaveUp(ClientError(reply, "HeadBucket"))

@@ -1,7 +1,6 @@
 """Objects of a bucket: what is there, and how one is put there so that nobody else's is lost."""
 
 import random
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -128,8 +127,7 @@ class Objects:
                 pause = next(pauses, None) if refused.status == 409 else None
                 if pause is None:
                     raise
-            self._client.retries += 1
-            time.sleep(random.uniform(0, pause))  # noqa: S311  no secret
+            self._client.again_after(random.uniform(0, pause))  # noqa: S311  no secret
 
     def _look_and_send(self, key: str, condition: Condition, send: Send) -> Reply:
         """The nearest that can be had of a service without conditions: look, then write."""

@@ -5,6 +5,7 @@ change under it; everything large is sent in parts.
 """
 
 import hashlib
+import time
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from podcast_pub.model.published import Conditions
 from podcast_pub.problems import StoreError
-from podcast_pub.storage.s3.client import Client
+from podcast_pub.storage.s3.client import Client, Wait
 from podcast_pub.storage.s3.condition import Condition
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.objects import Objects
@@ -50,15 +51,17 @@ class S3Store:
         integrity: Integrity | None = None,
         part: int = PART,
         parallel: int = PARALLEL,
+        wait: Wait = time.sleep,
     ) -> None:
         """Publish to `place`; nothing is asked yet. StoreError where no credentials can be read.
 
-        An object of two parts, of `part` bytes each, or more is sent in parts.
+        An object of two parts, of `part` bytes each, or more is sent in parts. `wait` is how
+        seconds pass before something is tried again.
         """
         self._place = place
         self._in_parts = 2 * part
         self._parallel = parallel
-        self._client = Client(place, integrity)
+        self._client = Client(place, integrity, wait=wait)
         self._objects = Objects(self._client)
         self._unfinished = Unfinished(self._client)
         self._room = Room()
