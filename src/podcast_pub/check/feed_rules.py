@@ -1,7 +1,7 @@
 """Rules that are checked on the bytes of the feed: they prove what we generate."""
 
 from podcast_pub.check.rule import Rule, Where
-from podcast_pub.check.sources import APPLE, NAMESPACE, PSP, RSS, SPOTIFY, VALIDATOR
+from podcast_pub.check.sources import APPLE, NAMESPACE, PODLOVE, PSP, RSS, SPOTIFY, VALIDATOR
 from podcast_pub.problems import Level
 
 OURS = "nothing in your show should cause this: please report it as a fault of podcast_pub"
@@ -39,6 +39,7 @@ FEED_RULES: tuple[Rule, ...] = (
     _rule("ns-content", "Apple, PSP-1", APPLE, "The namespace of show notes must be declared."),
     _rule("ns-podcast", "PSP-1", NAMESPACE, "The podcast namespace must be declared."),
     _rule("ns-atom", "PSP-1", PSP, "The Atom namespace must be declared."),
+    _rule("ns-psc", "", PODLOVE, "The namespace of Podlove chapters must be declared."),
     _rule("tag-case", "Apple", APPLE, "Names of tags count letter by letter, capitals included."),
     _rule(
         "feed-size-validator",

@@ -6,7 +6,6 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from podcast_pub.content.basics import Basics
-from podcast_pub.content.chapters import FILE as CHAPTERS
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item
 from podcast_pub.content.opened import Opened
@@ -19,6 +18,7 @@ from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Location
+from podcast_pub.timed.chapters_forms import NAMES as CHAPTERS
 
 _OTHER_SOUND = frozenset(
     {".aac", ".aif", ".aiff", ".flac", ".m4b", ".ogg", ".opus", ".wav", ".wma"}
@@ -107,7 +107,7 @@ def tell_online(everything: Collection[Item], desk: Desk) -> None:
     """
     here = {item.name for item in everything}
     for name in sorted({real_name(item.name) for item in everything} - here):
-        if name.lower() in COVERS or name == CHAPTERS or is_transcript(name):
+        if name.lower() in COVERS or name in CHAPTERS or is_transcript(name):
             do = "let your cloud drive keep it on this machine"
             desk.error("file-online", f"`{name}` is only in the cloud", do=do)
 

@@ -6,13 +6,13 @@ Only what looks like such a slip is told: any other file may lie in a show, for 
 from collections.abc import Iterable, Set
 from pathlib import Path
 
-from podcast_pub.content.chapters import FILE as CHAPTERS
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, items
 from podcast_pub.content.pictures import COVERS
 from podcast_pub.content.transcripts import STEM as TRANSCRIPT
 from podcast_pub.content.transcripts import is_transcript
 from podcast_pub.problems import Finding
+from podcast_pub.timed import chapters_forms
 from podcast_pub.timed.transcripts import EXTENSIONS
 
 RULE = "file-unused"
@@ -30,7 +30,8 @@ def tell_beside_episode(
 
     found                            meant
     Transcript.vtt, transcript.docx  transcript.vtt, .srt, .json, .html or .txt
-    Chapters.json, chapters.txt      chapters.json
+    Chapters.json, chapter.txt       chapters.json, chapters.txt
+    chapters.csv                     a form that we read
     cover.webp                       cover.jpg, cover.jpeg or cover.png
     """
     for item in found:
@@ -50,15 +51,18 @@ def _meant(item: Item) -> str:
         return f"rename it to {TRANSCRIPT}{item.extension}, write transcript: {item.name}"
     if stem == TRANSCRIPT and item.extension not in EXTENSIONS:
         return f"export it as {TRANSCRIPT}.vtt or {TRANSCRIPT}.txt"
-    if stem.startswith("chapter") and item.extension in _DATA and item.name != CHAPTERS:
-        return (
-            f"rename it to {CHAPTERS}"
-            if item.extension == ".json"
-            else "write `chapters` into episode.md"
-        )
+    if stem.startswith("chapter") and item.name not in chapters_forms.NAMES:
+        return _meant_as_chapters(item)
     if stem == "cover" and item.extension in _PICTURES:
         return f"export it as {COVERS[0]}"
     return ""
+
+
+def _meant_as_chapters(item: Item) -> str:
+    """What to do with a file that is called like chapters, and is not found as such."""
+    if item.extension in chapters_forms.EXTENSIONS:
+        return f"rename it to {chapters_forms.STEM}{item.extension}"
+    return "write `chapters` into episode.md" if item.extension in _DATA else ""
 
 
 def tell_no_entry(item: Item, root: Path, findings: list[Finding]) -> None:

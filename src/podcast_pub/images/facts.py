@@ -54,6 +54,14 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
     return Image(path, name, *seen)
 
 
+def read_picture_inside(data: bytes, path: Path, name: str, inside: int) -> Image:
+    """The picture of a chapter inside the audio at `path`: `data`, looked at like any other.
+
+    ImageError, with words for a producer, when it cannot be shown or is too large.
+    """
+    return Image(path, name, *_look_at(data), inside=inside)
+
+
 @lru_cache(maxsize=MOST_SEEN)
 def _seen(path: Path, stamp: Stamp, settled: bool) -> _Facts | ImageError:  # noqa: ARG001  parts of the key
     """What the file at `path` is, or why it is none; looked at once, however often it is shown.

@@ -95,4 +95,5 @@ def _remember(
 ) -> None:
     """Keep what was measured, unless the file is so young that it may still change unseen."""
     if stamp is not None and stamp.is_settled() and isinstance(facts, AudioFacts):
-        memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), *astuple(facts)]).encode())
+        *measured, _ = astuple(facts)  # chapters inside are read, and remembered, elsewhere
+        memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), *measured]).encode())

@@ -13,27 +13,14 @@ from typing import NoReturn
 from podcast_pub.model.files import Image
 from podcast_pub.model.timed import Chapter
 from podcast_pub.problems import Finding, Level, Location
+from podcast_pub.timed.chapters_file import UNFIT, ChaptersFile, decode
 from podcast_pub.timed.times import LONGEST
 
-MOST_BYTES = 1_000_000
 _PUBLISHED = ("startTime", "title", "url", "img")
 _LEFT_OUT = ("endTime", "toc", "location", "value")
 """Known to the format, not to the apps that most people use; we do not publish them."""
 _BETWEEN = re.compile(r"[\s,:]*")
-_UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no line of text has, and that feeds and pages cannot hold."""
 _DECODER = json.JSONDecoder()
-
-
-@dataclass(frozen=True, slots=True)
-class ChaptersFile:
-    """What a chapters.json says, and everything that is wrong with its form."""
-
-    chapters: tuple[Chapter, ...]
-    """In the order of the file; `image` as it was written: an address or the name of a file."""
-    lines: tuple[int, ...]
-    """Where each of them begins, counted from 1."""
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ def read(data: bytes, *, path: str) -> ChaptersFile:
     Order and times are not judged here: see `chapters.check_chapters`.
     """
     try:
-        text = _decode(data)
+        text = decode(data)
         whole = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         return _unreadable(path, f"the file is not JSON: {error.msg}", error.lineno)
@@ -124,16 +111,6 @@ def _published(
     return said
 
 
-def _decode(data: bytes) -> str:
-    """The text of the file; ValueError, in words, when it is none."""
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"it is larger than {MOST_BYTES // 1_000_000} MB")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("it is not written in UTF-8") from None
-
-
 def _refuse(word: str) -> NoReturn:
     """NaN and the infinities, which JSON does not know and Python does."""
     raise ValueError(f"`{word}` is not a number")
@@ -192,6 +169,10 @@ def _chapter(value: object, place: _Place, findings: list[Finding]) -> Chapter |
             )
         )
         return None
+    end = value.get("endTime")
+    if isinstance(end, int | float) and end <= start:
+        do = "write a later `endTime`, or delete it"
+        findings.append(place.problem("`endTime` is not behind `startTime`", do, key="endTime"))
     return Chapter(
         start=round(float(start), 3),
         title=_text(value, "title", place, findings) or "",
@@ -207,7 +188,7 @@ def _text(
     text = value.get(key)
     if text is None:
         return None
-    if isinstance(text, str) and not _UNFIT.search(text):
+    if isinstance(text, str) and not UNFIT.search(text):
         return text.strip() or None
     findings.append(place.problem(f"`{key}` is not plain text", f'write "{key}": "…"', key=key))
     return None

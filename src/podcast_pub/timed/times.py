@@ -2,7 +2,7 @@
 
 import re
 
-_TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,3}):)?([0-9]{1,6}(?:\.[0-9]{1,3})?)")
+_TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,3}):)?([0-9]{1,6}(?:\.[0-9]{1,9})?)")
 LONGEST = 3_600_000
 """Seconds: a thousand hours. Every time is earlier: `parse_time` reads none as late."""
 

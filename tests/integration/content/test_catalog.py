@@ -380,7 +380,8 @@ def test_what_standards_look_for_by_its_dot_is_published(tmp_path: Path) -> None
         pytest.param("episodes/001-tides/transcript.new.vtt", "transcript.vtt", id="no language"),
         pytest.param("episodes/001-tides/transcript.docx", "transcript.vtt", id="other form"),
         pytest.param("episodes/001-tides/Chapters.json", "chapters.json", id="chapters"),
-        pytest.param("episodes/001-tides/chapters.txt", "write `chapters`", id="chapters' form"),
+        pytest.param("episodes/001-tides/Chapters.txt", "chapters.txt", id="chapters as text"),
+        pytest.param("episodes/001-tides/chapters.csv", "write `chapters`", id="chapters' form"),
         pytest.param("episodes/001-tides/cover.webp", "cover.jpg", id="cover"),
     ],
 )

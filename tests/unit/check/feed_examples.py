@@ -159,6 +159,10 @@ FEED_EXAMPLES: dict[str, Examples] = {
         fails={"another": edit("www.w3.org/2005/Atom", "www.w3.org/2005/atom")},
         passes={"good": GOOD},
     ),
+    "ns-psc": Examples(
+        fails={"another": edit("podlove.org/simple-chapters", "podlove.org/simple-chapters/")},
+        passes={"good": GOOD},
+    ),
     "tag-case": Examples(
         fails={
             "plain": GOOD.replace(b"pubDate", b"pubdate"),

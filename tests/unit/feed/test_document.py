@@ -57,7 +57,7 @@ def test_the_root_declares_the_same_namespaces_whatever_is_used() -> None:
         b' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         b' version="2.0"'
     )
-    assert feed(full()).count(b"xmlns:") == 4
+    assert feed(full()).count(b"xmlns:") == 5
 
 
 def test_the_channel_says_everything_of_the_show() -> None:

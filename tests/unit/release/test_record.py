@@ -136,6 +136,7 @@ AUDIO: dict[str, object] = {
     "bitrate": 128_000,
     "sample_rate": 44_100,
     "channels": 2,
+    "chapters": [],
 }
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from podcast_pub.model.timed import Chapter
 from podcast_pub.problems import Level
-from podcast_pub.timed.chapters_json import MOST_BYTES, read, write
+from podcast_pub.timed.chapters_file import MOST_BYTES
+from podcast_pub.timed.chapters_json import read, write
 from tests.factories import image
 
 GOOD = b"""{

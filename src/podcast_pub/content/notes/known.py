@@ -76,11 +76,11 @@ def remember(memory: Memory, path: str, made_from: str, rendered: Rendered) -> N
     notes = rendered.notes
     stamps: dict[str, str] = {}
     files: tuple[Image | PublishedFile, ...] = (*notes.images, *notes.files)
-    for file in files:
-        stamp = Stamp.of(file.path.stat())
+    for name, path_of_file in ((file.name, file.path) for file in files if file.path):
+        stamp = Stamp.of(path_of_file.stat())
         if not stamp.is_settled():
             return
-        stamps[file.name] = str(stamp)
+        stamps[name] = str(stamp)
     if has_errors(rendered.findings):
         return
     said = {
