@@ -202,6 +202,16 @@ def test_the_format_is_a_contract() -> None:
                 "first_published": "2026-11-22T09:30:00Z",
                 "live": False,
                 "details": "0123456789ab",
+                "alternates": [
+                    {
+                        "name": "low.mp3",
+                        "key": "media/l.mp3",
+                        "sha256": OLD,
+                        "size": 2,
+                        "type": "audio/mpeg",
+                        "bitrate": None,
+                    }
+                ],
             }
         },
         "held": 2,
