@@ -87,7 +87,8 @@ TRANSCRIPT_RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "transcript-lines",
-        "Lines of more than 65 characters in WebVTT, 32 in SRT, are hard to read while listening.",
+        "Lines of more than 65 characters in WebVTT, 32 in SRT, are hard to read while listening; "
+        "a few do no harm.",
         "ask your transcription tool for shorter lines",
         level=Level.INFO,
     ),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcast_pub.problems import Finding, Fix, PodcastError, has_errors
+from podcast_pub.problems import Finding, Fix, Level, PodcastError, has_errors
 from podcast_pub.report import documents
 from podcast_pub.report.problems import error_text, finding_text, summary_text
 from podcast_pub.report.terminal import err, note, out
@@ -146,7 +146,8 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
         out(documents.text_of(_plan_document(made)))
         return
     for finding in made.findings:
-        err(finding_text(finding))
+        if finding.level is not Level.INFO:  # what could be better is told by `check`
+            err(finding_text(finding))
     text = plan_text(
         made.plan,
         target=str(made.store),

@@ -11,6 +11,8 @@ from podcast_pub.timed.times import format_time
 
 _GAP = 120.0
 """Seconds without a word that are worth a look."""
+_FEW = 0.05
+"""The share of long lines that nobody minds."""
 _LATE = 1.0
 """Seconds that the last cue may end behind the audio."""
 
@@ -57,7 +59,7 @@ def note_lines(
         for place, line in enumerate(card.lines, start=1)
         if len(line) > width and len(plain(line)) > width
     ]
-    if long:
+    if len(long) > _FEW * sum(len(card.lines) for card in cards):
         message = f"{_counted(len(long), 'line')} of more than {width} characters"
         do = "shorter lines are easier to read; apps break them where they like"
         notebook.note("transcript-lines", message, long[0], do=do)

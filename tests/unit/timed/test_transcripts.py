@@ -396,3 +396,13 @@ def test_lines_of_srt_are_shorter() -> None:
     script = srt(f"1\n00:00:00,000 --> 00:00:02,000\n<i>{'b' * 33}</i>\n")
 
     assert [one.message for one in script.findings] == ["1 line of more than 32 characters"]
+
+
+@pytest.mark.parametrize(
+    ("short", "told_of"),
+    [pytest.param(18, ["transcript-lines"], id="many"), pytest.param(19, [], id="one of twenty")],
+)
+def test_a_few_long_lines_are_not_told(short: int, told_of: list[str]) -> None:
+    script = vtt("00:00.000 --> 00:02.000\n" + "a\n" * short + "b" * 66)
+
+    assert [one.rule for one in script.findings] == told_of
