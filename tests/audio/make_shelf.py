@@ -31,6 +31,35 @@ def ffmpeg(sound: Path, name: str, *options: str) -> None:
     run(_program("ffmpeg"), "-v", "error", "-y", "-i", sound, *options, *clean, SHELF / name)
 
 
+CHAPTERS = """;FFMETADATA1
+[CHAPTER]
+TIMEBASE=1/1000
+START=0
+END=500
+title=The märsh
+[CHAPTER]
+TIMEBASE=1/1000
+START=500
+END=1200
+title=The rake
+[CHAPTER]
+TIMEBASE=1/1000
+START=1200
+END=1900
+title=The table
+"""
+
+
+def chapters(sound: str, target: str, *options: str) -> None:
+    """A copy of a file of the shelf with chapters inside."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder) / "chapters.txt"
+        text.write_text(CHAPTERS, encoding="utf-8")
+        inputs = ("-i", SHELF / sound, "-i", text, "-map_metadata", "1", "-map_chapters", "1")
+        how = ("-c", "copy", "-bitexact", *options)
+        run(_program("ffmpeg"), "-v", "error", "-y", *inputs, *how, SHELF / target)
+
+
 def main() -> None:
     """Everything that README.md lists as made here."""
     with tempfile.TemporaryDirectory() as folder:
@@ -40,6 +69,9 @@ def main() -> None:
     cut("vbr.mp3", "cut-off.mp3", 0.4)
     cut("faststart.m4a", "cut-off-faststart.m4a", 0.6)
     cut("moov-at-end.m4a", "cut-off-moov-at-end.m4a", 0.6)
+    chapters("vbr.mp3", "chapters.mp3")
+    chapters("faststart.m4a", "chapters.m4a")
+    chapters("faststart.m4a", "chapters-track.m4a", "-movflags", "disable_chpl")
     join("joined.mp3", "vbr.mp3", "cbr.mp3")
     shutil.copyfile(SHELF / "faststart.m4a", SHELF / "m4a-named.mp3")
     shutil.copyfile(SHELF / "cbr.mp3", SHELF / "mp3-named.m4a")
