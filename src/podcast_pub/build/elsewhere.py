@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from podcast_pub.addresses import Site
+from podcast_pub.feed.tags import subresource_integrity
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog
+from podcast_pub.model.tags import Alternate, AlternateFile, AlternateLink, Integrity
 
 
 def heard_where_published(catalog: Catalog, published: Published | None) -> Catalog:
@@ -14,7 +16,8 @@ def heard_where_published(catalog: Catalog, published: Published | None) -> Cata
     if published is None or published.media_url is None:
         return catalog
     site = Site(published.media_url, published.media_url)
-    return replace(catalog, episodes=tuple(_heard(e, site, published) for e in catalog.episodes))
+    episodes = (_further(_heard(e, site, published), site, published) for e in catalog.episodes)
+    return replace(catalog, episodes=tuple(episodes))
 
 
 def _heard(episode: Episode, site: Site, published: Published) -> Episode:
@@ -27,3 +30,20 @@ def _heard(episode: Episode, site: Site, published: Published) -> Episode:
     facts = audio.facts
     remote = RemoteAudio(site.public(key), facts.size, facts.type, facts.duration)
     return replace(episode, audio=remote)
+
+
+def _further(episode: Episode, site: Site, published: Published) -> Episode:
+    """The same with the public addresses of further files that are not here."""
+    made = tuple(_linked(one, episode, site, published) for one in episode.further.alternates)
+    return replace(episode, further=replace(episode.further, alternates=made))
+
+
+def _linked(one: Alternate, episode: Episode, site: Site, published: Published) -> Alternate:
+    of = one.of
+    if not isinstance(of, AlternateFile) or of.path is not None:
+        return one
+    key = published.media_key(episode.guid, of.sha256)
+    if key is None:
+        return one
+    integrity = Integrity("sri", subresource_integrity(of.sha256))
+    return replace(one, of=AlternateLink(site.public(key), of.type, of.size, of.bitrate, integrity))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from podcast_pub.check.rules import RULES
 from podcast_pub.check.text import TEXT_LIMIT, too_long
 from podcast_pub.model.show import Catalog, Show
+from podcast_pub.model.vocabulary import LIST_MEDIA
 from podcast_pub.problems import Finding, Location
 
 DESCRIPTION_LIMIT = 4000
@@ -18,6 +19,7 @@ def channel_findings(catalog: Catalog) -> Iterator[Finding]:
     yield from description_length(show)
     yield from owner_complete(show)
     yield from long_values(show)
+    yield from list_with_episodes(catalog)
 
 
 def has_item(catalog: Catalog) -> Iterator[Finding]:
@@ -26,6 +28,18 @@ def has_item(catalog: Catalog) -> Iterator[Finding]:
     if catalog.is_whole and all(episode.withdrawn is not None for episode in episodes):
         location = Location("episodes")
         yield RULES["has-item"].finding("the show has no public episode yet", location)
+
+
+def list_with_episodes(catalog: Catalog) -> Iterator[Finding]:
+    """A list of other feeds has no episodes of its own."""
+    medium = catalog.show.medium
+    if medium in LIST_MEDIA and any(episode.withdrawn is None for episode in catalog.episodes):
+        yield RULES["ns-medium"].finding(
+            f"a feed of medium {medium} has no episodes of its own",
+            catalog.show.source.at("medium"),
+            found=medium,
+            do=f"write medium: {medium.removesuffix('L').replace('mixed', 'podcast')}",
+        )
 
 
 def description_length(show: Show) -> Iterator[Finding]:

@@ -43,11 +43,15 @@ TAG_RULES: tuple[Rule, ...] = (
         "A licence that is not on the list of the podcast namespace needs the address of its text.",
         "write license: {name: Ours, url: https://tides.example/licence}",
     ),
-    _rule(
+    Rule(
         "ns-medium",
+        Level.ERROR,
         "show",
-        "Apps sort feeds by what they are; a list, or a publisher's feed, names other feeds.",
+        "Podcast namespace",
+        NAMESPACE,
+        "A list, or a publisher's feed, names other feeds; a list has no episodes of its own.",
         "write medium: podcast, or add remote_items",
+        (Where.LOADING, Where.SHOW),
     ),
     _rule(
         "ns-block",
@@ -79,6 +83,16 @@ TAG_RULES: tuple[Rule, ...] = (
         "episode",
         "A further form is a file beside the episode, which is measured, or an address and a type.",
         "write audio: audio-low.mp3, or url: and type:",
+    ),
+    Rule(
+        "alternate-absent",
+        Level.WARNING,
+        "episode",
+        "",
+        "",
+        "A machine that has no audio brings an episode out with what was staged or published.",
+        "publish once more where the further file is",
+        (Where.LOADING,),
     ),
     Rule(
         "ns-soundbite",

@@ -247,6 +247,16 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             this_machine_by_its_other_number="http://[::1]:8000/a.mp3",
         ),
     ),
+    "ns-medium": Examples(
+        fails={
+            "a list with an episode": catalog(show=show(medium="musicL")),
+            "mixed with an episode": catalog(show=show(medium="mixed")),
+        },
+        passes={
+            "music with an episode": catalog(show=show(medium="music")),
+            "a list without one": replace(catalog(show=show(medium="musicL")), episodes=()),
+        },
+    ),
     "https-podcast-ns": Examples(
         fails={
             "a person": of_person("http://ada.example/"),

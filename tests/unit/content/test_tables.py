@@ -1,8 +1,11 @@
 """The tables of Apple's categories and of languages."""
 
+from typing import get_args
+
 import pytest
 
-from podcast_pub.model import categories, languages
+from podcast_pub.content.wire.channel import Medium
+from podcast_pub.model import categories, languages, roles, vocabulary
 
 
 def test_apple_has_19_categories_and_91_subcategories() -> None:
@@ -48,3 +51,28 @@ def test_other_codes_are_no_languages(tag: str) -> None:
 )
 def test_the_language_that_was_meant(text: str, meant: str | None) -> None:
     assert languages.suggest(text) == meant
+
+
+def test_the_media_of_the_files_are_those_that_apps_know() -> None:
+    assert get_args(Medium) == vocabulary.MEDIA
+
+
+@pytest.mark.parametrize(
+    ("role", "group", "known"),
+    [
+        pytest.param("Host", None, True, id="the cast needs no group"),
+        pytest.param("host", "Cast", True, id="nor minds it"),
+        pytest.param("editor", "writing", True, id="an editor of words"),
+        pytest.param("editor", "video post-production", True, id="an editor of pictures"),
+        pytest.param("editor", "cast", False, id="no editor is in the cast"),
+        pytest.param("gardener", None, False, id="nobody"),
+        pytest.param("host", "kast", False, id="no such group"),
+    ],
+)
+def test_roles_are_known_in_their_groups(role: str, group: str | None, known: bool) -> None:
+    assert roles.is_role(role, group) is known
+
+
+def test_there_are_249_countries_and_58_services() -> None:
+    assert len(vocabulary.COUNTRIES) == 249
+    assert len(vocabulary.SERVICES) == len(set(vocabulary.SERVICES)) == 58

@@ -188,13 +188,10 @@ def _published(
             message = "the file is not here, and was not published either"
             do = "put the file there, or publish where it is"
             desk.error("audio-absent", message, key=at, found=name, do=do)
-        case Missed.AWAITED:
-            message = "the file is not here; it must be, once the episode is due"
-            desk.warn("audio-awaited", message, key=at, found=name, do="put the file there")
-        case Missed.UNKNOWN:
-            message = "the file is not here; publish takes what is published, if anything is"
-            do = "see what it would do: podcast-pub plan\nor put the file there"
-            desk.warn("audio-unknown", message, key=at, found=name, do=do)
+        case Missed.AWAITED | Missed.UNKNOWN:
+            message = "the file is not here: it is left out, unless it is published already"
+            do = "put the file there, or publish where it is"
+            desk.warn("alternate-absent", message, key=at, found=name, do=do)
         case Missed.NOTHING:
             pass
     return None

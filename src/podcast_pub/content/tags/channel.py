@@ -14,7 +14,7 @@ from podcast_pub.content.tags import rrule
 from podcast_pub.content.tags.each import read_optional
 from podcast_pub.content.tags.value import read_feed_guid
 from podcast_pub.model.tags import Block, RemoteItem, Season, UpdateFrequency
-from podcast_pub.model.vocabulary import LIST_MEDIA, MEDIA, SERVICES
+from podcast_pub.model.vocabulary import LIST_MEDIA, SERVICES
 
 _PERSON = re.compile(r"(\S+)(?: \(([^()]+)\))?")
 
@@ -104,13 +104,8 @@ def read_publisher(publisher: wire.Publisher | None, desk: Desk) -> RemoteItem |
 
 
 def check_medium(medium: str, *, has_items: bool, desk: Desk) -> None:
-    """Put down what no feed is, and lists of nothing. `has_items`: whether it names other feeds."""
-    if medium not in MEDIA:
-        near = get_close_matches(medium.lower(), MEDIA, n=1)
-        do = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(MEDIA)}"
-        message = "`medium` is not one that apps know"
-        desk.error("ns-medium", message, key="medium", found=medium, do=do)
-    elif medium in (*LIST_MEDIA, "publisher") and not has_items:
+    """Put down lists of nothing. `has_items`: whether it names other feeds."""
+    if medium in (*LIST_MEDIA, "publisher") and not has_items:
         message = f"a feed of medium {medium} names other feeds, and this one names none"
         do = "add remote_items:, or write medium: podcast"
         desk.error("ns-medium", message, key="medium", do=do)

@@ -1,10 +1,33 @@
 """Keys that only podcast.yaml has: further tags of the whole show."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from podcast_pub.content.wire.base import Positive, Text, Text128, Wire
+
+Medium = Literal[
+    "podcast",
+    "music",
+    "video",
+    "film",
+    "audiobook",
+    "newsletter",
+    "blog",
+    "publisher",
+    "course",
+    "podcastL",
+    "musicL",
+    "videoL",
+    "filmL",
+    "audiobookL",
+    "newsletterL",
+    "blogL",
+    "publisherL",
+    "courseL",
+    "mixed",
+]
+"""https://podcastindex.org/namespace/1.0 `medium`"""
 
 
 class Season(Wire):

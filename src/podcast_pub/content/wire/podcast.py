@@ -15,7 +15,14 @@ from podcast_pub.content.wire.base import (
     Words,
     shape_of,
 )
-from podcast_pub.content.wire.channel import Except, Feed, Publisher, Season, UpdateFrequency
+from podcast_pub.content.wire.channel import (
+    Except,
+    Feed,
+    Medium,
+    Publisher,
+    Season,
+    UpdateFrequency,
+)
 from podcast_pub.content.wire.live import Live
 from podcast_pub.content.wire.tags import (
     Chats,
@@ -178,10 +185,9 @@ class Podcast(Wire):
         "name and url of any other.",
         examples=["CC-BY-4.0"],
     )
-    medium: Text = Field(
+    medium: Medium = Field(
         default="podcast",
-        description="What the feed is: podcast, music, video, film, audiobook, newsletter, blog, "
-        "publisher, course; with an L behind it a list of such, or mixed.",
+        description="What the feed is; with an L behind it, or mixed, a list of other feeds.",
         examples=["podcast"],
     )
     location: Locations = None
