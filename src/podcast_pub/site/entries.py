@@ -80,7 +80,7 @@ class Entries:
             people=tuple(_person(credit, to) for credit in episode.credits),
             artwork=image_view(artwork, artwork_key(artwork), to),
             audio=audio,
-            chapters=_chapters(episode, audio.link if audio else ""),
+            chapters=_chapters(episode, audio.link if audio else "", to),
             transcripts=self._transcripts(episode, to, site.language),
             spoken=spoken_view(episode.spoken, site.language),
             tags=episode.tags,
@@ -197,13 +197,14 @@ class Entries:
         )
 
 
-def _chapters(episode: Episode, audio: str) -> tuple[ChapterView, ...]:
+def _chapters(episode: Episode, audio: str, to: To) -> tuple[ChapterView, ...]:
     return tuple(
         ChapterView(
             title=chapter.title,
             time=words.clock(chapter.start),
             link=audio + words.fragment(chapter.start),
             web=web(chapter.url),
+            image=_picture(chapter.image, to) if isinstance(chapter.image, Image) else None,
         )
         for chapter in episode.chapters
     )

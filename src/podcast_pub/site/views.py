@@ -73,6 +73,8 @@ class ChapterView:
     """The audio with `#t=83` behind it: plays from there even without a script."""
     web: str
     """Where the chapter points to; empty when nowhere."""
+    image: ImageView | None = None
+    """A picture of ours: one that others serve would tell them who reads the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,21 @@ import pytest
 from podcast_pub.model.episode import EpisodeType
 from podcast_pub.model.show import Catalog, ShowType
 from podcast_pub.model.tags import Funding, License
+from podcast_pub.model.timed import Chapter
 from tests import factories
 from tests.integration.feed.everything import everything
 from tests.unit.feed.reading import feed
 
+CHAPTERS = (
+    Chapter(0.0, "The lamp"),
+    Chapter(83.5, "Bells & fog", url="https://a.example/?a=1&b=2"),
+    Chapter(3723.042, "Slack", image="https://a.example/slack.jpg"),
+)
+TIMES = "00:00:00 The lamp\n00:01:23 Bells & fog\n01:02:03 Slack"
+TIMES_HTML = (
+    '<p>00:00:00 The lamp<br>00:01:23 <a href="https://a.example/?a=1&amp;b=2">Bells &amp; fog</a>'
+    "<br>01:02:03 Slack</p>"
+)
 HTML = '<p>Watch a <a href="site:episodes/ebb.html">leaf</a> &amp; <strong>wait</strong>.</p>'
 
 
@@ -42,7 +53,7 @@ def catalog() -> Catalog:
             date=datetime(2026, 3, 8, 7, 0, tzinfo=UTC),
             audio=factories.audio("a.m4a", duration=5415.4, size=98_304_000),
             artwork=factories.image("ep.png", format="png"),
-            chapters=(factories.chapter(),),
+            chapters=CHAPTERS,
             transcripts=(factories.transcript("t.vtt"), factories.transcript("t.srt")),
             credits=(factories.credit(), factories.credit(factories.person("b", name="Ben Ó"))),
             notes=factories.notes("Watch a leaf & wait.", feed_html=HTML),
@@ -106,10 +117,10 @@ def test_feedparser_reads_every_field_of_an_episode(xml: bytes) -> None:
     ]
     assert tides.title == "Tides & <ebbs>"
     assert tides.link == "https://slackwater.example/episodes/tides.html"
-    assert tides.summary == "A leaf on a river: “stop”."
+    assert tides.summary == f"A leaf on a river: “stop”.\n\n{TIMES}"
     assert tides.content[0].value == (
         '<p>Watch a <a href="https://slackwater.example/episodes/ebb.html">leaf</a>'
-        " &amp; <strong>wait</strong>.</p>"
+        " &amp; <strong>wait</strong>.</p>" + TIMES_HTML.replace("<br>", "<br />")
     )
     assert (tides.id, tides.guidislink) == ("guid-of-tides", False)
     assert tides.published_parsed[:6] == (2026, 3, 8, 7, 0, 0)
@@ -150,11 +161,16 @@ def test_podcastparser_reads_every_field(xml: bytes) -> None:
     assert tides["type"] == "full"
     assert tides["episode_art_url"].endswith(".png")
     assert tides["season"] == 2
-    assert tides["description"] == "A leaf on a river: “stop”."
+    assert tides["description"] == f"A leaf on a river: “stop”.\n\n{TIMES}"
     assert tides["description_html"] == (
         '<p>Watch a <a href="https://slackwater.example/episodes/ebb.html">leaf</a>'
-        " &amp; <strong>wait</strong>.</p>"
+        " &amp; <strong>wait</strong>.</p>" + TIMES_HTML
     )
+    assert tides["chapters"] == [  # it keeps whole seconds
+        {"start": 0, "title": "The lamp"},
+        {"start": 83, "title": "Bells & fog", "href": "https://a.example/?a=1&b=2"},
+        {"start": 3723, "title": "Slack", "image": "https://a.example/slack.jpg"},
+    ]
     assert tides["enclosures"] == [
         {
             "url": tides["enclosures"][0]["url"],
