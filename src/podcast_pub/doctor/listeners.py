@@ -13,6 +13,7 @@ from podcast_pub.doctor.public import (
     front_line,
     header_lines,
     is_reached,
+    private_line,
     reach_line,
 )
 from podcast_pub.release.log import read_published
@@ -42,6 +43,15 @@ def listener_lines(site: Site, probes: Probes, provider: Provider) -> Iterator[L
     if (found := folder_of(site, [each.sample for each in seen])) is not None:
         address, sample = found
         yield folder_line(address, ask_page(web, address), sample.body)
+    yield _private_line(web, site, probes, provider)
+
+
+def _private_line(web: Web, site: Site, probes: Probes, provider: Provider) -> Line:
+    """Whether strangers are kept from our log, at both addresses."""
+    key, body = probes.secret()
+    bases = dict.fromkeys((site.url, site.media_url))
+    replies = {base: ask_page(web, base + key) for base in bases}
+    return private_line(replies, body, provider)
 
 
 def _reach_lines(site: Site, seen: Sequence[Seen], provider: Provider) -> Iterator[Line]:

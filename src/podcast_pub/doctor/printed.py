@@ -1,6 +1,8 @@
 """The texts that can be printed for copying, by name."""
 
+import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from podcast_pub.doctor.patient import Patient
 from podcast_pub.doctor.texts.apache import apache
@@ -17,8 +19,11 @@ from podcast_pub.doctor.texts.serving import Place, place_of
 from podcast_pub.model.bucket import Bucket
 from podcast_pub.problems import ConfigError
 
+_STATIC = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*|\.well-known")
+"""What can be published of static/, by its first name."""
+
 TEXTS: Mapping[str, Callable[[Patient], str]] = {
-    "policy": lambda patient: public_policy(_bucket(patient)),
+    "policy": lambda patient: public_policy(_bucket(patient), static_names(patient.show)),
     "user-policy": lambda patient: user_policy(_bucket(patient), patient.storage.cloudfront),
     "cors": lambda _: cors(),
     "cloudfront": lambda patient: cloudfront_policy(_bucket(patient), patient.storage.cloudfront),
@@ -32,6 +37,21 @@ TEXTS: Mapping[str, Callable[[Patient], str]] = {
 def text_for(name: str, patient: Patient) -> str:
     """The text of that name, for this place; ConfigError where it is none for it."""
     return TEXTS[name](patient)
+
+
+def static_names(show: Path) -> tuple[str, ...]:
+    """What lies in the show's static/, as names of a policy: `NAME`, and `NAME/*` for a folder.
+
+    Nothing hidden, and no name that would mean more than itself there.
+    """
+    folder = show / "static"
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        f"{path.name}/*" if path.is_dir() else path.name
+        for path in sorted(folder.iterdir())
+        if _STATIC.fullmatch(path.name)
+    )
 
 
 def _bucket(patient: Patient) -> Bucket:

@@ -22,6 +22,8 @@ PRIVATE = f"{addresses.STATE}probe/"
 """Where the store itself is tried."""
 _NAME = "podcast-pub_probe"
 """No slug has an underscore."""
+_PAGES = addresses.page("").rpartition("/")[0] + "/"
+"""Where everybody may read, as a policy has it."""
 _MARK = b"<!-- a probe of podcast-pub doctor -->\n"
 """How every object begins that listeners could ask for."""
 _ABANDONED = timedelta(hours=1)
@@ -64,6 +66,13 @@ class Probes:
         self.store.flush()
         return made
 
+    def secret(self) -> tuple[str, bytes]:
+        """Key and bytes of an object beside our log, which nobody but us may read. StoreError."""
+        key, body = self.key("secret.txt"), self.token.encode()
+        self.store.write(key, body, headers_of(body, Kind.STATIC, ".txt"))
+        self.store.flush()
+        return key, body
+
     def _sample(self, key: str, kind: Kind) -> Sample:
         body = _MARK + self.token.encode() * 256
         headers = headers_of(body, kind, PurePosixPath(key).suffix)
@@ -78,7 +87,7 @@ class Probes:
 def _wanted(token: str) -> dict[str, Kind]:
     """Where listeners' objects are tried."""
     return {
-        f"{_NAME}-{token}/{addresses.HOME}": Kind.PAGE,
+        f"{_PAGES}{_NAME}-{token}/{addresses.HOME}": Kind.PAGE,
         addresses.media(_NAME, token, ".m4a"): Kind.MEDIA,
         addresses.chapters(_NAME, token): Kind.CHAPTERS,
         addresses.transcript(_NAME, token, ".vtt"): Kind.TRANSCRIPT,

@@ -47,6 +47,7 @@ class Topic(Enum):
     CORS = "players on other sites may not read it"
     HEADERS = "headers are not those that were stored"
     HOME = "a folder's address does not answer with its index.html"
+    PRIVATE = "everybody may read our log"
 
 
 _LINES = "give the web server its lines: podcast-pub doctor --print nginx  (or caddy, apache)"
@@ -95,6 +96,23 @@ _DO: dict[tuple[Topic, Provider], str] = {
         'to concat(http.request.uri.path, "index.html")'
     ),
     (Topic.HOME, Provider.FOLDER): _LINES,
+    (Topic.PRIVATE, Provider.AMAZON): (
+        "give the bucket its policy anew: podcast-pub doctor --print cloudfront\n"
+        "or, without CloudFront: podcast-pub doctor --print policy"
+    ),
+    (Topic.PRIVATE, Provider.R2): (
+        "Cloudflare > Security > WAF > Custom rules: block where the URI path contains "
+        "/.podcast-pub/ ; and leave the r2.dev address off"
+    ),
+    (Topic.PRIVATE, Provider.B2): (
+        "a public bucket is public as a whole: stage no audio in it that must stay unknown, or "
+        "make it private and let only a CDN read it that refuses /.podcast-pub/"
+    ),
+    (Topic.PRIVATE, Provider.OTHER): (
+        "open only what is for listeners: podcast-pub doctor --print policy\n"
+        "or let the web server before the bucket refuse /.podcast-pub/, and close the bucket"
+    ),
+    (Topic.PRIVATE, Provider.FOLDER): _LINES,
 }
 
 

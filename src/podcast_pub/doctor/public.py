@@ -1,7 +1,8 @@
 """What listeners get, judged by what the public address answered. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from podcast_pub.addresses import STATE
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.doctor.asked import FIRST, LAST, ORIGIN, Seen
 from podcast_pub.doctor.line import Line, bad, ok, unknown
@@ -152,6 +153,15 @@ def folder_line(url: str, reply: Reply | None, body: bytes | None) -> Line:
         return ok(topic, f"{url} answers with its index.html")
     found = "nothing" if reply is None else str(reply.status)
     return unknown(topic, f"{url} answers {found}; our pages link to files, so it does not matter")
+
+
+def private_line(replies: Mapping[str, Reply | None], body: bytes, provider: Provider) -> Line:
+    """Whether our log stays ours: `replies` to who asked each address for an object beside it."""
+    for base, reply in replies.items():
+        if reply is not None and reply.status == 200 and (_is_packed(reply) or reply.body == body):
+            words = f"everybody may read {base}{STATE}, and with it where staged audio is"
+            return bad("our log", words, advice(Topic.PRIVATE, provider))
+    return ok("our log", f"nobody else may read what is below {STATE}")
 
 
 def _is_packed(reply: Reply) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from podcast_pub.delivery import Kind
 from podcast_pub.doctor.patient import Patient
+from podcast_pub.doctor.printed import static_names
 from podcast_pub.doctor.probes import headers_of
 from podcast_pub.doctor.store import LARGE
 from podcast_pub.doctor.texts.bucket import cors, public_policy
@@ -68,6 +69,8 @@ def test_the_printed_policy_opens_the_objects_and_nothing_else(
     client = moto.client()
     client.put_object(Bucket=bucket.name, Key="podcast/index.html", Body=b"front")
     client.put_object(Bucket=bucket.name, Key="private.txt", Body=b"not the show's")
+    log = "podcast/.podcast-pub/releases/x"
+    client.put_object(Bucket=bucket.name, Key=log, Body=b"where staged audio is")
 
     closed = verdicts(examined(patient))
     client.put_bucket_policy(Bucket=bucket.name, Policy=public_policy(bucket))
@@ -77,13 +80,39 @@ def test_the_printed_policy_opens_the_objects_and_nothing_else(
     web = Web(own=(base,))
     assert closed["public site"] == "not"
     assert opened["public site"] == "ok"
+    assert opened["our log"] == "ok"
     for topic in ("types", "ranges", "packing", "caching"):
         assert opened[topic] == "ok"
     assert opened["lengths"] == "not"  # moto opens GET by a policy, but not HEAD
     assert web.get(f"{base}podcast/index.html").status == 200
     assert web.get(f"{base}private.txt").status == 403
+    assert web.get(f"{base}{log}").status == 403
     assert web.send("PUT", f"{base}podcast/index.html", body=b"x").status == 403
     assert web.send("DELETE", f"{base}podcast/index.html").status == 403
+
+
+def test_a_bucket_that_is_open_as_a_whole_tells_strangers_where_staged_audio_is(
+    moto: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = at(moto, tmp_path, monkeypatch)
+    bucket = patient.bucket()
+    policy = json.loads(public_policy(bucket))
+    policy["Statement"][0]["Resource"] = f"arn:aws:s3:::{bucket.name}/{bucket.prefix}*"
+    moto.client().put_bucket_policy(Bucket=bucket.name, Policy=json.dumps(policy))
+
+    [line] = [each for each in examined(patient).lines if each.topic == "our log"]
+
+    assert line.verdict.value == "not"
+    assert "podcast-pub doctor --print policy" in line.do
+
+
+def test_the_printed_policy_opens_what_lies_in_static(tmp_path: Path) -> None:
+    for name in ("logos/a.svg", ".well-known/x", ".hidden/x", "a*b/x", "robots.txt"):
+        path = tmp_path / "static" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+
+    assert static_names(tmp_path) == (".well-known/*", "logos/*", "robots.txt")
 
 
 def test_the_printed_cors_rules_are_taken_and_told(
@@ -131,4 +160,4 @@ def test_swift_lets_everybody_read_at_an_address_of_its_own(
     seen = verdicts(examined(replace(patient, url=url)))
 
     assert seen["public site"] == "ok"
-    assert [topic for topic, verdict in seen.items() if verdict == "not"] == ["cors"]
+    assert [topic for topic, verdict in seen.items() if verdict == "not"] == ["cors", "our log"]

@@ -1,10 +1,12 @@
 """The policies and rules of a bucket: valid, for this bucket and prefix, and for nothing else."""
 
 import json
+from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
 
+from podcast_pub import addresses
 from podcast_pub.doctor.texts import bucket as texts
 from podcast_pub.model.bucket import Bucket
 
@@ -19,21 +21,44 @@ def statements(text: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("bucket", "objects"),
+    ("bucket", "base"),
     [
-        pytest.param(PODCAST, "arn:aws:s3:::tides/podcast/*", id="with a prefix"),
-        pytest.param(WHOLE, "arn:aws:s3:::tides/*", id="the whole bucket"),
+        pytest.param(PODCAST, "arn:aws:s3:::tides/podcast/", id="with a prefix"),
+        pytest.param(WHOLE, "arn:aws:s3:::tides/", id="the whole bucket"),
     ],
 )
-def test_everybody_may_read_what_is_below_the_prefix_and_do_nothing_else(
-    bucket: Bucket, objects: str
+def test_everybody_may_read_what_is_published_and_do_nothing_else(
+    bucket: Bucket, base: str
 ) -> None:
-    [statement] = statements(texts.public_policy(bucket))
+    [statement] = statements(texts.public_policy(bucket, ("robots.txt", "logos/*")))
 
     assert statement["Effect"] == "Allow"
     assert statement["Principal"] == "*"
     assert statement["Action"] == "s3:GetObject"
-    assert statement["Resource"] == objects
+    names = [resource.removeprefix(base) for resource in statement["Resource"]]
+    assert names == [
+        *("feed.xml", "index.html", "404.html", "archive/*", "art/*", "assets/*", "chapters/*"),
+        *("episodes/*", "files/*", "media/*", "pages/*", "people/*", "posts/*", "stream/*"),
+        *("transcripts/*", "robots.txt", "logos/*"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(addresses.FEED, addresses.HOME, addresses.NOT_FOUND, addresses.ARCHIVE),
+        *(addresses.episode("a"), addresses.post("a"), addresses.page("a"), addresses.year(2026)),
+        *(addresses.sealed_list(1), addresses.asset("a.css", "0" * 64), addresses.file("a", "0")),
+        *(addresses.staged_media("0" * 32, ".mp3"), addresses.chapters("a", "0")),
+        *(f"{addresses.STATE}releases/000001", f"{addresses.STATE}kept/00"),
+    ],
+)
+def test_everybody_may_read_every_object_but_those_of_our_log(name: str) -> None:
+    [statement] = statements(texts.public_policy(PODCAST))
+
+    names = [resource.rpartition(":")[2] for resource in statement["Resource"]]
+    is_open = any(fnmatchcase(f"tides/podcast/{name}", each) for each in names)
+    assert is_open is not name.startswith(".")
 
 
 def test_the_publisher_may_do_what_publishing_needs_below_the_prefix() -> None:
@@ -64,14 +89,15 @@ def test_no_policy_has_a_wildcard_but_below_the_prefix(
     ]
 
     for statement in (each for policy in policies for each in statements(policy)):
-        actions = statement["Action"]
-        assert "*" not in str(actions)
-        resource = statement["Resource"]
-        if resource.startswith("arn:aws:s3"):
-            rest = resource.removeprefix("arn:aws:s3:::tides")
-            assert rest in ("", f"/{bucket.prefix}*")
-        else:
-            assert resource.endswith(":distribution/E2QWRUHEXAMPLE")
+        assert "*" not in str(statement["Action"])
+        named = statement["Resource"]
+        for resource in [named] if isinstance(named, str) else named:
+            if resource.startswith("arn:aws:s3"):
+                rest = resource.removeprefix("arn:aws:s3:::tides")
+                assert rest == "" or rest.startswith(f"/{bucket.prefix}")
+                assert "*" not in rest[:-1]
+            else:
+                assert resource.endswith(":distribution/E2QWRUHEXAMPLE")
 
 
 def test_who_has_no_prefix_may_list_the_bucket_without_a_condition() -> None:
@@ -89,8 +115,11 @@ def test_cloudfront_is_told_of_changes_only_where_it_is_used() -> None:
 
 
 def test_only_one_distribution_may_read_a_closed_bucket() -> None:
-    [statement] = statements(texts.cloudfront_policy(PODCAST, "E2QWRUHEXAMPLE"))
+    statement, but_not = statements(texts.cloudfront_policy(PODCAST, "E2QWRUHEXAMPLE"))
 
+    assert but_not["Effect"] == "Deny"
+    assert but_not["Principal"] == statement["Principal"]
+    assert but_not["Resource"] == "arn:aws:s3:::tides/podcast/.podcast-pub/*"
     assert statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
     assert statement["Condition"] == {
         "StringEquals": {

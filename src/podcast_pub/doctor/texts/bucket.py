@@ -7,6 +7,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from podcast_pub import addresses
+from podcast_pub.addresses import FEED, HOME, NOT_FOUND, STATE
+from podcast_pub.doctor.texts.serving import HASHED
 from podcast_pub.model.bucket import Bucket
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
@@ -20,6 +23,29 @@ _OBJECT_ACTIONS = (
     "s3:PutObject",
 )
 _BUCKET_ACTIONS = ("s3:ListBucket", "s3:ListBucketMultipartUploads")
+
+PUBLISHED = (
+    FEED,
+    HOME,
+    NOT_FOUND,
+    *sorted(
+        f"{folder}/*"
+        for folder in {
+            *HASHED,
+            *(
+                key.partition("/")[0]
+                for key in (
+                    addresses.ARCHIVE,
+                    addresses.episode(""),
+                    addresses.page(""),
+                    addresses.post(""),
+                    addresses.sealed_list(1),
+                )
+            ),
+        }
+    ),
+)
+"""Everything that is for listeners, but for static files: our own state is none of it."""
 
 CORS: Sequence[Mapping[str, Json]] = (
     {
@@ -44,8 +70,13 @@ def cors() -> str:
     return _text(CORS)
 
 
-def public_policy(bucket: Bucket) -> str:
-    """The bucket policy by which everybody may read what is published, and nothing else."""
+def public_policy(bucket: Bucket, static: Sequence[str] = ()) -> str:
+    """The bucket policy by which everybody may read what is published, and nothing else.
+
+    `static` names the show's own files and folders (`NAME/*`) beside ours. What may be read is
+    listed, because S3 has no way to take our state out of `*` for strangers alone that other
+    services know as well.
+    """
     return _text(
         _policy(
             {
@@ -53,7 +84,7 @@ def public_policy(bucket: Bucket) -> str:
                 "Effect": "Allow",
                 "Principal": "*",
                 "Action": "s3:GetObject",
-                "Resource": _objects(bucket),
+                "Resource": [_objects(bucket, name) for name in (*PUBLISHED, *static)],
             }
         )
     )
@@ -94,18 +125,22 @@ def cloudfront_policy(bucket: Bucket, distribution: str | None = None) -> str:
     https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
     """
     source = f"arn:aws:cloudfront::ACCOUNT-ID:distribution/{distribution or 'DISTRIBUTION-ID'}"
-    return _text(
-        _policy(
-            {
-                "Sid": "CloudFrontReads",
-                "Effect": "Allow",
-                "Principal": {"Service": "cloudfront.amazonaws.com"},
-                "Action": "s3:GetObject",
-                "Resource": _objects(bucket),
-                "Condition": {"StringEquals": {"AWS:SourceArn": source}},
-            }
-        )
-    )
+    reads: Mapping[str, Json] = {
+        "Sid": "CloudFrontReads",
+        "Effect": "Allow",
+        "Principal": {"Service": "cloudfront.amazonaws.com"},
+        "Action": "s3:GetObject",
+        "Resource": _objects(bucket),
+        "Condition": {"StringEquals": {"AWS:SourceArn": source}},
+    }
+    but_not: Mapping[str, Json] = {
+        "Sid": "ButNotOurLog",
+        "Effect": "Deny",
+        "Principal": {"Service": "cloudfront.amazonaws.com"},
+        "Action": "s3:GetObject",
+        "Resource": _objects(bucket, f"{STATE}*"),
+    }
+    return _text(_policy(reads, but_not))
 
 
 def index_function() -> str:
@@ -124,8 +159,8 @@ function handler(event) {
 """
 
 
-def _objects(bucket: Bucket) -> str:
-    return f"arn:aws:s3:::{bucket.name}/{bucket.prefix}*"
+def _objects(bucket: Bucket, names: str = "*") -> str:
+    return f"arn:aws:s3:::{bucket.name}/{bucket.prefix}{names}"
 
 
 def _policy(*statements: Mapping[str, Json]) -> Mapping[str, Json]:
