@@ -93,6 +93,7 @@ def test_a_web_server_that_was_told_nothing_is_told_what_it_lacks(show: Path, se
         "types",
         "caching",
         "cors",
+        "our log",
     ]
     lines = {line["topic"]: line for line in json.loads(done.stdout)["lines"]}
     assert "chapters: it comes as application/json" in lines["types"]["words"]
@@ -237,7 +238,7 @@ def test_what_is_printed_can_be_copied_as_it_is(show: Path) -> None:
     cors = run("doctor", "-C", show, "--print", "cors")
 
     [statement] = json.loads(policy.stdout)["Statement"]
-    assert statement["Resource"] == "arn:aws:s3:::tides/podcast/*"
+    assert statement["Resource"][0] == "arn:aws:s3:::tides/podcast/feed.xml"
     assert json.loads(cors.stdout)[0]["AllowedOrigins"] == ["*"]
     assert (policy.stderr, cors.stderr) == ("", "")
 
