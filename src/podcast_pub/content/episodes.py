@@ -114,6 +114,8 @@ def finish_episode(
     published = [artwork, *notes.images, *notes.files, *(one.file for one in transcripts.forms)]
     published += [one.image for one in chapters if isinstance(one.image, Image)]
     used = {file.path for file in published if file is not None and file.path is not None}
+    if isinstance(keys.chapters, str):
+        used.add(text.folder / keys.chapters)
     tell_beside_episode(episode.found, used, basics.root, desk.findings)
     return Episode(
         guid=keys.guid,
