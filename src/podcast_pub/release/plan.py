@@ -1,13 +1,17 @@
 """Decide what a publish would change. Pure: no files, no network, no clock."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
+from podcast_pub.addresses import FEED
+from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
 from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.problems import StoreError
 from podcast_pub.release.guids import identity_refusals, next_ledger
 from podcast_pub.release.leaving import leaving, withdrawn_keys
 from podcast_pub.release.staging import Staging
@@ -49,15 +53,17 @@ def make_plan(
 ) -> Plan:
     """What must change so that exactly `wanted` is live, and what is staged is there.
 
-    `wanted` has each key once. `there` None: the log is trusted for what is at the target. `adopt`
-    are keys of others that may be overwritten, `accept` consents as in guids.py, `deletes:N` and
-    `HELD`. `now` dates what is published first or retired now. `clock` is asked only when something
-    seems to have expired; None: `now` is trusted. `staging` None: what was staged stays so. `wrong`
-    is what a repair was told of, by key; audio that cannot be sent does not stop it.
+    StoreError where two of `wanted` claim a key, or audio that of other audio. `there` None: the
+    log is trusted for what is at the target. `adopt` are keys of others that may be overwritten,
+    `accept` consents as in guids.py, `deletes:N` and `HELD`. `now` dates what is published first or
+    retired now. `clock` is asked only when something seems to have expired; None: `now` is trusted.
+    `staging` None: what was staged stays so. `wrong` is what a repair was told of, by key; audio
+    that cannot be sent does not stop it.
     """
     staging = staging or Staging(staged=published.staged)
     artifacts = tuple(sorted((*wanted, *staging.artifacts), key=lambda artifact: artifact.key))
     keys = {artifact.key for artifact in artifacts}
+    _need_one_each(artifacts, published)
     there = there or _as_logged(published)
     writes = tuple(_writes(artifacts, published, there, wrong))
     withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
@@ -70,7 +76,7 @@ def make_plan(
         return (
             *_held(published, accept),
             *identity_refusals(published, show, accept),
-            *_foreign(writes, adopt),
+            *_foreign(writes, published, adopt),
             *_absent(writes, there),
             *_too_many(deletes, published, accept),
         )
@@ -96,6 +102,26 @@ def make_plan(
         unused=tuple(sorted(unused)),
     )
     return _without_housekeeping(plan)
+
+
+def _need_one_each(artifacts: Sequence[Artifact], published: Published) -> None:
+    """StoreError where two artifacts claim a key, or audio the key of other audio that was sent."""
+    for before, after in pairwise(artifacts):
+        if before.key == after.key:
+            raise _claimed(after)
+    for artifact in artifacts:
+        last = _last(published, artifact.key)
+        if artifact.kind is Kind.MEDIA and last and last.sha256 != artifact.sha256:
+            raise _claimed(artifact)
+
+
+def _claimed(artifact: Artifact) -> StoreError:
+    return StoreError(
+        "the log of releases gives this address to other bytes; nothing was changed",
+        where=artifact.key,
+        found=artifact.label,
+        do="see what is wrong with the log: podcast-pub verify",
+    )
 
 
 def reason_to_write(
@@ -196,8 +222,21 @@ def _typed(word: str) -> str:
     return "--resume" if word == HELD else f"--accept {word}"
 
 
-def _foreign(writes: Iterable[Write], adopt: frozenset[str]) -> Iterator[Refusal]:
+def _foreign(
+    writes: Iterable[Write], published: Published, adopt: frozenset[str]
+) -> Iterator[Refusal]:
     """An object that no release names is somebody else's."""
+    foreign = {write.artifact.key for write in writes if write.reason is Reason.FOREIGN}
+    if not published.newest and FEED in foreign - adopt:
+        yield Refusal(
+            RefusalKind.FOREIGN_KEY,
+            FEED,
+            "there is a feed, and no release of ours that names it",
+            "if podcast-pub published it, bring its log back: podcast-pub verify --rebuild\n"
+            "or publish somewhere else: podcast-pub publish --to PLACE\n"
+            f"or let it be overwritten: podcast-pub publish --adopt {FEED}",
+        )
+        return
     for write in writes:
         key = write.artifact.key
         if write.reason is Reason.FOREIGN and key not in adopt:

@@ -21,10 +21,11 @@ from pydantic import (
     ConfigDict,
     Field,
     TypeAdapter,
+    ValidationError,
 )
 from pydantic_core import from_json
 
-from podcast_pub.addresses import MEDIA, STATE
+from podcast_pub.addresses import MEDIA, STATE, is_staged_media
 from podcast_pub.delivery import Kind
 from podcast_pub.model.published import (
     Conditions,
@@ -112,7 +113,7 @@ class _Object(Wire):
 class _Retired(Wire):
     object: _Object
     since: _Time
-    release: int
+    release: Annotated[int, Field(ge=1)]
 
 
 class _Staged(Wire):
@@ -257,9 +258,28 @@ def decode(data: bytes, number: int, where: str) -> Intent | Published:
         if _Head.model_validate(found).format > FORMAT:
             raise _newer(where)
         record = _RECORD.validate_python(found)
-        return _manifest_in(record, number) if isinstance(record, _Manifest) else _intent_in(record)
-    except (ValueError, KeyError) as error:  # pydantic's errors are ValueErrors
+        if isinstance(record, _Intent):
+            return _intent_in(record)
+        _check_whole(record, number)
+        return _manifest_in(record, number)
+    except ValidationError as error:
+        unknown = any(each["type"] == "extra_forbidden" for each in error.errors())
+        raise (_newer(where) if unknown else _unreadable(where)) from error
+    except (ValueError, KeyError) as error:
         raise _unreadable(where) from error
+
+
+def _check_whole(record: _Manifest, number: int) -> None:
+    """ValueError where a manifest contradicts itself: what is live would be deleted or replaced."""
+    staged = [each.key for each in record.staged.values()]
+    if (
+        record.objects.keys() & record.retired.keys()
+        or any(gone.release > number for gone in record.retired.values())
+        or len(set(staged)) < len(staged)
+        or not all(map(is_staged_media, staged))
+        or {entry.media_key for entry in record.ledger.values()} & set(staged)
+    ):
+        raise ValueError
 
 
 def _pack(record: _Intent | _Manifest) -> bytes:

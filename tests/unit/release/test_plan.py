@@ -10,6 +10,7 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
+from podcast_pub.problems import StoreError
 from podcast_pub.release.plan import make_plan, reason_to_write
 from tests.small_show import (
     AFTER,
@@ -306,3 +307,22 @@ def test_a_key_to_adopt_can_be_pasted_into_a_shell() -> None:
     (refusal,) = plan((page("their page.html"),), published(), there=there).refusals
 
     assert refusal.do.endswith(": podcast-pub publish --adopt 'their page.html'")
+
+
+def test_a_feed_without_a_log_asks_for_the_log_and_for_nothing_else() -> None:
+    artifacts, who = BEFORE
+
+    result = make_plan(artifacts, Published(), who, there=lambda _key: 1, now=NOW)
+
+    [refusal] = [each for each in result.refusals if each.kind is RefusalKind.FOREIGN_KEY]
+    assert refusal.subject == "feed.xml"
+    assert "podcast-pub verify --rebuild" in refusal.do
+
+
+def test_audio_never_takes_the_address_of_other_audio() -> None:
+    other = replace(MP3, sha256="0" * 64)
+
+    with pytest.raises(StoreError, match="gives this address to other bytes"):
+        plan((other, page("a.html")), published(MP3))
+    with pytest.raises(StoreError, match="gives this address to other bytes"):
+        plan((MP3, other), published())

@@ -88,11 +88,17 @@ PUBLISHED = st.builds(
     lambda **fields: Published(release=9, newest=9, **fields),
     token=TOKENS,
     objects=st.dictionaries(KEYS, OBJECTS, max_size=4),
-    retired=st.dictionaries(KEYS, st.builds(Retired, OBJECTS, TIMES, st.integers(0)), max_size=3),
+    retired=st.dictionaries(
+        KEYS.map("retired/{}".format),
+        st.builds(Retired, OBJECTS, TIMES, st.integers(1, 9)),
+        max_size=3,
+    ),
     kept=KEPT,
     ledger=LEDGERS.map(Ledger),
     held=st.none() | st.integers(1),
-    staged=st.dictionaries(SHA, st.builds(Staged, MEDIA_KEYS, FACTS), max_size=2),
+    staged=st.dictionaries(SHA, FACTS, max_size=2).map(
+        lambda some: {name: Staged(f"media/{name[:32]}.mp3", facts) for name, facts in some.items()}
+    ),
     conditions=st.none() | st.builds(Conditions, st.sampled_from(Hold), st.sampled_from(Hold)),
     show_guid=st.none() | TEXT,
     feed_url=st.none() | TEXT,
@@ -230,8 +236,18 @@ def test_no_bytes_are_an_intent_that_touched_nothing() -> None:
     assert decode(b"", 3, "here") == Intent(token="")
 
 
-def test_a_newer_format_is_refused_in_words() -> None:
-    newer = gzip.compress(json.dumps({"format": 2, "state": "complete", "more": 1}).encode())
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param({"format": 2, "state": "complete", "more": 1}, id="a higher number"),
+        pytest.param(
+            {**json.loads(gzip.decompress(encode_manifest(Published(token=OURS)))), "more": 1},
+            id="a key that we do not know",
+        ),
+    ],
+)
+def test_a_newer_format_is_refused_in_words(document: object) -> None:
+    newer = gzip.compress(json.dumps(document).encode())
 
     with pytest.raises(StoreError, match="newer podcast-pub") as caught:
         decode(newer, 3, "folder: 000003")
@@ -274,7 +290,6 @@ def packed(document: object) -> bytes:
         pytest.param(packed({"state": "complete"}), id="no format"),
         pytest.param(packed({**DOCUMENT, "format": 0}), id="a format that never was"),
         pytest.param(packed({**DOCUMENT, "state": "odd"}), id="a state that never was"),
-        pytest.param(packed({**DOCUMENT, "more": 1}), id="a key that we do not know"),
         pytest.param(packed({**DOCUMENT, "token": 1}), id="a value of another type"),
         pytest.param(packed({**DOCUMENT, "objects": {"a": ODD_KIND}}), id="an unknown kind"),
     ],
@@ -377,3 +392,37 @@ def test_the_ledger_of_a_manifest_keeps_every_field() -> None:
 
     assert isinstance(result, Published)
     assert result.ledger.entries == {"g": replace(entry)}
+
+
+LATE = "2026-11-22T09:30:00Z"
+WAITING = f"media/{'0' * 32}.mp3"
+STAGED = {"key": WAITING, "audio": {**AUDIO, "sha256": ABC}}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param(
+            {
+                "objects": {"media/a.mp3": THING},
+                "retired": {"media/a.mp3": {"object": THING, "since": LATE, "release": 1}},
+            },
+            id="live, and to be pruned",
+        ),
+        pytest.param(
+            {"retired": {"media/a.mp3": {"object": THING, "since": LATE, "release": 4}}},
+            id="retired by a release to come",
+        ),
+        pytest.param({"staged": {ABC: {**STAGED, "key": "media/a-0123456789ab.mp3"}}}, id="staged"),
+        pytest.param({"staged": {ABC: STAGED, DEF: STAGED}}, id="two staged at one address"),
+        pytest.param(
+            {"staged": {ABC: STAGED}, "ledger": {"g": {**ENTRY, "media_key": WAITING}}},
+            id="staged where another is heard",
+        ),
+    ],
+)
+def test_a_release_that_contradicts_itself_is_refused(more: dict[str, object]) -> None:
+    assert isinstance(decode(packed({**DOCUMENT, "staged": {ABC: STAGED}}), 3, "here"), Published)
+
+    with pytest.raises(StoreError, match="damaged or not ours"):
+        decode(packed({**DOCUMENT, **more}), 3, "here")
