@@ -217,6 +217,11 @@ def _must(so: bool, otherwise: str) -> None:
         raise RuntimeError(otherwise)
 
 
+def _warped(seconds: float) -> None:
+    """Wait as the child does, where time goes faster."""
+    time.sleep(seconds)
+
+
 @contextmanager
 def on_moto(folder: Path) -> Iterator[Ground]:
     """The simulator, and a publisher that starts at once."""
@@ -227,7 +232,7 @@ def on_moto(folder: Path) -> Iterator[Ground]:
 
         def publisher(show: Path, parallel: int) -> Forked:
             place = Place(parse_bucket(bucket.url), proxy.server.endpoint)
-            store = S3Store(place, part=PART, parallel=parallel)
+            store = S3Store(place, part=PART, parallel=parallel, wait=_warped)
             made = Forked(show=show, cache=folder / "this machine", store=store)
             made.warm_up()
             return made
