@@ -8,7 +8,6 @@ environment (HTTPS_PROXY, NO_PROXY).
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -21,7 +20,7 @@ from urllib3.response import BaseHTTPResponse
 
 from podcast_pub import __version__
 from podcast_pub.problems import WebError
-from podcast_pub.web.connections import LONGEST, Origin, origin_of, parsed, pools_for, too_long
+from podcast_pub.web.connections import LONGEST, Origin, limited_body, origin_of, parsed, pools_for
 from podcast_pub.web.private import is_private_name, private
 from podcast_pub.web.words import in_words
 
@@ -67,12 +66,13 @@ class Web:
     """Asks servers. Safe to use from threads; nothing to close."""
 
     def __init__(self, *, about: str = "", own: tuple[str, ...] = (), at_once: int = 8) -> None:
-        """Ask as `podcast_pub/VERSION (about)`.
+        """Ask as `podcast_pub/VERSION (about)`; `about` is left out where no header can have it.
 
         `own` are addresses whose servers may be private ones, such as a preview on this machine.
         `at_once` is how many connections to a server are kept.
         """
-        self._agent = f"podcast_pub/{__version__}" + (f" ({about})" if about else "")
+        can_be_said = about and about.isascii() and about.isprintable()
+        self._agent = f"podcast_pub/{__version__}" + (f" ({about})" if can_be_said else "")
         self._own = frozenset(origin_of(parsed(url)) for url in own)
         self._at_once = at_once
         self._ways: dict[str, PoolManager] = {}
@@ -112,11 +112,12 @@ class Web:
                 to = said.get("location")
                 if not (to and 300 <= response.status < 400 and method in ("GET", "HEAD")):
                     kept = bytearray()
-                    is_whole = _read(response, most, longest, into or kept.extend)
+                    with limited_body(response, longest):
+                        is_whole = _read(response, most, into or kept.extend)
                     return Reply(at, response.status, said, bytes(kept), is_whole, tuple(went), url)
             if len(went) == REDIRECTS:
                 raise WebError(f"it is redirected more than {REDIRECTS} times", where=url, found=to)
-            went.append(urljoin(at, to))
+            went.append(_next(at, to))
 
     def _open(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
@@ -156,17 +157,21 @@ class Web:
             return self._ways[name]
 
 
-def _read(
-    response: BaseHTTPResponse, most: int, longest: float, into: Callable[[bytes], object]
-) -> bool:
+def _next(at: str, to: str) -> str:
+    """Where a redirect leads; WebError where that is no address."""
+    try:
+        return urljoin(at, to)
+    except ValueError as error:
+        message = "it is redirected to what is no address"
+        raise WebError(message, where=at, found=to[:200]) from error
+
+
+def _read(response: BaseHTTPResponse, most: int, into: Callable[[bytes], object]) -> bool:
     """Hand on at most `most` bytes of the body; whether that was all of it."""
-    deadline = time.monotonic() + longest
     rest = most
     while piece := response.read1(_PIECE, decode_content=False):
         into(piece[:rest])
         rest -= len(piece)
         if rest < 0:
             return False
-        if time.monotonic() > deadline:
-            raise too_long(longest)
     return True

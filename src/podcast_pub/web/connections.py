@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import LocationParseError
-from urllib3.response import HTTPResponse
+from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Url, make_headers, parse_url
 
 from podcast_pub.problems import WebError
@@ -60,16 +60,23 @@ def origin_of(parts: Url) -> Origin:
 class _Plain(HTTPConnection):
     """A connection that does not wait for ever for the head of an answer."""
 
+    line: socket.socket | None = None
+    """How the answer comes, also when `sock` is given up because no other will follow."""
+
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 itself does
-        with _limited(self.sock):
+        self.line = self.sock
+        with _limited(self.sock, LONGEST):
             return super().getresponse()
 
 
 class _Tls(HTTPSConnection):
     """The same with TLS."""
 
+    line: socket.socket | None = None
+
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 itself does
-        with _limited(self.sock):
+        self.line = self.sock
+        with _limited(self.sock, LONGEST):
             return super().getresponse()
 
 
@@ -125,7 +132,22 @@ def pools_for(name: str, proxy: str, at_once: int) -> PoolManager:
 
 
 @contextmanager
-def _limited(sock: socket.socket) -> Iterator[None]:
+def limited_body(response: BaseHTTPResponse, longest: float) -> Iterator[None]:
+    """Hang up when the block reads a body for more than `longest` seconds: WebError.
+
+    A look at the clock between two pieces is not enough: one that never becomes whole, or trailers
+    without end, come without a piece.
+    """
+    connection = response.connection
+    if not isinstance(connection, (_Plain, _Tls)) or connection.line is None:
+        yield  # the head was all, and the connection is somebody else's by now
+        return
+    with _limited(connection.line, longest):
+        yield
+
+
+@contextmanager
+def _limited(sock: socket.socket, longest: float) -> Iterator[None]:
     """Hang up when the block takes too long, however busily the other side sends: WebError."""
     over = Event()
 
@@ -134,7 +156,7 @@ def _limited(sock: socket.socket) -> Iterator[None]:
         with suppress(OSError):
             sock.shutdown(socket.SHUT_RDWR)
 
-    timer = Timer(LONGEST, hang_up)
+    timer = Timer(longest, hang_up)
     timer.daemon = True
     timer.start()
     try:
@@ -142,8 +164,4 @@ def _limited(sock: socket.socket) -> Iterator[None]:
     finally:
         timer.cancel()
         if over.is_set():
-            raise too_long(LONGEST)
-
-
-def too_long(seconds: float) -> WebError:
-    return WebError(f"it was not answered as a whole within {seconds:.0f} seconds")
+            raise WebError(f"it was not answered as a whole within {longest:.0f} seconds")

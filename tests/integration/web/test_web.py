@@ -122,6 +122,25 @@ def test_redirects_without_end_are_not(server: Moody, client: Web) -> None:
     assert len(server.asked) == 6
 
 
+def test_a_redirect_to_no_address_is_told(server: Moody, client: Web) -> None:
+    server.mood = lambda _asked, _answer: redirect("http://[x/")
+
+    with pytest.raises(WebError, match="no address") as told:
+        client.get(server.url)
+
+    assert told.value.found == "http://[x/"
+
+
+@pytest.mark.parametrize(
+    "about", ["+https://tides.example/\r\nX-Evil: 1", "+https://ebbe-ü.example/"]
+)
+def test_who_asks_is_no_header_of_somebody_elses(server: Moody, about: str) -> None:
+    Web(about=about, own=(server.url,)).get(server.url)
+
+    assert server.asked[0].headers["user-agent"] == f"podcast_pub/{__version__}"
+    assert "x-evil" not in server.asked[0].headers
+
+
 def test_a_post_is_not_sent_on(server: Moody, client: Web) -> None:
     server.mood = lambda _asked, _answer: redirect("/elsewhere")
 
@@ -170,7 +189,7 @@ def test_a_proxy_is_used_but_not_for_private_addresses(
 
     assert through.body == b"http://tides.example/feed.xml"
     assert server.asked[0].headers["proxy-authorization"].startswith("Basic ")
-    for private in ("http://10.0.0.7/", "http://localhost/", "http://[::1]/"):
+    for private in ("http://10.0.0.7/", "http://localhost./", "http://[::1]/", "http://127.1/"):
         with pytest.raises(WebError, match="private network"):
             Web().get(private)
     assert len(server.asked) == 1
@@ -248,6 +267,18 @@ def drip(connection: socket.socket, head: bytes) -> None:
     [
         pytest.param(b"HTTP/1.1 200 OK\r\nX-Long: ", id="a head without end"),
         pytest.param(b"HTTP/1.1 200 OK\r\n\r\n", id="a body without end"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", id="a long body"),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", id="a piece without end"
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nx: ",
+            id="a trailer without end",
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1;",
+            id="the last answer",
+        ),
     ],
 )
 def test_who_answers_drop_by_drop_is_not_waited_for(

@@ -30,6 +30,17 @@ from podcast_pub.web.private import is_private, is_private_name
         "2002:7f00:1::",
         "64:ff9b::7f00:1",
         "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::a9fe:a9fe",
+        "::7f00:1",
+        "::ffff:0:7f00:1",
+        "100::1",
+        "2001:0:7f00:1::",
+        "2001:db8::1",
+        "2002:5db8:d822::1",
+        "3fff::1",
+        "4000::1",
+        "5f00::1",
+        "fec0::1",
     ],
 )
 def test_these_are_private(address: str) -> None:
@@ -44,7 +55,16 @@ def test_these_are_public(address: str) -> None:
     assert not is_private(address)
 
 
-@pytest.mark.parametrize("name", ["localhost", "a.localhost", "nas.local", "db.internal"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("localhost", "a.localhost", "nas.local", "db.internal", "router.home.arpa", "nas"),
+        *("LOCALHOST", "localhost.", "NAS.Local.", "metadata.google.internal", "[::1]"),
+        *("127.1", "2130706433", "0x7f000001", "0177.0.0.1", "10.1", "127.0.0.1."),
+        *("%31%32%37.0.0.1", "a b.example", ""),
+    ],
+)
 def test_names_that_only_a_private_network_knows(name: str) -> None:
     assert is_private_name(name)
     assert not is_private_name("tides.example")
+    assert not is_private_name("93.184.216.34")
