@@ -6,7 +6,6 @@ what counts is what is read back: our own bytes, and no higher number.
 
 import hashlib
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -18,23 +17,21 @@ from podcast_pub.problems import StalePlanError, StoreError
 from podcast_pub.release.holder import alive, forget, is_dead, lock_file
 from podcast_pub.release.log import read_log, read_record, release_key
 from podcast_pub.release.record import Intent, encode_intent, encode_manifest
+from podcast_pub.storage.elapsed import elapsed
 from podcast_pub.storage.store import Headers, PreconditionError, Store
 
 DEAD_AFTER = timedelta(minutes=10)
 """An intent that was not renewed for so long, by the store's clock, is superseded."""
 
-_RENEWED_EVERY = 120.0
+RENEWED_EVERY = 120.0
 """Seconds."""
-
-_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-"""Goes on while a laptop sleeps: who wakes up looks first whether the release is still its own."""
 
 
 class Claim:
     """A release that we are making. Safe to renew from threads."""
 
     def __init__(
-        self, store: Store, number: int, intent: Intent, *, renewed_every: float = _RENEWED_EVERY
+        self, store: Store, number: int, intent: Intent, *, renewed_every: float = RENEWED_EVERY
     ) -> None:
         """Prepare to take `number`; `renewed_every` in seconds."""
         self.number = number
@@ -44,7 +41,7 @@ class Claim:
         self._key = release_key(number)
         self._body = encode_intent(intent)
         self._renewed_every = renewed_every
-        self._renewed = time.clock_gettime(_CLOCK)
+        self._renewed = elapsed()
         self._renewing = threading.Lock()
 
     def take(self) -> None:
@@ -61,16 +58,24 @@ class Claim:
             raise _overtaken(self._store, self.number)
 
     def renew(self) -> None:
-        """Show, when it is time, that we are at work; StalePlanError when we are overtaken."""
-        if not self._renewing.acquire(blocking=False):
+        """Show, when it is time, that we are at work; StalePlanError when we are overtaken.
+
+        While one thread renews the others go on, but not when that is long overdue.
+        """
+        if not self._renewing.acquire(blocking=self._waited() >= 2 * self._renewed_every):
             return
         try:
-            if time.clock_gettime(_CLOCK) - self._renewed >= self._renewed_every:
+            if self._waited() >= self._renewed_every:
                 self.confirm()
+                sent = elapsed()  # it counts from here: its reply may take minutes
                 self._write(self._body)
-                self._renewed = time.clock_gettime(_CLOCK)
+                self._renewed = sent
         finally:
             self._renewing.release()
+
+    def _waited(self) -> float:
+        """Seconds since it was renewed."""
+        return elapsed() - self._renewed
 
     def finish(self, published: Published) -> None:
         """Turn the release into the manifest: everything is live."""

@@ -4,8 +4,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -217,6 +219,62 @@ def test_work_that_goes_on_is_renewed() -> None:
     claim.renew()
 
     assert store.modified(release_key(1)) == store.clock
+
+
+def test_a_renewal_counts_from_when_it_was_sent_not_from_when_its_reply_came() -> None:
+    store = MemoryStore()
+    claim = Claim(store, 1, Intent("a-b"), renewed_every=0.1)
+    claim.take()
+    sleep(0.1)
+    store.refuse = lambda verb, _key: sleep(0.2) if verb == "write" else None
+    claim.renew()
+    store.calls.clear()
+
+    claim.renew()
+
+    assert ("write", release_key(1)) in store.calls
+
+
+def test_nobody_goes_on_while_a_renewal_that_is_long_overdue_hangs() -> None:
+    store = MemoryStore()
+    claim = Claim(store, 1, Intent("a-b"), renewed_every=0.01)
+    claim.take()
+    hanging, ended = Event(), Event()
+
+    def hang(_verb: str, _key: str) -> None:
+        hanging.set()
+        ended.wait(10)
+
+    sleep(0.02)
+    store.refuse = hang
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(claim.renew)
+        hanging.wait(10)
+        second = pool.submit(claim.renew)
+        sleep(0.3)
+        waits = not second.done()
+        ended.set()
+
+    assert waits
+    assert first.result() is second.result() is None
+
+
+def test_who_was_overtaken_aborts_no_upload_of_who_overtook_it(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(BEFORE, store, tmp_path)
+    plan = plan_of(AFTER, store)
+
+    def overtake(verb: str, _key: str) -> None:
+        if verb == "list" and ("write", "feed.xml") in store.calls[began:]:
+            store.refuse = lambda _verb, _key: None
+            _write(store, 3, "fern-owl")
+
+    began = len(store.calls)
+    store.refuse = overtake
+    with pytest.raises(StalePlanError):
+        apply(plan, store, state_dir=tmp_path, on_event=lambda _: None)
+
+    assert "tidy" not in {verb for verb, _ in store.calls[began:]}
 
 
 def test_work_is_not_renewed_before_it_is_time() -> None:

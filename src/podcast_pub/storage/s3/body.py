@@ -26,7 +26,7 @@ class Body(io.BytesIO):
         """Send `data`; what `on_progress` raises stops the sending."""
         super().__init__(data)
         self._on_progress = on_progress
-        self._told = 0
+        self._told = self._furthest = 0
         self._size = len(data)
         self.sending = False
 
@@ -34,6 +34,7 @@ class Body(io.BytesIO):
         """Begin again: it is hashed, and then sent."""
         self.seek(0)
         self.sending = False
+        self._told = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
         """The next bytes, about to be sent."""
@@ -43,10 +44,13 @@ class Body(io.BytesIO):
         return data
 
     def _tell(self, on_progress: Progress, here: int) -> None:
+        if here < self._told:  # boto3 has begun again by itself
+            self._told = 0
         if here - self._told < TELL_EVERY and not self._told < here == self._size:
             return
         self._told = here
+        self._furthest = max(here, self._furthest)  # people see no going back
         try:
-            on_progress(here)
+            on_progress(self._furthest)
         except BaseException as reason:
             raise Stopped(reason) from reason

@@ -195,14 +195,14 @@ class _Job:
         return part if part.etag else replace(part, etag=_etag(data))  # the reply was cut
 
     def _move(self, number: int, done: int) -> None:
-        """Tell how much of the whole is sent; what was sent again counts once."""
+        """Tell how much of the whole is sent; what was sent again counts once, and is told too.
+
+        Whoever is told decides whether to go on.
+        """
         if self.failure is not None:
             raise self.failure
         with self._mutex:
-            before = self._moved.get(number, 0)
-            if done <= before:
-                return
-            self._moved[number] = done
+            self._moved[number] = max(done, self._moved.get(number, 0))
             if self._on_progress is not None:
                 self._on_progress(sum(self._moved.values()))
 
