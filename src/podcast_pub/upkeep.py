@@ -150,7 +150,8 @@ def verify(project: Project, *, deep: bool, public: bool, on_event: OnEvent) -> 
         return audit
     from podcast_pub.audit.public import verify_public
 
-    asked, found = verify_public(audit.published, store, deep=deep, on_event=on_event)
+    own = _addresses_of(project)
+    asked, found = verify_public(audit.published, store, own=own, deep=deep, on_event=on_event)
     return replace(audit, findings=audit.findings + found, public=asked)
 
 
@@ -169,6 +170,15 @@ def _url_of(project: Project) -> str | None:
         return place_of(project).url
     except InvalidShowError:
         return None
+
+
+def _addresses_of(project: Project) -> tuple[str, ...]:
+    """The addresses that the user named: `--url`, and podcast.yaml as far as it can be read."""
+    try:
+        place = place_of(project)
+    except InvalidShowError:
+        return (project.url,) if project.url else ()
+    return tuple(url for url in (project.url, place.url, place.media_url) if url)
 
 
 def settings(project: Project, name: str) -> str:

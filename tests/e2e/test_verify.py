@@ -307,7 +307,7 @@ def test_behind_nginx_with_the_printed_lines_all_is_well(served: Path, tmp_path:
     lines = run("doctor", "-C", show, "--to", served, "--url", url, "--print", "nginx").stdout
 
     with serving(lines, run_nginx, port, tmp_path):
-        done = run("verify", "--public", "--deep", "-C", show, "--to", served)
+        done = run("verify", "--public", "--deep", "-C", show, "--to", served, "--url", url)
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "no problems found in " in done.stdout
@@ -318,14 +318,15 @@ def test_behind_nginx_with_the_printed_lines_all_is_well(served: Path, tmp_path:
 def test_an_nginx_that_packs_audio_and_knows_no_types_is_told(served: Path, tmp_path: Path) -> None:
     show = make_show(tmp_path / "show")
     port = free_port()
-    publish(show, served, url=f"http://127.0.0.1:{port}/")
+    url = f"http://127.0.0.1:{port}/"
+    publish(show, served, url=url)
     lines = (
         f"server {{ listen 80; root {served}; gzip on; gzip_types *; gzip_min_length 1;"
         f" default_type text/plain; }}"
     )
 
     with serving(lines, run_nginx, port, tmp_path):
-        done = run("verify", "--public", "-C", show, "--to", served, "--json")
+        done = run("verify", "--public", "-C", show, "--to", served, "--url", url, "--json")
 
     found = json.loads(done.stdout)["findings"]
     assert done.returncode == 1
@@ -344,8 +345,8 @@ def test_a_plain_web_server_is_good_enough_for_audio_and_feed(
     publish(show, served, url=url)
 
     with web_server(served, port):
-        done = run("verify", "--public", "-C", show, "--to", served)
-    dead = run("verify", "--public", "-C", show, "--to", served)
+        done = run("verify", "--public", "-C", show, "--to", served, "--url", url)
+    dead = run("verify", "--public", "-C", show, "--to", served, "--url", url)
 
     assert (done.returncode, dead.returncode) == (0, 1), done.stdout
     assert done.stdout.endswith("; no problems found in 13 files and 5 public addresses\n")

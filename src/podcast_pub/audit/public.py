@@ -3,6 +3,7 @@
 Read-only.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
@@ -11,7 +12,7 @@ from podcast_pub.audit.verify import site_of
 from podcast_pub.delivery import Kind
 from podcast_pub.feed.reading import Named
 from podcast_pub.model.published import Published
-from podcast_pub.problems import Finding
+from podcast_pub.problems import Finding, WebError
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.storage.store import Store
 from podcast_pub.web.client import Web
@@ -19,13 +20,30 @@ from podcast_pub.web.client import Web
 AT_ONCE = 8
 """Requests."""
 
+_ADDRESS = re.compile(r"https?://[!-~]+/")
+"""Of printable ASCII."""
+
 
 def verify_public(
-    published: Published, store: Store, *, deep: bool, on_event: Callable[[Event], None]
+    published: Published,
+    store: Store,
+    *,
+    own: tuple[str, ...],
+    deep: bool,
+    on_event: Callable[[Event], None],
 ) -> tuple[int, tuple[Finding, ...]]:
-    """How many addresses were asked, and what is wrong; `deep` loads every byte of the audio."""
+    """How many addresses were asked, and what is wrong; `deep` loads every byte of the audio.
+
+    `own` are addresses that the user named: only their servers may be private ones. Whoever may
+    write into the bucket writes the log, and must not choose whom this machine asks. WebError where
+    the log has no address that can be asked.
+    """
     site = site_of(published)
-    web = Web(about=f"+{site.url}", own=(site.url, site.media_url), at_once=AT_ONCE)
+    for url in (site.url, site.media_url):
+        if not _ADDRESS.fullmatch(url):
+            do = "name the right one and publish: podcast-pub publish --url https://…/"
+            raise WebError("the log names no public address that can be asked", found=url, do=do)
+    web = Web(about=f"+{site.url}", own=own, at_once=AT_ONCE)
     listener = Listener(published, store, web, deep=deep)
     feeds = [(key, it) for key, it in published.objects.items() if it.kind is Kind.FEED]
     found = list(listener.home())

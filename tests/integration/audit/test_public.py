@@ -9,7 +9,7 @@ import pytest
 
 from podcast_pub.audit import listener, public
 from podcast_pub.delivery import Kind
-from podcast_pub.problems import Finding, Level
+from podcast_pub.problems import Finding, Level, WebError
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.release.log import read_published
 from podcast_pub.storage.folder import FolderStore
@@ -43,7 +43,9 @@ def shown(url: str, ebb: str = "hush") -> Show:
 def look(server: Moody, *, deep: bool = False) -> tuple[Finding, ...]:
     store = FolderStore(server.folder)
     published = read_published(store)
-    return public.verify_public(published, store, deep=deep, on_event=lambda _event: None)[1]
+    return public.verify_public(
+        published, store, own=(server.url,), deep=deep, on_event=lambda _event: None
+    )[1]
 
 
 def rules(found: tuple[Finding, ...]) -> set[str]:
@@ -74,7 +76,7 @@ def test_everything_that_the_feed_names_is_asked_for_as_apps_do(server: Moody) -
     store = FolderStore(server.folder)
 
     number, _ = public.verify_public(
-        read_published(store), store, deep=False, on_event=events.append
+        read_published(store), store, own=(server.url,), deep=False, on_event=events.append
     )
 
     asked = {(each.method, each.path.partition("-")[0]) for each in server.asked}
@@ -383,7 +385,36 @@ def look_at_both(server: Moody, cdn: Moody) -> tuple[Finding, ...]:
     """With another server that is the show's own: where its media are."""
     store = FolderStore(server.folder)
     published = replace(read_published(store), media_url=cdn.url)
-    return public.verify_public(published, store, deep=False, on_event=lambda _event: None)[1]
+    return public.verify_public(
+        published, store, own=(server.url, cdn.url), deep=False, on_event=lambda _event: None
+    )[1]
+
+
+def test_a_private_server_that_only_the_log_names_is_not_asked(server: Moody) -> None:
+    store = FolderStore(server.folder)
+    published = read_published(store)
+
+    _, told = public.verify_public(
+        published, store, own=(), deep=False, on_event=lambda _event: None
+    )
+
+    assert server.asked == []
+    assert "it is on this machine or in a private network: not asked" in {
+        each.message for each in told
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://a.example/", "http://a.example/\r\nX: 1/", "http://ü.example/"]
+)
+def test_a_log_that_names_no_address_is_told(server: Moody, url: str) -> None:
+    store = FolderStore(server.folder)
+    published = replace(read_published(store), feed_url=f"{url}feed.xml")
+
+    with pytest.raises(WebError, match="names no public address") as told:
+        public.verify_public(published, store, own=(), deep=False, on_event=lambda _event: None)
+
+    assert told.value.found == url
 
 
 def test_other_servers_of_this_machine_are_not_asked(server: Moody) -> None:
@@ -458,7 +489,9 @@ def test_audio_elsewhere_is_asked_for_there(server: Moody) -> None:
     )
     server.mood = content
 
-    asked, told = public.verify_public(foreign, store, deep=True, on_event=lambda _event: None)
+    asked, told = public.verify_public(
+        foreign, store, own=(server.url,), deep=True, on_event=lambda _event: None
+    )
 
     assert (asked, told) == (7, ())
 
