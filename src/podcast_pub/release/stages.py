@@ -100,7 +100,7 @@ class Run:
         keys = [delete.key for delete in plan.deletes]
         self._keep_copies(keys)
         self._in_threads(self._delete, keys)
-        self._in_threads(self._store.delete, spare)
+        self._in_threads(self._drop, spare)
         self._store.flush()
 
     def _in_threads(self, work: Callable[[_Job], None], jobs: Iterable[_Job]) -> None:
@@ -126,6 +126,11 @@ class Run:
         self._go_on()
         self._store.delete(key)
         self.tell(Deleted(key))
+
+    def _drop(self, key: str) -> None:
+        """Delete what nobody hears of."""
+        self._go_on()
+        self._store.delete(key)
 
     def _go_on(self) -> None:
         """Raise unless we still may: asked before each object, and while one is sent."""

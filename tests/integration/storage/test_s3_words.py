@@ -11,6 +11,7 @@ import pytest
 from podcast_pub.model.bucket import Bucket
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import PodcastError, StoreError
+from podcast_pub.storage.s3.client import PATIENCE, Client
 from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.store import S3Store
 from podcast_pub.storage.store import Headers, Store
@@ -424,3 +425,24 @@ def test_no_secret_is_in_a_message_a_log_or_a_traceback(
     )
     assert SECRET not in everything
     assert SECRET[::-1] not in everything
+
+
+def test_after_a_long_time_nothing_is_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "ada")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hunter2")
+    [port] = free_ports(1)
+    waited: list[float] = []
+
+    def fall_asleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    client = Client(
+        Place(Bucket("tides", ""), f"http://127.0.0.1:{port}", "us-east-1"),
+        wait=fall_asleep,
+        clock=lambda: 1 + PATIENCE * len(waited),
+    )
+
+    with pytest.raises(StoreError, match="nothing answers"):
+        client.call("delete_object", "a.txt")
+
+    assert len(waited) == 1

@@ -28,6 +28,7 @@ from botocore.parsers import ResponseParserError
 from urllib3.exceptions import HTTPError
 
 from podcast_pub.problems import StoreError
+from podcast_pub.storage.elapsed import elapsed
 from podcast_pub.storage.s3.body import Body, Stopped
 from podcast_pub.storage.s3.hidden import credentials_in, hide
 from podcast_pub.storage.s3.integrity import Integrity
@@ -45,6 +46,9 @@ FAILURES = (BotoCoreError, ClientError, Boto3Error, ResponseParserError, HTTPErr
 
 ATTEMPTS = 8
 """How often a request is sent when the service does not answer, or says that it cannot now."""
+PATIENCE = 100.0
+"""Seconds after the first failure until nothing is sent again: who was held up for longer may have
+been overtaken by another publisher, and must look before it goes on."""
 _LATER = (429, 500, 502, 503, 504)
 """What a service answers when it cannot now."""
 _LATER_CODES = {"RequestTimeout", "SlowDown", "Throttling", "ThrottlingException"}
@@ -53,9 +57,9 @@ _FIRST_ATTEMPTS = 3
 """The same as long as nothing was ever heard of it: the address is probably wrong."""
 _NOT_REACHED = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionError, SSLError)
 """There is no connection at all."""
-_CONNECT, _READ = 10, 60
+_CONNECT, READ = 10, 60
 """Seconds to wait for a connection, and for a reply."""
-_SEND = 60
+SEND = 60
 """Seconds until a new connection takes more bytes. boto3 knows one limit for this and for
 connecting; on a slow line ten seconds are too few."""
 _READS = 4
@@ -77,14 +81,20 @@ class Client:
     """Ask the service of a bucket. Safe to use from threads."""
 
     def __init__(
-        self, place: Place, integrity: Integrity | None = None, *, wait: Wait = time.sleep
+        self,
+        place: Place,
+        integrity: Integrity | None = None,
+        *,
+        wait: Wait = time.sleep,
+        clock: Callable[[], float] = elapsed,
     ) -> None:
         """Read the credentials of this machine; StoreError where they are broken.
 
         `integrity` is chosen by the service unless it is given; `wait` is how seconds pass before
-        a request is sent again. Nothing is sent.
+        a request is sent again, `clock` tells how many have. Nothing is sent.
         """
         self._wait = wait
+        self._clock = clock
         self.place = place
         self.retries = 0
         """Requests that were sent again."""
@@ -99,7 +109,7 @@ class Client:
             if integrity is None and Integrity.at(self.endpoint) is not self.integrity:
                 self.integrity = Integrity.at(self.endpoint)  # boto3 knew another one
                 self._asking = self._connect(_CONNECT)
-            self._sending = self._connect(_SEND)
+            self._sending = self._connect(SEND)
         except (*FAILURES, ValueError) as error:
             raise in_words(error, "open", place) from error
 
@@ -118,14 +128,18 @@ class Client:
         """
         if key is not None:
             more["Key"] = self.place.bucket.prefix + key
-        attempts = 1
+        attempts, began = 1, 0.0
         while True:
             try:
                 return self._once(operation, key, body, more)
             except StoreError as error:
                 if attempts == ATTEMPTS or not self._may_pass(error, attempts):
                     raise
+                failure = error
+            began = began or self._clock()
             self.again_after(_pause(attempts))
+            if self._clock() - began >= PATIENCE:
+                raise failure
             attempts += 1
 
     def _once(
@@ -226,7 +240,7 @@ class Client:
             endpoint_url=self.place.endpoint,
             config=Config(
                 connect_timeout=limit,
-                read_timeout=_READ,
+                read_timeout=READ,
                 retries={"mode": "standard", "total_max_attempts": 1},  # we do: see `call`
                 max_pool_connections=CONNECTIONS,
                 tcp_keepalive=True,
