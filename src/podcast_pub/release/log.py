@@ -17,6 +17,9 @@ from podcast_pub.storage.store import Store
 
 RELEASES = f"{STATE}releases/"
 
+_UNLISTED = 100
+"""Releases that a listing may lag behind."""
+
 _NUMBER = re.compile(re.escape(RELEASES) + r"(\d{6,12})")
 
 
@@ -36,9 +39,16 @@ def release_numbers(store: Store) -> tuple[int, ...]:
     """
     matches = (_NUMBER.fullmatch(key) for key in store.list(RELEASES))
     numbers = sorted(int(match[1]) for match in matches if match)
-    while store.head(release_key((numbers or [0])[-1] + 1)):
-        numbers.append((numbers or [0])[-1] + 1)
-    return tuple(numbers)
+    newest = (numbers or [0])[-1]
+    for number in range(newest + 1, newest + _UNLISTED + 1):
+        if store.head(release_key(number)) is None:
+            return tuple(numbers)
+        numbers.append(number)
+    raise DamagedLogError(
+        "whatever release is asked for is there, but not in the listing",
+        where=f"{store}: {RELEASES}",
+        do="see that the store is what podcast.yaml says below `storage:`",
+    )
 
 
 @dataclass(frozen=True, slots=True)

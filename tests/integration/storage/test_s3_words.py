@@ -227,6 +227,43 @@ def test_a_reply_that_makes_no_sense_is_told(moto_faults: FaultProxy, act: str) 
     assert str(caught.value.where).startswith("s3://tides/podcast")
 
 
+@pytest.mark.parametrize(
+    "listing",
+    [
+        pytest.param("<Contents><Key>podcast/a</Key><Size>many</Size></Contents>", id="size"),
+        pytest.param("<Contents><Key>podcast/a</Key></Contents>", id="no size"),
+        pytest.param("<Contents><LastModified>soon</LastModified></Contents>", id="date"),
+        pytest.param(
+            "<IsTruncated>true</IsTruncated><NextContinuationToken>1</NextContinuationToken>",
+            id="a next page that is always the same",
+        ),
+    ],
+)
+def test_a_listing_that_is_none_is_told(moto_faults: FaultProxy, listing: str) -> None:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
+        body = f"<ListBucketResult>{listing}</ListBucketResult>"
+        moto_faults.add(Rule(Fault.REPLY, times=None, reply=Reply(200, "OK", body=body)))
+
+        with pytest.raises(StoreError) as caught:
+            store.list("")
+
+    assert told(caught.value) == (
+        "s3://tides/podcast: the service sent something that is no answer of S3 (list_objects_v2)\n"
+        "see that storage.endpoint is the address of its S3 interface"
+    )
+
+
+def test_of_an_object_that_is_larger_no_more_is_read_than_was_asked_for(
+    moto_faults: FaultProxy,
+) -> None:
+    with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
+        moto_faults.add(Rule(Fault.REPLY, times=None, reply=Reply(200, "OK", body="whole object")))
+
+        assert store.read("a.txt", length=5) == b"whole"
+        with pytest.raises(StoreError, match="no answer of S3"):  # it is not from there on
+            store.read("a.txt", start=6, length=6)
+
+
 def test_a_web_server_that_is_no_bucket_is_told(moto_faults: FaultProxy) -> None:
     with s3_store(moto_faults.server, bucket="tides", wait=at_once) as store:
         page = Reply(404, "Not Found", body="<html>no such page</html>")

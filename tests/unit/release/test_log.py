@@ -1,10 +1,17 @@
 """What a log says when a publish was begun and not finished."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
+
+import pytest
 
 from podcast_pub.model.published import Ledger, Published
-from podcast_pub.release.log import Log
+from podcast_pub.problems import DamagedLogError
+from podcast_pub.release.log import Log, release_key, release_numbers
 from podcast_pub.release.record import Intent
+from podcast_pub.storage.store import Headers
+from tests.memory_store import MemoryStore
 from tests.small_show import NOW, entry
 
 TIDES = replace(entry("tides"), first_published=NOW)
@@ -26,3 +33,34 @@ def test_where_nothing_was_begun_both_are_one() -> None:
     complete = Published(release=1, newest=1, ledger=Ledger({TIDES.guid: TIDES}))
 
     assert Log(complete, ()).published().heard is complete.ledger
+
+
+class Blind(MemoryStore):
+    """A store whose listing lags behind for ever."""
+
+    def list(self, prefix: str) -> Mapping[str, int]:  # noqa: ARG002  the protocol has it
+        return {}
+
+
+@pytest.mark.parametrize("count", [0, 1, 99])
+def test_releases_that_are_not_listed_yet_are_found(count: int) -> None:
+    store = Blind()
+    _release(store, count)
+
+    assert release_numbers(store) == tuple(range(1, count + 1))
+
+
+def test_a_store_where_everything_is_there_is_not_asked_for_ever() -> None:
+    store = Blind()
+    _release(store, 1000)
+
+    with pytest.raises(DamagedLogError, match="not in the listing"):
+        release_numbers(store)
+
+    assert len([verb for verb, _ in store.calls if verb == "head"]) == 100
+
+
+def _release(store: MemoryStore, count: int) -> None:
+    headers = Headers("application/gzip", "no-store", sha256(b"x").hexdigest())
+    for number in range(1, count + 1):
+        store.write(release_key(number), b"x", headers)

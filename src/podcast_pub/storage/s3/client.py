@@ -7,6 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -33,7 +34,7 @@ from podcast_pub.storage.s3.body import Body, Stopped
 from podcast_pub.storage.s3.hidden import credentials_in, hide
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.place import Place
-from podcast_pub.storage.s3.words import RefusedError, cut_short, in_words
+from podcast_pub.storage.s3.words import RefusedError, cut_short, in_words, no_answer
 
 Reply = Mapping[str, Any]
 """What an operation answers: boto3 is untyped."""
@@ -43,6 +44,9 @@ Wait = Callable[[float], object]
 
 FAILURES = (BotoCoreError, ClientError, Boto3Error, ResponseParserError, HTTPError, OSError)
 """All that boto3 is known to raise."""
+
+ODD = (ValueError, KeyError, TypeError, OverflowError)
+"""What boto3 raises, or we do, over a reply that is not what S3 says."""
 
 ATTEMPTS = 8
 """How often a request is sent when the service does not answer, or says that it cannot now."""
@@ -64,6 +68,12 @@ SEND = 60
 connecting; on a slow line ten seconds are too few."""
 _READS = 4
 """How often an object is asked for when the reply ends too early."""
+_A_PART = 206
+"""The status of a reply that is a part of an object."""
+_PIECE = 1 << 20
+"""Bytes that are read at once."""
+_PAGES = 1000
+"""Of a listing, at most: each has a thousand rows, and no show has a million objects."""
 _ALWAYS = {"ETag", "ContentLength", "LastModified"}
 """What every service says of an object."""
 _AMAZON = "https://s3.amazonaws.com"
@@ -159,6 +169,8 @@ class Client:
             raise self._in_words(gave_up.reason, operation, key) from gave_up.reason
         except FAILURES as error:
             raise self._in_words(error, operation, key) from error
+        except ODD as error:
+            raise self._no_answer(error, operation, key) from error
         finally:
             self._here.body = None
         self._answered = True
@@ -182,13 +194,20 @@ class Client:
         with self._mutex:
             self.retries += 1
 
-    def get(self, key: str, **more: Any) -> bytes:
-        """The bytes of an object; a reply that ends too early is asked for again."""
+    def get(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
+        """Bytes of an object, no more are read; a reply that ends too early is asked for again."""
+        end = "" if length is None else start + max(length, 1) - 1
+        more: dict[str, Any] = (
+            {} if (start, length) == (0, None) else {"Range": f"bytes={start}-{end}"}
+        )
         tries = 1
         while True:
             reply = self.call("get_object", key, **more)
             try:
-                return bytes(reply["Body"].read())
+                with self.reading("get_object", key), closing(reply["Body"]) as body:
+                    if start and reply["ResponseMetadata"]["HTTPStatusCode"] != _A_PART:
+                        raise ValueError("the whole object instead of a part")
+                    return _at_most(body, length)
             except FAILURES as error:
                 if tries == _READS:
                     raise self._in_words(error, "get_object", key) from error
@@ -208,17 +227,33 @@ class Client:
             self.again_after(0)
         return reply
 
+    @contextmanager
+    def reading(self, operation: str, key: str | None = None) -> Iterator[None]:
+        """A reply is read: StoreError when it is not what S3 says."""
+        try:
+            yield
+        except ODD as error:
+            raise self._no_answer(error, operation, key) from error
+
     def pages(
         self, operation: str, marks: Mapping[str, str], key: str | None = None, **more: Any
     ) -> Iterator[Reply]:
-        """The pages of a listing. `marks`: what a page says → what asks for the next one."""
-        while True:
+        """The pages of a listing. `marks`: what a page says → what asks for the next one.
+
+        StoreError where they do not go on, or have no end.
+        """
+        before: dict[str, Any] = {}
+        for _ in range(_PAGES):
             page = self.call(operation, key, **more)
             yield page
             following = {name: page[mark] for mark, name in marks.items() if page.get(mark)}
             if not page.get("IsTruncated") or not following:
                 return
+            if following == before:
+                break
+            before = following
             more |= following
+        raise no_answer(operation, self.place, key)
 
     def clock(self) -> datetime:
         """The time at the service."""
@@ -226,7 +261,8 @@ class Client:
         told = reply["ResponseMetadata"]["HTTPHeaders"].get("date", "")
         try:
             return parsedate_to_datetime(told).astimezone(UTC)
-        except ValueError as error:
+        except ODD as error:
+            hide(error, self._told)
             raise StoreError(
                 "the service does not tell the time",
                 where=str(self.place),
@@ -256,6 +292,11 @@ class Client:
         hide(error, self._told)
         return in_words(error, operation, self.place, key)
 
+    def _no_answer(self, error: Exception, operation: str, key: str | None) -> StoreError:
+        """What is no reply of S3, told without repeating it."""
+        hide(error, self._told)
+        return no_answer(operation, self.place, key)
+
     def _before_send(self, request: Any, **_: object) -> None:
         """A request is signed and about to go."""
         self._told = credentials_in(request.headers)
@@ -263,6 +304,16 @@ class Client:
         request.headers.pop("Expect", None)
         if self._here.body is not None:
             self._here.body.sending = True
+
+
+def _at_most(body: Any, length: int | None) -> bytes:
+    """So many bytes of a reply: one without end is not read to its end."""
+    if length is None:
+        return bytes(body.read())
+    data = bytearray()
+    while len(data) < length and (piece := body.read(min(length - len(data), _PIECE))):
+        data += piece
+    return bytes(data)
 
 
 def _pause(attempts: int) -> float:

@@ -89,10 +89,8 @@ class S3Store:
     def read(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
         """Bytes of an object, from `start`; StoreError when it is not there."""
         check_key(key)
-        end = "" if length is None else start + max(length, 1) - 1
-        wanted = {} if (start, length) == (0, None) else {"Range": f"bytes={start}-{end}"}
         try:
-            return self._client.get(key, **wanted)[:length]
+            return self._client.get(key, start=start, length=length)
         except RefusedError as refused:
             if refused.status == 416:  # it ends before
                 return b""
@@ -167,11 +165,12 @@ class S3Store:
         """Sizes of all objects whose key begins with `prefix`; not of what has no key of ours."""
         check_key(f"{prefix}x")
         ours = self._place.bucket.prefix
-        found = {
-            str(row["Key"]).removeprefix(ours): int(row["Size"])
-            for page in self._client.pages("list_objects_v2", _TOKEN, Prefix=ours + prefix)
-            for row in page.get("Contents", ())
-        }
+        with self._client.reading("list_objects_v2"):
+            found = {
+                str(row["Key"]).removeprefix(ours): int(row["Size"])
+                for page in self._client.pages("list_objects_v2", _TOKEN, Prefix=ours + prefix)
+                for row in page.get("Contents", ())
+            }
         return {key: found[key] for key in sorted(found) if is_key(key)}
 
     def tidy(self, keys: Collection[str]) -> None:
@@ -195,5 +194,6 @@ class S3Store:
         reply = self._objects.ask(key)
         if reply is None:
             return None
-        when: datetime = reply["LastModified"]
-        return when.astimezone(UTC)
+        with self._client.reading("head_object", key):
+            when: datetime = reply["LastModified"]
+            return when.astimezone(UTC)

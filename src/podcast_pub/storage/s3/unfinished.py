@@ -71,12 +71,13 @@ class Unfinished:
             {"NextKeyMarker": "KeyMarker", "NextUploadIdMarker": "UploadIdMarker"},
             Prefix=ours + prefix,
         )
-        return [
-            Upload(str(row["Key"])[len(ours) :], str(row["UploadId"]), row["Initiated"])
-            for page in pages
-            for row in page.get("Uploads", ())
-            if str(row["Key"]).startswith(ours)
-        ]
+        with self._client.reading("list_multipart_uploads"):
+            return [
+                Upload(str(row["Key"])[len(ours) :], str(row["UploadId"]), row["Initiated"])
+                for page in pages
+                for row in page.get("Uploads", ())
+                if str(row["Key"]).startswith(ours)
+            ]
 
     def _parts(self, upload: Upload) -> dict[int, Part]:
         pages = self._pages(
@@ -85,11 +86,12 @@ class Unfinished:
             key=upload.key,
             UploadId=upload.id,
         )
-        parts = (
-            part_of(row, row["PartNumber"], row["Size"])
-            for p in pages
-            for row in p.get("Parts", ())
-        )
+        with self._client.reading("list_parts", upload.key):
+            parts = [
+                part_of(row, row["PartNumber"], row["Size"])
+                for page in pages
+                for row in page.get("Parts", ())
+            ]
         return {part.number: part for part in parts}
 
     def _pages(

@@ -103,6 +103,15 @@ def cut_short(operation: str, place: Place, key: str) -> StoreError:
     return in_words(boto.ResponseStreamingError(error="cut"), operation, place, key)
 
 
+def no_answer(operation: str, place: Place, key: str | None = None) -> StoreError:
+    """A reply that is none of S3: a size that is no number, a listing without end."""
+    return StoreError(
+        f"the service sent something that is no answer of S3 ({operation})",
+        where=place.of(key),
+        do="see that storage.endpoint is the address of its S3 interface",
+    )
+
+
 def _by_reply(problem: _Problem) -> Words:
     """The words for a reply, by its code or else its status."""
     return _BY_CODE.get(problem.code) or _BY_STATUS.get(problem.status) or _unexpected_reply
