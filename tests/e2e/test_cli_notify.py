@@ -149,7 +149,8 @@ def test_once_it_is_trusted_it_runs_until_it_changes(tmp_path: Path) -> None:
         "\n"
         "    cat > told.json\n"
         "\n"
-        "a change of it asks again\n"
+        "look into what it may run, too: cover.jpg, podcast.yaml\n"
+        "a change of it or of them asks again\n"
         "it may run: the next publish from this folder runs it\n"
     )
     assert told(show)["release"] == 1
@@ -171,7 +172,7 @@ def test_a_person_is_asked_and_may_say_no(tmp_path: Path) -> None:
 
     terminal = Terminal("trust", cwd=show)
     terminal.until("    sh purge.sh")
-    terminal.until("look into what it runs, too: purge.sh")
+    terminal.until("look into what it may run, too: purge.sh")
     terminal.until("Allow it? [y/N]: ")
     terminal.type("n\n")
 

@@ -17,24 +17,25 @@ def trust(show: Path, *, yes: bool, as_json: bool) -> None:
 
     It is shown, and runs from then on when you publish from this folder. Until then it never
     does: a show that you got from somebody must not run anything you have not looked at. When the
-    command changes, or a file of the show that it names, you are asked again.
+    command changes, or a file of the show that it may run, you are asked again.
 
     \b
     Example:
         podcast-pub trust
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.notify.trust import is_trusted, named_files
+    from podcast_pub.notify.trust import is_trusted, watched_files
     from podcast_pub.notify.trust import trust as allow
     from podcast_pub.pipeline import Project
 
-    command = upkeep.place_of(Project(show)).hooks.after_publish
-    files = named_files(show, command or "")
-    if command is not None and not is_trusted(show, command):
+    place = upkeep.place_of(Project(show))
+    command, target = place.hooks.after_publish, place.storage.url
+    files = watched_files(show, command, target) if command else ()
+    if command is not None and not is_trusted(show, command, target):
         if not as_json:
             report.command(command, files)
         _ask(yes=yes, can_ask=not as_json)
-        allow(show, command)
+        allow(show, command, target)
     report.trusted(command, files, as_json=as_json)
 
 

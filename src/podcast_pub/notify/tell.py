@@ -75,13 +75,15 @@ def _tell(
         )
         tell_cloudfront(changes, distribution, on_event)
     if command := contacts.command:
-        _check_trust(contacts.root, command)
+        _check_trust(contacts, command)
         run_hook(command, hook_document(changes, target=target), contacts.root, on_event)
 
 
-def _check_trust(root: Path, command: Command) -> None:
+def _check_trust(contacts: Contacts, command: Command) -> None:
     """NotifyError for a command of the show that this user has not allowed."""
-    if command.origin is not Origin.SHOW or is_trusted(root, command.text):
+    if command.origin is not Origin.SHOW:
+        return
+    if is_trusted(contacts.root, command.text, contacts.storage.url):
         return
     raise NotifyError(
         "the after_publish command was not run: a show may run nothing that you have not allowed",

@@ -39,6 +39,10 @@ def release_told_text(changes: Changes, *, cloudfront: bool, command: bool) -> s
     return f"release {changes.release} was told to {who}"
 
 
+_SHOWN = 20
+"""Names of files that a person reads."""
+
+
 def command_text(command: str, files: Sequence[str]) -> str:
     """A command of podcast.yaml, to be judged by a person."""
     lines = [
@@ -48,7 +52,8 @@ def command_text(command: str, files: Sequence[str]) -> str:
         "",
     ]
     if files:
-        lines.append(f"look into what it runs, too: {harmless(', '.join(files))}")
+        more = f" and {len(files) - _SHOWN:,} more" if len(files) > _SHOWN else ""
+        lines.append(f"look into what it may run, too: {harmless(', '.join(files[:_SHOWN]))}{more}")
     return "\n".join([*lines, "a change of it" + (" or of them" if files else "") + " asks again"])
 
 

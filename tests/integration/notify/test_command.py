@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from podcast_pub.notify.command import Command, Origin, after_publish, user_config_path
-from podcast_pub.notify.trust import is_trusted, named_files, trust
+from podcast_pub.notify.trust import is_trusted, trust, watched_files
 from podcast_pub.problems import ConfigError
 
 
@@ -148,17 +148,55 @@ def test_trust_is_kept_where_only_the_user_looks(show: Path, tmp_path: Path) -> 
         pytest.param("sh <tools/purge.sh", ("tools/purge.sh",), id="as input"),
         pytest.param("sh 'tools/purge.sh' tools/purge.sh", ("tools/purge.sh",), id="twice"),
         pytest.param("sh tools/../tools/purge.sh", ("tools/../tools/purge.sh",), id="by dots"),
-        pytest.param("sh ../outside.sh /bin/sh", (), id="outside"),
+        pytest.param("sh ../outside.sh", ("tools/purge.sh",), id="outside"),
         pytest.param("echo a#b; sh tools/purge.sh", ("tools/purge.sh",), id="behind a #"),
         pytest.param("echo\nsh tools/purge.sh", ("tools/purge.sh",), id="on the next line"),
-        pytest.param("make -C tools", (), id="a folder"),
-        pytest.param(f"echo {'x' * 5000}", (), id="a long word"),
-        pytest.param("echo a\0b", (), id="no name at all"),
+        pytest.param("run-parts tools/", ("tools/purge.sh",), id="a folder"),
+        pytest.param(f"echo {'x' * 5000}", ("tools/purge.sh",), id="a long word"),
+        pytest.param("echo a\0b", ("tools/purge.sh",), id="no name at all"),
         pytest.param("echo it's tools/purge.sh", ("tools/purge.sh",), id="an open quote"),
-        pytest.param("", (), id="nothing"),
+        pytest.param("", ("tools/purge.sh",), id="nothing"),
     ],
 )
 def test_the_files_that_a_command_names(show: Path, command: str, files: tuple[str, ...]) -> None:
     (show.parent / "outside.sh").write_text("")
 
-    assert named_files(show, command) == files
+    assert watched_files(show, command) == files
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("cd tools && sh purge.sh", "sh tools/*.sh", "T=tools; sh $T/purge.sh", "make purge"),
+        *("sh `echo tools/purge.sh`", "sh -c 'sh tools/purge.sh' notes.txt", "python3 -m tools"),
+        *("make notes.txt", "run-parts tools", "PATH=tools purge.sh notes.txt", "sh link/purge.sh"),
+    ],
+)
+def test_a_file_that_a_command_may_run_without_naming_it_asks_again(
+    show: Path, command: str
+) -> None:
+    (show / "notes.txt").write_text("as they are")
+    (show / "link").symlink_to("tools")
+    trust(show, command)
+    assert is_trusted(show, command)
+
+    (show / "tools" / "purge.sh").write_text("echo stolen\n")
+
+    assert not is_trusted(show, command)
+
+
+def test_new_episodes_and_what_is_published_do_not_ask_again(show: Path) -> None:
+    trust(show, "make purge", "./public/")
+    for name in ("episodes/001/episode.md", "public/feed.xml", "static/a.png", ".git/HEAD"):
+        (show / name).parent.mkdir(parents=True, exist_ok=True)
+        (show / name).write_text("new")
+
+    assert is_trusted(show, "make purge", "./public/")
+
+
+def test_content_is_watched_where_the_command_has_its_name(show: Path) -> None:
+    trust(show, "cd episodes; sh x.sh")
+    (show / "episodes").mkdir()
+    (show / "episodes" / "x.sh").write_text("echo stolen\n")
+
+    assert not is_trusted(show, "cd episodes; sh x.sh")

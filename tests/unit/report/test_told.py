@@ -75,6 +75,6 @@ def test_a_command_is_shown_line_by_line_and_harmless() -> None:
         "    jq .\n"
         "    \\x1b[2Jrm -rf /\n"
         "\n"
-        "look into what it runs, too: tools/x.sh\n"
+        "look into what it may run, too: tools/x.sh\n"
         "a change of it or of them asks again"
     )
