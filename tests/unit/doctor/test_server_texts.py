@@ -56,6 +56,9 @@ def test_two_shows_on_one_nginx_do_not_share_a_variable() -> None:
         pytest.param("https://tides.example/a'b/", id="quote"),
         pytest.param("https://tides.example/a$b/", id="variable"),
         pytest.param("https://[::1]/", id="numbers"),
+        pytest.param("https://-tides.example/", id="a host like an option"),
+        pytest.param("https://tides..example/", id="an empty part of a host"),
+        pytest.param("https://.example/", id="a dot first"),
     ],
 )
 def test_an_address_that_could_steer_a_server_gives_no_lines(url: str) -> None:
@@ -65,7 +68,9 @@ def test_an_address_that_could_steer_a_server_gives_no_lines(url: str) -> None:
     assert caught.value.found == url
 
 
-@pytest.mark.parametrize("name", ['a"b', "a$b", "a{b}", "a\nb", "a\\b", "a%b", "a'b"])
+@pytest.mark.parametrize(
+    "name", ['a"b', "a$b", "a{b}", "a\nb", "a\\b", "a%b", "a'b", "a[b]", "a\u202eb", "a\u2028b"]
+)
 def test_a_folder_that_could_steer_a_server_gives_no_lines(name: str) -> None:
     with pytest.raises(ConfigError):
         place_of("https://tides.example/", FOLDER / name)

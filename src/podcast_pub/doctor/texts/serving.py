@@ -38,8 +38,9 @@ PRIVATE = STATE.rstrip("/")
 """The folder that is not for listeners."""
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
-_HOST = re.compile(r"[a-z0-9.-]+")
-_STEERS = re.compile(r"""[\x00-\x1f\x7f"'\\${}%*?]""")
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_STEERS = re.compile(r"""[\x00-\x1f\x7f"'\\${}%*?[\]]""")
 """What means something else to one of the servers."""
 
 
@@ -70,7 +71,7 @@ def place_of(url: str, folder: PurePosixPath) -> Place:
             found=url,
             do="use a host and a path of letters a-z, digits, `-`, `_`, `.` and `~`",
         )
-    if _STEERS.search(str(folder)):
+    if _STEERS.search(str(folder)) or not str(folder).isprintable():
         raise ConfigError(
             "no lines for a web server can be made of the name of this folder",
             where=str(folder),
