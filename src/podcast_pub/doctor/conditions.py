@@ -38,5 +38,6 @@ def condition_lines(seen: Conditions) -> Iterator[Line]:
             yield unknown(
                 "replace only",
                 "it does not look which version it replaces",
-                "nothing to do: publishing makes sure of it in other ways, but less quickly",
+                "publish from one machine at a time: "
+                "a late write of an older feed can replace a newer one",
             )
