@@ -20,7 +20,7 @@ from tests.servers.rules import Fault, Rule
 from tests.servers.server import Server
 
 FAILURES = (Fault.REPLY, Fault.RESET, Fault.LOST_REPLY, Fault.SLOW)
-"""503, reset, lost reply, slow: one in twenty each."""
+"""503, reset, lost reply, slow: each at six requests of a hundred."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def shows(tmp_path_factory: pytest.TempPathFactory) -> Shows:
 def weather(seed: int) -> list[Rule]:
     """So that a fifth of all requests fails, each rule by a luck of its own."""
     return [
-        Rule(fault, chance=0.05, seed=seed * 10 + place, times=None, seconds=0.5)
+        Rule(fault, chance=0.06, seed=seed * 10 + place, times=None, seconds=0.5)
         for place, fault in enumerate(FAILURES)
     ]
 
