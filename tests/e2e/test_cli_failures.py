@@ -224,15 +224,6 @@ def test_a_target_that_cannot_be_written_is_told(show: Path, sealed: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [("plan",), ("publish", "--yes")])
-def test_a_bucket_is_not_in_this_version(show: Path, command: tuple[str, ...]) -> None:
-    done = run(*command, "-C", show, "--to", "s3://tides/podcast")
-
-    assert done.returncode == 1
-    assert "publishing to a bucket is not in this version" in done.stderr
-    assert "--to" in done.stderr.partition("  do:")[2]
-
-
 def test_a_folder_that_holds_a_show_is_not_started_again(show: Path) -> None:
     before = (show / "podcast.yaml").read_bytes()
 
