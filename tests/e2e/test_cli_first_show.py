@@ -173,4 +173,4 @@ def test_completion_knows_the_commands() -> None:
         }
     )
 
-    assert done.stdout.split() == ["plain,plan", "plain,publish"]
+    assert done.stdout.split() == ["plain,plan", "plain,publish", "plain,prune"]
