@@ -1,32 +1,20 @@
-"""Releases as they are stored: gzipped JSON, format 1. Pure.
+"""A release as it is stored: gzipped JSON, format 1, of the shapes in `wire/`. Pure.
 
 A release begins as an Intent and ends as the manifest, which is a Published. The format is a
 contract with everything that was ever published: any change of its shape raises FORMAT.
-
-What is read here decides what is deleted and where bytes are put, and others may write it: every
-key, hash and slug is checked before anything is done with it.
 """
 
 import gzip
 import json
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from podcast_pub.addresses import MEDIA, STATE, is_staged_media
-from podcast_pub.delivery import Kind
+from podcast_pub.addresses import is_staged_media
 from podcast_pub.model.published import (
     Conditions,
     Hold,
@@ -34,21 +22,25 @@ from podcast_pub.model.published import (
     Ledger,
     LedgerEntry,
     Published,
-    PublishedAlternate,
     PublishedObject,
-    Retired,
-    Staged,
 )
 from podcast_pub.problems import DamagedLogError, StoreError
-from podcast_pub.release.record_audio import (
-    Header,
-    Sha256,
-    Wire,
-    WireAudio,
-    audio_in,
-    audio_out,
+from podcast_pub.release.wire.fields import Key, Sha256, Wire
+from podcast_pub.release.wire.ledger import WireEntry, entries_in, entries_out
+from podcast_pub.release.wire.objects import (
+    WireKept,
+    WireObject,
+    WireRetired,
+    WireStaged,
+    kept_in,
+    kept_out,
+    objects_in,
+    objects_out,
+    retired_in,
+    retired_out,
+    staged_in,
+    staged_out,
 )
-from podcast_pub.storage.store import is_key
 
 FORMAT: Literal[1] = 1
 
@@ -82,79 +74,12 @@ class Intent:
     """The release that it goes back to; None for anything else."""
 
 
-def _of_listeners(key: str) -> str:
-    """The key of something that is published; never one of our own state."""
-    if not is_key(key) or key.casefold().startswith(STATE):
-        raise ValueError
-    return key
-
-
-def _of_audio(key: str) -> str:
-    if not key.startswith(MEDIA):
-        raise ValueError
-    return key
-
-
-_Key = Annotated[str, AfterValidator(_of_listeners)]
-_MediaKey = Annotated[_Key, AfterValidator(_of_audio)]
-_Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=240)]
 _Token = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$", max_length=40)]
-_Time = Annotated[AwareDatetime, Field(strict=False)]  # JSON has no times, only their text
-
-
-class _Object(Wire):
-    kind: str
-    sha256: Sha256
-    size: Annotated[int, Field(ge=0)]
-    type: Header
-    cache: Header
-
-
-class _Retired(Wire):
-    object: _Object
-    since: _Time
-    release: Annotated[int, Field(ge=1)]
-
-
-class _Staged(Wire):
-    key: _MediaKey
-    audio: WireAudio
 
 
 class _Conditions(Wire):
     create_only: Literal["held", "loose", "ignored"]
     if_match: Literal["held", "loose", "ignored"]
-
-
-class _Kept(Wire):
-    key: _Key
-    kind: str
-    sha256: Sha256
-    release: int
-
-
-class _Alternate(Wire):
-    name: str
-    key: _MediaKey
-    sha256: Sha256
-    size: Annotated[int, Field(ge=0)]
-    type: Header
-    bitrate: int | None
-
-
-class _Entry(Wire):
-    slug: _Slug
-    folder: str
-    title: str
-    media_key: _MediaKey | None
-    audio: WireAudio | None
-    date: _Time | None
-    former_slugs: list[_Slug]
-    former_media: dict[Sha256, _MediaKey]
-    first_published: _Time | None
-    live: bool
-    details: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None
-    alternates: list[_Alternate] = Field(default=[])
 
 
 class _Show(Wire):
@@ -168,9 +93,9 @@ class _Intent(Wire):
     format: Literal[1] = FORMAT
     state: Literal["intent", "abandoned"]
     token: _Token
-    touched: dict[_Key, _Object]
-    kept: list[_Kept]
-    ledger: dict[str, _Entry]
+    touched: dict[Key, WireObject]
+    kept: list[WireKept]
+    ledger: dict[str, WireEntry]
     held: int | None
 
 
@@ -178,12 +103,12 @@ class _Manifest(Wire):
     format: Literal[1] = FORMAT
     state: Literal["complete"] = "complete"
     token: _Token
-    objects: dict[_Key, _Object]
-    retired: dict[_Key, _Retired]
-    kept: list[_Kept]
-    ledger: dict[str, _Entry]
+    objects: dict[Key, WireObject]
+    retired: dict[Key, WireRetired]
+    kept: list[WireKept]
+    ledger: dict[str, WireEntry]
     held: int | None
-    staged: dict[Sha256, _Staged]
+    staged: dict[Sha256, WireStaged]
     conditions: _Conditions | None
     show: _Show
 
@@ -207,9 +132,9 @@ def encode_intent(intent: Intent) -> bytes:
         _Intent(
             state="abandoned" if intent.abandoned else "intent",
             token=intent.token,
-            touched=_objects_out(intent.touched),
-            kept=_kept_out(intent.kept),
-            ledger=_entries_out(intent.entries),
+            touched=objects_out(intent.touched),
+            kept=kept_out(intent.kept),
+            ledger=entries_out(intent.entries),
             held=intent.held,
         )
     )
@@ -220,20 +145,12 @@ def encode_manifest(published: Published) -> bytes:
     return _pack(
         _Manifest(
             token=published.token,
-            objects=_objects_out(published.objects),
-            retired={
-                key: _Retired(
-                    object=_object_out(gone.object), since=gone.since, release=gone.release
-                )
-                for key, gone in published.retired.items()
-            },
-            kept=_kept_out(published.kept),
-            ledger=_entries_out(published.ledger.entries.values()),
+            objects=objects_out(published.objects),
+            retired=retired_out(published.retired),
+            kept=kept_out(published.kept),
+            ledger=entries_out(published.ledger.entries.values()),
             held=published.held,
-            staged={
-                guid: _Staged(key=staged.key, audio=audio_out(staged.audio))
-                for guid, staged in published.staged.items()
-            },
+            staged=staged_out(published.staged),
             conditions=_conditions_out(published.conditions),
             show=_Show(
                 guid=published.show_guid,
@@ -314,38 +231,6 @@ def _unreadable(where: str) -> DamagedLogError:
     )
 
 
-def _object_out(thing: PublishedObject) -> _Object:
-    return _Object(
-        kind=thing.kind.name.lower(),
-        sha256=thing.sha256,
-        size=thing.size,
-        type=thing.content_type,
-        cache=thing.cache_control,
-    )
-
-
-def _object_in(wire: _Object) -> PublishedObject:
-    return PublishedObject(Kind[wire.kind.upper()], wire.sha256, wire.size, wire.type, wire.cache)
-
-
-def _objects_out(things: Mapping[str, PublishedObject]) -> dict[str, _Object]:
-    return {key: _object_out(thing) for key, thing in things.items()}
-
-
-def _objects_in(wire: Mapping[str, _Object]) -> dict[str, PublishedObject]:
-    return {key: _object_in(thing) for key, thing in wire.items()}
-
-
-def _kept_out(kept: Iterable[Kept]) -> list[_Kept]:
-    return [
-        _Kept(key=k.key, kind=k.kind.name.lower(), sha256=k.sha256, release=k.release) for k in kept
-    ]
-
-
-def _kept_in(wire: Iterable[_Kept]) -> tuple[Kept, ...]:
-    return tuple(Kept(k.key, k.sha256, k.release, Kind[k.kind.upper()]) for k in wire)
-
-
 def _conditions_out(seen: Conditions | None) -> _Conditions | None:
     if seen is None:
         return None
@@ -356,54 +241,13 @@ def _conditions_in(wire: _Conditions | None) -> Conditions | None:
     return None if wire is None else Conditions(Hold(wire.create_only), Hold(wire.if_match))
 
 
-def _entries_out(entries: Iterable[LedgerEntry]) -> dict[str, _Entry]:
-    return {
-        entry.guid: _Entry(
-            slug=entry.slug,
-            folder=entry.folder,
-            title=entry.title,
-            media_key=entry.media_key,
-            audio=audio_out(entry.audio) if entry.audio else None,
-            date=entry.date,
-            former_slugs=list(entry.former_slugs),
-            former_media=dict(entry.former_media),
-            first_published=entry.first_published,
-            live=entry.live,
-            details=entry.details,
-            alternates=[_Alternate(**asdict(each)) for each in entry.alternates],
-        )
-        for entry in entries
-    }
-
-
-def _entries_in(wire: Mapping[str, _Entry]) -> dict[str, LedgerEntry]:
-    return {
-        guid: LedgerEntry(
-            guid=guid,
-            slug=entry.slug,
-            folder=entry.folder,
-            title=entry.title,
-            media_key=entry.media_key,
-            audio=audio_in(entry.audio) if entry.audio else None,
-            date=entry.date,
-            former_slugs=tuple(entry.former_slugs),
-            former_media=entry.former_media,
-            first_published=entry.first_published,
-            live=entry.live,
-            details=entry.details,
-            alternates=tuple(PublishedAlternate(**each.model_dump()) for each in entry.alternates),
-        )
-        for guid, entry in wire.items()
-    }
-
-
 def _intent_in(wire: _Intent) -> Intent:
     return Intent(
         token=wire.token,
         abandoned=wire.state == "abandoned",
-        touched=_objects_in(wire.touched),
-        entries=tuple(_entries_in(wire.ledger).values()),
-        kept=_kept_in(wire.kept),
+        touched=objects_in(wire.touched),
+        entries=tuple(entries_in(wire.ledger).values()),
+        kept=kept_in(wire.kept),
         held=wire.held,
     )
 
@@ -413,17 +257,12 @@ def _manifest_in(wire: _Manifest, number: int) -> Published:
         release=number,
         newest=number,
         token=wire.token,
-        objects=_objects_in(wire.objects),
-        retired={
-            key: Retired(_object_in(gone.object), gone.since, gone.release)
-            for key, gone in wire.retired.items()
-        },
-        kept=_kept_in(wire.kept),
-        ledger=Ledger(_entries_in(wire.ledger)),
+        objects=objects_in(wire.objects),
+        retired=retired_in(wire.retired),
+        kept=kept_in(wire.kept),
+        ledger=Ledger(entries_in(wire.ledger)),
         held=wire.held,
-        staged={
-            guid: Staged(staged.key, audio_in(staged.audio)) for guid, staged in wire.staged.items()
-        },
+        staged=staged_in(wire.staged),
         conditions=_conditions_in(wire.conditions),
         show_guid=wire.show.guid,
         feed_url=wire.show.feed,

@@ -1,24 +1,15 @@
-"""The facts of an episode's audio as a release stores them, with the chapters inside it. Pure."""
+"""The facts of an episode's audio, with the chapters inside it."""
 
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from podcast_pub.model.audio import AudioFacts
 from podcast_pub.model.files import Image
 from podcast_pub.model.timed import Chapter
+from podcast_pub.release.wire.fields import Count, Header, Sha256, Wire
 
-
-class Wire(BaseModel):
-    """The shape on the wire; unknown keys mean a tool that knows more than we do."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Header = Annotated[str, Field(pattern=r"^[ -~]*$", max_length=200)]
-_Count = Annotated[int, Field(ge=0)]
 _Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -26,9 +17,9 @@ class WirePicture(Wire):
     """The picture of a chapter, which is inside the audio."""
 
     sha256: Sha256
-    size: _Count
-    width: _Count
-    height: _Count
+    size: Count
+    width: Count
+    height: Count
     format: Literal["jpeg", "png", "gif", "webp"]
     mode: Annotated[str, Field(max_length=40)]
 
@@ -46,14 +37,14 @@ class WireAudio(Wire):
     """What was measured."""
 
     sha256: Sha256
-    size: _Count
+    size: Count
     type: Header
     duration: _Seconds
     codec: Annotated[str, Field(max_length=40)]
-    bitrate: _Count
-    sample_rate: _Count
-    channels: _Count
-    chapters: list[WireChapter] = []
+    bitrate: Count
+    sample_rate: Count
+    channels: Count
+    chapters: list[WireChapter] = Field(default=[])
 
 
 def audio_out(facts: AudioFacts) -> WireAudio:
