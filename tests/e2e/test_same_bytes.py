@@ -6,14 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import age, contents, copy_sample, publish, run
+from tests.e2e.command import REPOSITORY, age, contents, copy_sample, publish, run
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The sample show, and the folder it was published into."""
+EVERYTHING = REPOSITORY / "tests/shows/everything"
+
+
+@pytest.fixture(scope="module", params=["the sample show", "a show with every tag"])
+def first(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> tuple[Path, Path]:
+    """A show, and the folder it was published into."""
     home = tmp_path_factory.mktemp("first")
-    show, target = copy_sample(home / "show"), home / "public"
+    show, target = home / "show", home / "public"
+    if request.param == "the sample show":
+        copy_sample(show)
+    else:
+        shutil.copytree(EVERYTHING, show)
     publish(show, target)
     return show, target
 
