@@ -8,7 +8,6 @@ import pytest
 
 from tests.e2e.command import REPOSITORY, age, contents, copy_sample, publish, run
 
-
 EVERYTHING = REPOSITORY / "tests/shows/everything"
 
 
