@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from podcast_pub.addresses import Site
 from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
-from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.plan import HeldBack, Plan, Reason
 from podcast_pub.model.published import Published
@@ -174,8 +174,13 @@ def make_plan(
     return planned
 
 
-def publish(planned: Planned, *, break_lock: bool = False, on_event: OnEvent) -> Outcome:
-    """Carry out a plan. StalePlanError when somebody published since it was made."""
+def publish(
+    planned: Planned, *, command: str = "publish", break_lock: bool = False, on_event: OnEvent
+) -> Outcome:
+    """Carry out a plan. StalePlanError when somebody published since it was made.
+
+    `command` is what the user typed, to be typed again.
+    """
     with planned.memo:
         outcome = carry_out(
             planned.plan,
@@ -183,6 +188,7 @@ def publish(planned: Planned, *, break_lock: bool = False, on_event: OnEvent) ->
             state_dir=cache_folder(),
             on_event=on_event,
             break_lock=break_lock,
+            command=command,
         )
         if outcome.release > planned.plan.base.release:
             published = read_published(planned.store)
@@ -213,6 +219,18 @@ def build_preview(
         shown = heard_where_published(catalog.public() if as_published else catalog, known)
         built = _build(project, shown, Published(), memo)
     return {artifact.key: artifact for artifact in built.artifacts}
+
+
+def bodies(
+    project: Project, published: Published, *, now: datetime, on_event: OnEvent
+) -> Mapping[str, Body]:
+    """What the show's folder makes today, by sha256; nothing where the show has errors."""
+    with _memo(project, on_event) as memo:
+        checked = _load(project, memo, now, on_event, published)
+        if checked.catalog is None or has_errors(checked.findings):
+            return {}
+        built = _build(project, checked.catalog.public(), published, memo)
+    return {each.sha256: each.body for each in built.artifacts if each.body is not None}
 
 
 def _not_here(catalog: Catalog) -> tuple[str, ...]:

@@ -18,14 +18,22 @@ from podcast_pub.model.show import StorageSettings
 from podcast_pub.notify.changes import Changes, changes_between, changes_of
 from podcast_pub.notify.events import Told
 from podcast_pub.notify.tell import Contacts, contacts_of, tell
-from podcast_pub.pipeline import OnEvent, Project
+from podcast_pub.pipeline import OnEvent, Project, bodies
 from podcast_pub.problems import ConfigError, InvalidShowError
 from podcast_pub.release.apply import Outcome, apply
-from podcast_pub.release.going_back import GoingBack, Kept, plan_going_back, read_kept
-from podcast_pub.release.history import complete, read_history
+from podcast_pub.release.history import (
+    GoingBack,
+    History,
+    complete,
+    plan_going_back,
+    plan_mending,
+    read_history,
+    read_releases,
+)
 from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import read_log, read_newest, read_published
 from podcast_pub.release.prune import Pruning, prune_now, prune_old
+from podcast_pub.release.rollback import Mend
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import is_bucket, open_store
 
@@ -59,14 +67,23 @@ def due(project: Project, *, now: datetime) -> Due:
     return what_is_due(calendar, read_log(store_of(project)).complete, now)
 
 
-def releases(project: Project, *, now: datetime) -> Kept:
+def releases(project: Project, *, now: datetime) -> History:
     """The releases that are kept, and which of them can be gone back to."""
-    return read_kept(store_of(project), now=now)
+    return read_history(store_of(project), now=now)
 
 
 def plan_rollback(project: Project, release: int | None, *, now: datetime) -> GoingBack:
     """What going back to a release would change; None: to the one before."""
     return plan_going_back(store_of(project), release, now=now)
+
+
+def plan_repair(project: Project, audit: Audit, *, now: datetime, on_event: OnEvent) -> GoingBack:
+    """How a show that went back becomes again what it went back to.
+
+    Of what no copy is left the show's folder may still make the same bytes.
+    """
+    made = bodies(project, audit.published, now=now, on_event=on_event)
+    return plan_mending(store_of(project), Mend(audit.wrong, made), now=now)
 
 
 def plan_prune(
@@ -76,13 +93,25 @@ def plan_prune(
     store = store_of(project)
     base = read_published(store)
     if slug is not None:
-        return store, prune_now(base, slug, complete(read_history(store)))
+        return store, prune_now(base, slug, complete(read_releases(store)))
     return store, prune_old(base, older_than or KEPT_FOR, store.now())
 
 
-def carry_out(plan: Plan, store: Store, *, break_lock: bool = False, on_event: OnEvent) -> Outcome:
-    """Make a release of such a plan. StalePlanError when somebody published since it was made."""
-    return apply(plan, store, state_dir=cache_folder(), on_event=on_event, break_lock=break_lock)
+def carry_out(
+    plan: Plan, store: Store, *, command: str, break_lock: bool = False, on_event: OnEvent
+) -> Outcome:
+    """Make a release of such a plan. StalePlanError when somebody published since it was made.
+
+    `command` is what the user typed, to be typed again.
+    """
+    return apply(
+        plan,
+        store,
+        state_dir=cache_folder(),
+        on_event=on_event,
+        break_lock=break_lock,
+        command=command,
+    )
 
 
 def contacts_for(project: Project) -> Contacts | None:

@@ -151,7 +151,53 @@ def test_a_release_that_cannot_be_meant_is_told(
     done = run("rollback", "--yes", "-C", show, *arguments)
 
     assert done.returncode == 1
-    assert done.stderr == f"{words}  do:    see what can be gone back to: podcast-pub releases\n"
+    assert done.stderr.startswith(
+        f"{words}  do:    see what can be gone back to: podcast-pub releases\n"
+    )
+
+
+def test_a_show_that_went_back_is_repaired_to_what_it_went_back_to(show: Path) -> None:
+    run("rollback", "--yes", "-C", show)
+    before = contents(show / "public")
+    (show / "public" / "index.html").unlink()
+    next((show / "public" / "media").glob("tides-*")).unlink()
+    (show / "public" / "feed.xml").write_text("not a feed")
+
+    asked = run("verify", "--repair", "-C", show)
+    done = run("verify", "--repair", "--yes", "-C", show)
+
+    assert asked.returncode == 2
+    assert "go back to release 1 of" in asked.stdout
+    assert done.returncode == 0, done.stderr
+    assert "release 4 is live: what release 1 was" in done.stdout
+    assert contents(show / "public") == before
+    assert "refused[held]" in run("publish", "--yes", "-C", show).stderr
+
+
+def test_what_is_missing_can_be_put_back_by_going_back_once_more(show: Path) -> None:
+    run("rollback", "--yes", "-C", show)
+    (show / "public" / "index.html").unlink()
+
+    done = run("rollback", "1", "--yes", "-C", show)
+    again = run("rollback", "1", "--yes", "-C", show)
+
+    assert done.returncode == 0, done.stderr
+    assert contents(show / "public") == contents(show / "before")
+    assert again.returncode == 1
+    assert again.stderr == (
+        "error: release 1 is what listeners get already\n"
+        "  do:    see what can be gone back to: podcast-pub releases\n"
+        "         or, if something of it is missing or damaged: podcast-pub verify --repair\n"
+    )
+
+
+def test_a_release_is_live_once_however_many_have_its_bytes(show: Path) -> None:
+    run("rollback", "--yes", "-C", show)
+
+    said = run("releases", "-C", show).stdout
+
+    assert said.count(", live") == 1
+    assert "cannot be gone back to: listeners get the same already" in said
 
 
 def test_what_was_withdrawn_does_not_come_back(show: Path) -> None:
@@ -160,7 +206,7 @@ def test_what_was_withdrawn_does_not_come_back(show: Path) -> None:
 
     done = run("rollback", "--yes", "-C", show)
 
-    assert done.returncode == 1
+    assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(
         r"release 2: refused\[gone\] “The bell and the fairy” was taken down in release 3 "
         r"\(\d+ files\)\n  do:    see what can be gone back to: podcast-pub releases\n",

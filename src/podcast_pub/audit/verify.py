@@ -44,7 +44,7 @@ def verify(store: Store, *, deep: bool, on_event: OnEvent) -> Audit:
     look = partial(_look, store, deep=deep, headers_kept=headers_kept)
     wrong = dict(_wrong(things, look, store.capabilities.parallel, on_event))
     findings = [
-        *_unfinished(log, store),
+        *_unfinished(log, published, store),
         *_held(published),
         *_forgotten(store, headers_kept),
         *(_finding(key, thing, wrong[key], store) for key, thing in things.items() if key in wrong),
@@ -147,7 +147,14 @@ def _feeds(store: Store, published: Published, wrong: Mapping[str, Wrong]) -> It
             yield from broken_promises(feed, site_of(published), there)
 
 
-def _unfinished(log: Log, store: Store) -> Iterator[Finding]:
+def _finish(published: Published) -> str:
+    """How what was cut off is finished."""
+    if published.goes_back:
+        return f"podcast-pub rollback {published.held}"
+    return "podcast-pub publish" + (" --resume" if published.held is not None else "")
+
+
+def _unfinished(log: Log, published: Published, store: Store) -> Iterator[Finding]:
     """What somebody began to publish, and may still be at."""
     for number, intent in log.begun[:1]:
         key = release_key(number)
@@ -156,7 +163,7 @@ def _unfinished(log: Log, store: Store) -> Iterator[Finding]:
         unsure = f"; {len(intent.touched):,} files may be as before or as they should become"
         if intent.abandoned or age > DEAD_AFTER:
             message = f"a publish was cut off {_ago(minutes)}{unsure}"
-            do = "podcast-pub publish"
+            do = _finish(published)
             yield Finding("unfinished", Level.ERROR, message, Location(key), do, intent.token)
         else:
             message = f"somebody is publishing, last seen {_ago(minutes)}{unsure}"

@@ -56,7 +56,8 @@ def prune(
         return
     if not yes:
         agree("Delete this for good?", can_ask=not as_json)
+    what = f"--now {slug}" if older_than is None else f"--older-than {older_than.days}d"
     with report.progress() as on_event:
-        outcome = upkeep.carry_out(pruning.plan, store, on_event=on_event)
+        outcome = upkeep.carry_out(pruning.plan, store, command=f"prune {what}", on_event=on_event)
     report.pruned(pruning, str(store), outcome, as_json=as_json)
     upkeep.announce(pruning.plan, outcome, contacts, target=str(store), on_event=report.told)

@@ -37,7 +37,10 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
         if not as_json:
             report.reminder(planned)
         person.agree("Publish this?", can_ask=not as_json)
+    command = "publish --resume" if wanted["resume"] else "publish"
     with report.progress() as on_event:
-        outcome = pipeline.publish(planned, break_lock=break_lock, on_event=on_event)
+        outcome = pipeline.publish(
+            planned, command=command, break_lock=break_lock, on_event=on_event
+        )
     report.published(planned, outcome, as_json=as_json)
     pipeline.tell(planned, outcome, on_event=report.told)

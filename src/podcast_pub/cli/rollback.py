@@ -51,7 +51,11 @@ def rollback(
         agree("Go back to it?", can_ask=not as_json)
     with report.progress() as on_event:
         outcome = upkeep.carry_out(
-            going.plan, going.store, break_lock=break_lock, on_event=on_event
+            going.plan,
+            going.store,
+            command=f"rollback {going.to.number}",
+            break_lock=break_lock,
+            on_event=on_event,
         )
     report.went_back(going, outcome, as_json=as_json)
     upkeep.announce(going.plan, outcome, contacts, target=str(going.store), on_event=report.told)

@@ -42,6 +42,7 @@ def verify(
 
     Each file and each copy: is it there, are its bytes and headers those that were published, and
     does the feed name only what is there? The exit code is 1 when listeners are without something.
+    A repair is a publish: what else you have changed in the folder goes out with it.
 
     \b
     Example:
@@ -96,6 +97,9 @@ def _repair(project: Project, audit: Audit, *, yes: bool, as_json: bool) -> None
     """Publish with what the audit knows, after showing it and asking."""
     from podcast_pub import pipeline, report
 
+    if audit.published.held is not None:
+        _put_back(project, audit, yes=yes, as_json=as_json)
+        return
     planned = _plan(project, audit)
     plan = planned.plan
     if plan.refusals or not as_json:
@@ -108,10 +112,34 @@ def _repair(project: Project, audit: Audit, *, yes: bool, as_json: bool) -> None
     if not yes:
         person.agree("Publish this?", can_ask=not as_json)
     with report.progress() as on_event:
-        outcome = pipeline.publish(planned, on_event=on_event)
+        outcome = pipeline.publish(planned, command="verify --repair", on_event=on_event)
     if not as_json:
         report.published(planned, outcome, as_json=False)
     pipeline.tell(planned, outcome, on_event=report.told)
+
+
+def _put_back(project: Project, audit: Audit, *, yes: bool, as_json: bool) -> None:
+    """Go back once more to the release that the show went back to: publish has to wait."""
+    from podcast_pub import report, upkeep
+
+    contacts = upkeep.contacts_for(project)
+    with report.progress() as on_event:
+        going = upkeep.plan_repair(project, audit, now=datetime.now(UTC), on_event=on_event)
+    plan = going.plan
+    if plan.refusals or not as_json:
+        report.going_back(going, as_json=as_json)
+    report.not_repaired(sorted(audit.wrong.keys() - {write.artifact.key for write in plan.writes}))
+    if plan.refusals:
+        raise click.exceptions.Exit(1)
+    if plan.is_empty:
+        return
+    if not yes:
+        person.agree("Put this back?", can_ask=not as_json)
+    with report.progress() as on_event:
+        outcome = upkeep.carry_out(plan, going.store, command="verify --repair", on_event=on_event)
+    if not as_json:
+        report.went_back(going, outcome, as_json=False)
+    upkeep.announce(plan, outcome, contacts, target=str(going.store), on_event=report.told)
 
 
 def _plan(project: Project, audit: Audit) -> Planned:

@@ -189,6 +189,8 @@ class Published:
     an earlier one; else None."""
     held: int | None = None
     """The release that was gone back to: nothing is published until the producer says so."""
+    goes_back: bool = False
+    """The newest release is not complete, and goes back to `held`."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
     """By `staged_name` of the guid; the object is one of `objects` or `retired`."""
     conditions: Conditions | None = None

@@ -48,11 +48,13 @@ def apply(
     state_dir: Path,
     on_event: Callable[[Event], None],
     break_lock: bool = False,
+    command: str = "publish",
 ) -> Outcome:
     """Make `plan` live, or raise and leave what was live as it was. An empty plan writes nothing.
 
     `state_dir` is a folder of this machine, the same for each publish. `on_event` is
     called by one thread at a time. `break_lock` goes on although another publisher seems at work.
+    `command` is what the producer typed, for whoever has to type it again.
     Raises ConfigError for a plan that is refused, StalePlanError when somebody published since it
     was made, StoreError when the store fails; what interrupts it goes through.
     """
@@ -65,7 +67,9 @@ def apply(
     intent = _intent(plan, release)
     conditions = plan.base.conditions or store.conditions()
     ours = state_dir / sha256(plan.show_guid.encode()).hexdigest()[:12]
-    with claimed(store, plan.base, intent, state_dir=ours, break_lock=break_lock) as claim:
+    with claimed(
+        store, plan.base, intent, state_dir=ours, break_lock=break_lock, command=command
+    ) as claim:
         run = Run(plan, store, claim, on_event, if_match=conditions.if_match)
         run.tell(Began(release, intent.token))
         for stage in sorted({write.artifact.stage for write in plan.writes}):

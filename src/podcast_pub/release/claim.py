@@ -31,11 +31,18 @@ class Claim:
     """A release that we are making. Safe to renew from threads."""
 
     def __init__(
-        self, store: Store, number: int, intent: Intent, *, renewed_every: float = RENEWED_EVERY
+        self,
+        store: Store,
+        number: int,
+        intent: Intent,
+        *,
+        command: str = "publish",
+        renewed_every: float = RENEWED_EVERY,
     ) -> None:
-        """Prepare to take `number`; `renewed_every` in seconds."""
+        """Prepare to take `number`; `command` is what to type again, `renewed_every` in seconds."""
         self.number = number
         self.intent = intent
+        self.command = command
         self._foreign: set[str] = set()
         self._store = store
         self._key = release_key(number)
@@ -53,9 +60,9 @@ class Claim:
     def confirm(self) -> None:
         """Make sure that the release is still ours and the newest, or raise StalePlanError."""
         if self._store.head(release_key(self.number + 1)) is not None:
-            raise _overtaken(self._store, self.number + 1)
+            raise _overtaken(self._store, self.number + 1, self.command)
         if not self._is_ours():
-            raise _overtaken(self._store, self.number)
+            raise _overtaken(self._store, self.number, self.command)
 
     def renew(self) -> None:
         """Show, when it is time, that we are at work; StalePlanError when we are overtaken.
@@ -109,15 +116,21 @@ class Claim:
 
 @contextmanager
 def claimed(
-    store: Store, base: Published, intent: Intent, *, state_dir: Path, break_lock: bool
+    store: Store,
+    base: Published,
+    intent: Intent,
+    *,
+    state_dir: Path,
+    break_lock: bool,
+    command: str = "publish",
 ) -> Iterator[Claim]:
-    """Take the number after `base` for the time of a publish.
+    """Take the number after `base` for the time of a publish; `command` is what makes it.
 
     StalePlanError when the store is no longer as `base` says, or when somebody is at work there.
     Whatever ends the publish before `Claim.finish`, the release is abandoned.
     """
-    dead = _check_base(store, base, state_dir=state_dir, break_lock=break_lock)
-    claim = Claim(store, base.newest + 1, intent)
+    dead = _check_base(store, base, command, state_dir=state_dir, break_lock=break_lock)
+    claim = Claim(store, base.newest + 1, intent, command=command)
     path = lock_file(state_dir, claim.number, intent.token)
     with alive(path):
         try:
@@ -133,18 +146,18 @@ def claimed(
 
 
 def _check_base(
-    store: Store, base: Published, *, state_dir: Path, break_lock: bool
+    store: Store, base: Published, command: str, *, state_dir: Path, break_lock: bool
 ) -> tuple[Path, ...]:
     """Raise StalePlanError unless a release may follow; the lock files of those it supersedes."""
     log = read_log(store)
     if log.published() != base:
-        raise _overtaken(store, log.published().newest)
+        raise _overtaken(store, log.published().newest, command)
     paths = tuple(lock_file(state_dir, number, intent.token) for number, intent in log.begun)
     if not log.begun or break_lock:
         return paths
     number, intent = log.begun[0]
     if not (intent.abandoned or is_dead(paths[0]) or _age(store, number) > DEAD_AFTER):
-        raise _overtaken(store, number)
+        raise _overtaken(store, number, command)
     return paths
 
 
@@ -154,8 +167,18 @@ def _age(store: Store, number: int) -> timedelta:
     return now - (store.modified(release_key(number)) or now)
 
 
-def _overtaken(store: Store, number: int) -> StalePlanError:
-    """Who has this number, in words."""
+def _overtaken(store: Store, number: int, command: str) -> StalePlanError:
+    """Who has this number, in words; what to type depends on the command that met them.
+
+    command            when they are done                 if nobody is at work there any more
+    publish            fetch their change, type it again  it has --break-lock
+    rollback NUMBER    look, and type it again            it has --break-lock
+    verify --repair    fetch their change, type it again  what they began is finished by publish
+    prune …            look, and type it again            what they began is finished by publish
+    """
+    verb = command.partition(" ")[0]
+    first = "fetch their change" if verb in ("publish", "verify") else "see what they changed"
+    breaking = command if verb in ("publish", "rollback") else "publish"
     where = f"{store}: {release_key(number)}"
     if store.head(release_key(number)) is None:
         return StalePlanError("our release vanished from the log", where=where, do="run it again")
@@ -164,12 +187,12 @@ def _overtaken(store: Store, number: int) -> StalePlanError:
         return StalePlanError(
             f"someone published release {number} meanwhile",
             where=str(store),
-            do="fetch their change, then run publish again",
+            do=f"{first}, then run it again: podcast-pub {command}",
         )
     return StalePlanError(
         f"someone is publishing release {number} right now",
         where=str(store),
         found=record.token or None,
-        do="wait until they are done and fetch their change; if nobody is at work there any more: "
-        "podcast-pub publish --break-lock",
+        do=f"wait until they are done, {first}, then run it again: podcast-pub {command}\n"
+        f"or, if nobody is at work there any more: podcast-pub {breaking} --break-lock",
     )

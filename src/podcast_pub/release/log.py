@@ -80,6 +80,7 @@ class Log:
             ledger=Ledger(entries),
             complete=self.complete.heard,
             held=self.complete.held if intent.held is None else intent.held,
+            goes_back=intent.held is not None,
         )
 
 

@@ -208,12 +208,16 @@ def _held(published: Published, accept: frozenset[str]) -> Iterator[Refusal]:
     """Whoever went back does not want to be overtaken by the next publish of a cron job."""
     if published.held is None or HELD in accept:
         return
+    back = f"podcast-pub rollback {published.held}"
     resume = "publish the show's folder again: podcast-pub publish --resume"
     if published.newest == published.release:
         message, do = "the show went back to this release, and stays there", resume
-    else:
+    elif published.goes_back:
         message = "going back to this release was begun, and is not finished"
-        do = f"finish it: podcast-pub rollback {published.held}\nor {resume}"
+        do = f"finish it: {back}\nor {resume}"
+    else:
+        message = "the show went back to this release, and publishing again is not finished"
+        do = f"finish it: podcast-pub publish --resume\nor go back again: {back}"
     yield Refusal(RefusalKind.HELD, f"release {published.held}", message, do)
 
 

@@ -126,8 +126,9 @@ def _refusals(base: Published) -> tuple[Refusal, ...]:
             Refusal(
                 RefusalKind.UNFINISHED,
                 f"release {base.newest}",
-                "it was cut off: what is live is unsure",
-                "first finish it: podcast-pub publish",
+                "it is not finished: what is live is unsure",
+                "wait until whoever publishes is done\n"
+                "or, if nobody is at work there any more, finish it: podcast-pub publish",
             ),
         )
     return ()

@@ -6,7 +6,7 @@ and going back never brings that back: it is refused.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from podcast_pub.addresses import episode
 from podcast_pub.delivery import DELIVERIES, Kind
-from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
 from podcast_pub.model.published import Published, PublishedObject, Retired
 from podcast_pub.release.kept import kept_key
@@ -22,6 +22,19 @@ from podcast_pub.release.plan import There
 
 Holds = Callable[[str, PublishedObject], bool]
 """Whether exactly these bytes are at a key; it may cost a look at all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What an audit found to be wrong with what is live, and what is at hand to mend it."""
+
+    wrong: Mapping[str, Reason] = field(default_factory=dict)
+    """By key."""
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    """By sha256: what the show's folder makes today."""
+
+
+NOTHING_WRONG = Mend()
 
 
 def plan_rollback(
@@ -32,12 +45,14 @@ def plan_rollback(
     there: There,
     holds: Holds,
     now: datetime,
+    mend: Mend = NOTHING_WRONG,
 ) -> Plan:
     """What must change so that exactly what the release `to` named is live.
 
     `base` is what is live now, `later` the complete releases of the log after `to`, oldest first:
     they tell why something is gone. `now` dates what is retired. Guids stay published, whichever
-    release is live: the ledger is that of today.
+    release is live: the ledger is that of today. What is to be mended and cannot be had stays
+    named, and does not stop the rest.
     """
     writes: list[Write] = []
     gone: dict[str, PublishedObject] = {}
@@ -45,15 +60,19 @@ def plan_rollback(
     entries = (*base.ledger.entries.values(), *to.ledger.entries.values())
     titles = {episode(slug): entry.title for entry in entries for slug in entry.slugs}
     for key, thing in sorted(_heard(to).items()):
-        if _is_live(key, thing, base, there, holds):
+        if key not in mend.wrong and _is_live(key, thing, base, there, holds):
             objects[key] = _as_known(key, thing, base)
             continue
         objects[key] = _with_todays_headers(thing)
-        if DELIVERIES[thing.kind].hashed or there(kept_key(thing.sha256)) != thing.size:
-            gone[key] = thing
+        body = mend.bodies.get(thing.sha256) if key in mend.wrong else None
+        source = _copy_of(thing, there) if body is None else None
+        if source or body is not None:
+            artifact = _artifact(key, objects[key], titles.get(key, key), body)
+            writes.append(Write(artifact, _reason(key, base, mend), source))
         else:
-            writes.append(_restored(key, objects[key], titles.get(key, key), base))
+            gone[key] = thing
     objects |= _staged(base)
+    lost = {key: thing for key, thing in gone.items() if key not in mend.wrong}
     deletes, retired = _leaving(objects, base, now)
     return Plan(
         base=base,
@@ -70,7 +89,7 @@ def plan_rollback(
         retired=retired,
         held=to.release,
         staged=base.staged,
-        refusals=(*_gone((to, *later), gone, base), *_foreign(writes, there)),
+        refusals=(*_gone((to, *later), lost, base), *_foreign(writes, there)),
     )
 
 
@@ -103,20 +122,29 @@ def _with_todays_headers(thing: PublishedObject) -> PublishedObject:
     return replace(thing, cache_control=DELIVERIES[thing.kind].cache_control)
 
 
-def _restored(key: str, thing: PublishedObject, label: str, base: Published) -> Write:
-    """An object that is copied from what was kept of it."""
-    artifact = Artifact(
+def _copy_of(thing: PublishedObject, there: There) -> str | None:
+    """Where a copy of an object is; None when there is none."""
+    source = kept_key(thing.sha256)
+    return None if DELIVERIES[thing.kind].hashed or there(source) != thing.size else source
+
+
+def _reason(key: str, base: Published, mend: Mend) -> Reason:
+    """Why an object is put there."""
+    ours = key in base.objects or key in base.unknown
+    return mend.wrong.get(key, Reason.RESTORED if ours else Reason.RETURNS)
+
+
+def _artifact(key: str, thing: PublishedObject, label: str, body: Body) -> Artifact:
+    """An object as it was published; `body` None: it is copied from what was kept of it."""
+    return Artifact(
         key=key,
         kind=thing.kind,
         content_type=thing.content_type,
         sha256=thing.sha256,
         size=thing.size,
-        body=None,
+        body=body,
         label=label,
     )
-    ours = key in base.objects or key in base.unknown
-    reason = Reason.RESTORED if ours else Reason.RETURNS
-    return Write(artifact, reason, source=kept_key(thing.sha256))
 
 
 def _heard(to: Published) -> dict[str, PublishedObject]:

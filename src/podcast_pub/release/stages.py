@@ -154,7 +154,7 @@ class Run:
             )
         except PreconditionError as error:
             if write.reason not in _NOT_OURS_YET:
-                raise _feed_changed(self._store, artifact.key) from error
+                raise _feed_changed(self._store, artifact.key, self._claim.command) from error
             self._claim.disown(artifact.key)
             raise _foreign(self._store, artifact.key) from error
 
@@ -261,9 +261,9 @@ def _not_here(store: Store, key: str) -> StoreError:
     )
 
 
-def _feed_changed(store: Store, key: str) -> StalePlanError:
+def _feed_changed(store: Store, key: str, command: str) -> StalePlanError:
     return StalePlanError(
         "someone changed the feed while it was being published",
         where=f"{store}: {key}",
-        do="fetch their change, then run publish again",
+        do=f"fetch their change, then run it again: podcast-pub {command}",
     )

@@ -159,7 +159,9 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
     for refusal in made.plan.refusals:
         err(refusal_text(refusal))
     for consent in made.plan.unused:
-        note(f"{consent}: nothing is refused under that name")
+        is_resume = consent == "--resume"
+        why = "the show did not go back" if is_resume else "nothing is refused under that name"
+        note(f"{consent}: {why}")
 
 
 def reminder(made: Planned) -> None:

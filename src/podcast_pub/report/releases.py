@@ -14,35 +14,35 @@ from podcast_pub.report.words import count, harmless, listed, one_line
 from podcast_pub.site.words import moment_text
 
 if TYPE_CHECKING:
-    from podcast_pub.release.going_back import Kept
-    from podcast_pub.release.history import Release, Standing
+    from podcast_pub.release.history import History, Release, Standing
 
 FEW = 3
 """Episodes that are named; more are counted."""
 
 
-def releases_text(kept: Kept) -> str:
+def releases_text(history: History) -> str:
     """A few lines for each release, the newest first, without a newline at the end."""
-    if not kept.standings:
-        return f"nothing is published at {harmless(str(kept.store))}"
-    parts = [f"releases at {harmless(str(kept.store))}", ""]
-    width = max(len(each.release.record.token) for each in kept.standings)
-    for standing, before in _with_before(kept):
+    if not history.standings:
+        return f"nothing is published at {harmless(str(history.store))}"
+    parts = [f"releases at {harmless(str(history.store))}", ""]
+    width = max(len(each.release.record.token) for each in history.standings)
+    for standing, before in _with_before(history):
         number, record = standing.release.number, standing.release.record
         when = when_text(standing.release)
-        parts.append(f"{number:>6}  {when}  {record.token:{width}}  {_state(standing, kept.base)}")
+        state = _state(standing, history.base.held)
+        parts.append(f"{number:>6}  {when}  {record.token:{width}}  {state}")
         parts.append(f"        {_changed(standing.release, before)}")
         if standing.obstacle:
             parts.append(f"        cannot be gone back to: {harmless(standing.obstacle)}")
-    parts += ["", _advice(kept)]
+    parts += ["", _advice(history)]
     return "\n".join(parts)
 
 
-def releases_document(kept: Kept) -> dict[str, Json]:
+def releases_document(history: History) -> dict[str, Json]:
     """The same for machines."""
     return {
-        "target": str(kept.store),
-        "held": kept.base.held,
+        "target": str(history.store),
+        "held": history.base.held,
         "releases": [
             {
                 "release": standing.release.number,
@@ -55,7 +55,7 @@ def releases_document(kept: Kept) -> dict[str, Json]:
                 "went_back_to": standing.release.record.held,
                 "obstacle": standing.obstacle,
             }
-            for standing, before in _with_before(kept)
+            for standing, before in _with_before(history)
         ],
     }
 
@@ -69,22 +69,20 @@ def when_text(release: Release) -> str:
     return moment_text(release.when.astimezone((name and find_zone(name)) or UTC))
 
 
-def _with_before(kept: Kept) -> Iterator[tuple[Standing, Published | None]]:
+def _with_before(history: History) -> Iterator[tuple[Standing, Published | None]]:
     """Each release with the complete one before it; None where the log begins."""
-    rest = kept.standings
+    rest = history.standings
     for index, standing in enumerate(rest):
         records = (each.release.record for each in rest[index + 1 :])
         yield standing, next((each for each in records if isinstance(each, Published)), None)
 
 
-def _state(standing: Standing, base: Published) -> str:
+def _state(standing: Standing, held: int | None) -> str:
     if not isinstance(standing.release.record, Published):
         return "not complete"
     files = count(_files(standing.release) or 0, "file")
     if standing.is_live:
-        is_newest = standing.release.number == base.release
-        held = ", publish waits for --resume" if base.held is not None and is_newest else ""
-        return f"{files}, live{held}"
+        return f"{files}, live" + (", publish waits for --resume" if held is not None else "")
     return files
 
 
@@ -139,7 +137,7 @@ def _objects(before: Published, after: Published) -> str:
     return f"{count(audio, 'audio file')} deleted by prune" if audio else "no file changed"
 
 
-def _advice(kept: Kept) -> str:
-    if any(not each.is_live and each.obstacle is None for each in kept.standings):
+def _advice(history: History) -> str:
+    if any(not each.is_live and each.obstacle is None for each in history.standings):
         return "go back with: podcast-pub rollback NUMBER"
     return "there is no other release to go back to"

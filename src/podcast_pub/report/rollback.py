@@ -14,7 +14,7 @@ from podcast_pub.report.words import count, harmless
 if TYPE_CHECKING:
     from podcast_pub.model.plan import Plan
     from podcast_pub.release.apply import Outcome
-    from podcast_pub.release.going_back import GoingBack
+    from podcast_pub.release.history import GoingBack
 
 _RESUME = "podcast-pub publish --resume"
 
@@ -26,7 +26,11 @@ def rollback_text(going: GoingBack) -> str:
     head = (
         f"go back to release {going.to.number}{of} ({record.token}) at {harmless(str(going.store))}"
     )
-    parts = [head, "", *for_listeners(_heard(going)), ""]
+    passed = [
+        f"release {each.release.number} cannot be gone back to: {harmless(each.obstacle or '')}"
+        for each in going.passed
+    ]
+    parts = [*passed, head, "", *for_listeners(_heard(going)), ""]
     for stage, lines in by_stage(plan, SHOWN):
         parts += [stage, *lines, ""]
     totals = [f"{count(len(plan.writes), 'file')} to put back"]
@@ -53,6 +57,9 @@ def rollback_document(going: GoingBack, outcome: Outcome | None = None) -> dict[
     """The same for machines: as `plan`, and the release that is gone back to."""
     document = plan_document(going.plan, target=str(going.store), held_back=())
     document |= {"summary": summary_of(_heard(going)), "to_release": going.to.number}
+    document["passed_over"] = [
+        {"release": each.release.number, "obstacle": each.obstacle} for each in going.passed
+    ]
     return document if outcome is None else document | {"outcome": outcome_document(outcome)}
 
 

@@ -33,7 +33,7 @@ def note(words: str) -> None:
 
 def tell(
     document: Mapping[str, Json],
-    text: str,
+    text: str | None,
     refusals: Sequence[Refusal] = (),
     *,
     as_json: bool,
@@ -41,7 +41,8 @@ def tell(
     """A result for machines or for people, and what keeps it from being carried out."""
     from podcast_pub.report.changes import refusal_text
 
-    out(text_of(document) if as_json else text)
+    if as_json or text is not None:
+        out(text_of(document) if text is None or as_json else text)
     for refusal in () if as_json else refusals:
         err(refusal_text(refusal))
 

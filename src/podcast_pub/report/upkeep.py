@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from podcast_pub.notify.events import Told
     from podcast_pub.notify.tell import Contacts
     from podcast_pub.release.apply import Outcome
-    from podcast_pub.release.going_back import GoingBack, Kept
+    from podcast_pub.release.history import GoingBack, History
     from podcast_pub.release.prune import Pruning
 
 
@@ -43,10 +43,12 @@ def not_repaired(keys: Sequence[str]) -> None:
 
 
 def going_back(going: GoingBack, *, as_json: bool) -> None:
-    """What going back would do."""
+    """What going back would do; to people only why not, where it is refused."""
     from podcast_pub.report.rollback import rollback_document, rollback_text
 
-    tell(rollback_document(going), rollback_text(going), going.plan.refusals, as_json=as_json)
+    refusals = going.plan.refusals
+    text = None if refusals else rollback_text(going)
+    tell(rollback_document(going), text, refusals, as_json=as_json)
 
 
 def went_back(going: GoingBack, outcome: Outcome, *, as_json: bool) -> None:
@@ -56,11 +58,11 @@ def went_back(going: GoingBack, outcome: Outcome, *, as_json: bool) -> None:
     tell(rollback_document(going, outcome), went_back_text(going, outcome), as_json=as_json)
 
 
-def releases(kept: Kept, *, as_json: bool) -> None:
+def releases(history: History, *, as_json: bool) -> None:
     """The releases that are kept."""
     from podcast_pub.report.releases import releases_document, releases_text
 
-    tell(releases_document(kept), releases_text(kept), as_json=as_json)
+    tell(releases_document(history), releases_text(history), as_json=as_json)
 
 
 def pruning(made: Pruning, target: str, *, as_json: bool) -> None:

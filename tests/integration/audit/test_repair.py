@@ -15,10 +15,12 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.release.apply import apply
+from podcast_pub.release.history import plan_going_back, plan_mending
 from podcast_pub.release.kept import to_keep
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import make_plan
+from podcast_pub.release.rollback import Mend
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store
 from tests.memory_store import MemoryStore
@@ -138,6 +140,55 @@ def test_what_the_show_changed_meanwhile_is_published_with_the_repair(tmp_path: 
     assert reasons["index.html"] is Reason.MISSING
     assert reasons["episodes/tides.html"] is Reason.CONTENT
     assert look(store).findings == ()
+
+
+@pytest.mark.parametrize("bucket", [True, False], ids=["bucket", "folder"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(damaged=st.dictionaries(st.sampled_from(KEYS), st.sampled_from(DAMAGES), max_size=5))
+def test_a_show_that_went_back_is_mended_to_what_it_went_back_to(
+    bucket: bool, damaged: dict[str, Damage]
+) -> None:
+    with TemporaryDirectory() as name:
+        store: Store = MemoryStore() if bucket else FolderStore(Path(name) / "site")
+        publish(SHOW, store, Path(name))
+        publish(CHANGED, store, Path(name))
+        before = _went_back(store, Path(name))
+        for key, damage in damaged.items():
+            damage(store, key)
+
+        audit = look(store)
+        today = (*CHANGED[0], *(each for each in SHOW[0] if each.hashed))
+        made = {each.sha256: each.body for each in today}
+        plan = plan_mending(store, Mend(audit.wrong, made), now=NOW).plan
+        apply(plan, store, state_dir=Path(name), on_event=lambda _event: None)
+
+        assert {write.artifact.key for write in plan.writes} == audit.wrong.keys()
+        assert (plan.deletes, plan.retire, plan.refusals) == ((), (), ())
+        assert live_bytes(store) == before
+        assert [finding.rule for finding in look(store).findings] == ["held"]
+        assert read_published(store).held == 1
+
+
+def _went_back(store: Store, state_dir: Path) -> dict[str, bytes]:
+    plan = plan_going_back(store, 1, now=NOW).plan
+    apply(plan, store, state_dir=state_dir, on_event=lambda _event: None)
+    return live_bytes(store)
+
+
+def test_lost_audio_that_nobody_has_does_not_stop_mending_the_rest(tmp_path: Path) -> None:
+    store = MemoryStore()
+    publish(SHOW, store, tmp_path)
+    publish(CHANGED, store, tmp_path)
+    _went_back(store, tmp_path)
+    media = next(each.key for each in SHOW[0] if each.kind is Kind.MEDIA)
+    gone(store, media)
+    gone(store, "feed.xml")
+
+    plan = plan_mending(store, Mend(look(store).wrong), now=NOW).plan
+    apply(plan, store, state_dir=tmp_path, on_event=lambda _event: None)
+
+    assert [write.artifact.key for write in plan.writes] == ["feed.xml"]
+    assert [f.location.path for f in look(store).findings if f.rule == "missing"] == [media]
 
 
 @pytest.mark.parametrize("bucket", [True, False], ids=["bucket", "folder"])

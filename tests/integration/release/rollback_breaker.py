@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from podcast_pub.release.apply import apply
-from podcast_pub.release.going_back import plan_going_back
+from podcast_pub.release.history import plan_going_back
 from podcast_pub.release.log import read_published
 from podcast_pub.release.plan import HELD
 from podcast_pub.storage.folder import FolderStore

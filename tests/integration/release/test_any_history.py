@@ -10,7 +10,7 @@ from podcast_pub.addresses import STATE
 from podcast_pub.delivery import Kind
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.apply import apply
-from podcast_pub.release.going_back import plan_going_back, read_kept
+from podcast_pub.release.history import plan_going_back, read_history
 from podcast_pub.release.log import read_published
 from podcast_pub.release.plan import HELD
 from tests.memory_store import MemoryStore
@@ -90,7 +90,7 @@ def test_each_release_comes_back_whole_or_not_at_all_and_what_was_taken_down_nev
 
 
 def _each_says_truly_whether_it_can_be_gone_back_to(store: MemoryStore) -> None:
-    for standing in read_kept(store, now=NOW).standings:
+    for standing in read_history(store, now=NOW).standings:
         number = standing.release.number
         try:
             possible = not plan_going_back(store, number, now=NOW).plan.refusals

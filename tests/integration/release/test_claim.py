@@ -82,13 +82,41 @@ def test_another_machine_waits_ten_minutes_by_the_clock_of_the_store(tmp_path: P
     with pytest.raises(StalePlanError, match="someone is publishing release 2 right now") as caught:
         publish(AFTER, store, tmp_path / "ours")
     assert caught.value.found == read_published(store).token
-    assert "--break-lock" in caught.value.do
+    assert caught.value.do == (
+        "wait until they are done, fetch their change, then run it again: podcast-pub publish\n"
+        "or, if nobody is at work there any more: podcast-pub publish --break-lock"
+    )
 
     store.wait(seconds=1)
     publish(AFTER, store, tmp_path / "ours")
 
     assert read_published(store).release == 3
     assert live_bytes(store).items() >= {a.key: a.body for a in AFTER[0]}.items()
+
+
+@pytest.mark.parametrize(
+    ("command", "breaking"),
+    [
+        pytest.param("rollback 1", "rollback 1", id="it has the option"),
+        pytest.param("prune --older-than 90d", "publish", id="it cannot finish what they began"),
+    ],
+)
+def test_whoever_is_kept_waiting_is_told_what_can_be_typed(
+    tmp_path: Path, command: str, breaking: str
+) -> None:
+    store = crashed(tmp_path)
+    plan = plan_of(AFTER, store)
+
+    with pytest.raises(StalePlanError) as caught:
+        apply(plan, store, state_dir=tmp_path / "us", on_event=lambda _: None, command=command)
+
+    wait, broken = caught.value.do.splitlines()
+    assert wait == (
+        f"wait until they are done, see what they changed, then run it again: podcast-pub {command}"
+    )
+    assert broken == (
+        f"or, if nobody is at work there any more: podcast-pub {breaking} --break-lock"
+    )
 
 
 def test_the_same_machine_knows_that_the_holder_is_dead_and_goes_on_at_once(

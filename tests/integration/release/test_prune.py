@@ -8,8 +8,7 @@ import pytest
 
 from podcast_pub.problems import ConfigError, StalePlanError
 from podcast_pub.release.apply import Outcome, apply
-from podcast_pub.release.going_back import plan_going_back
-from podcast_pub.release.history import complete, read_history
+from podcast_pub.release.history import complete, plan_going_back, read_releases
 from podcast_pub.release.kept import RELEASES_KEPT
 from podcast_pub.release.log import read_published
 from podcast_pub.release.prune import Stay, prune_now, prune_old
@@ -39,7 +38,7 @@ def prune(store: Store, state_dir: Path, *, slug: str | None = None) -> Outcome:
     pruning = (
         prune_old(base, MONTH, store.now())
         if slug is None
-        else prune_now(base, slug, complete(read_history(store)))
+        else prune_now(base, slug, complete(read_releases(store)))
     )
     return apply(pruning.plan, store, state_dir=state_dir, on_event=lambda _: None)
 

@@ -12,7 +12,7 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.problems import ConfigError, StalePlanError, StoreError
 from podcast_pub.release.apply import Outcome, apply
-from podcast_pub.release.going_back import plan_going_back, read_kept
+from podcast_pub.release.history import plan_going_back, read_history
 from podcast_pub.release.impact import impact_of
 from podcast_pub.release.kept import RELEASES_KEPT, kept_key
 from podcast_pub.release.log import read_published
@@ -242,7 +242,7 @@ def test_a_release_that_cannot_be_chosen_is_told_why(
         plan_going_back(store, wanted, now=NOW)
 
     assert caught.value.message == words
-    assert caught.value.do == "see what can be gone back to: podcast-pub releases"
+    assert caught.value.do.splitlines()[0] == "see what can be gone back to: podcast-pub releases"
 
 
 def test_the_oldest_that_is_kept_can_be_gone_back_to(store: Store, tmp_path: Path) -> None:
@@ -428,11 +428,59 @@ def test_the_list_of_releases_says_which_can_be_gone_back_to(store: Store, tmp_p
     publish(NEW, store, tmp_path)
     back(store, tmp_path)
 
-    kept = read_kept(store, now=NOW)
+    kept = read_history(store, now=NOW)
 
     rows = [(each.release.number, each.is_live, each.obstacle) for each in kept.standings]
-    assert rows == [(3, True, None), (2, False, None), (1, True, None)]
+    assert rows == [(3, True, None), (2, False, None), (1, False, "listeners get the same already")]
     assert all(each.release.when is not None for each in kept.standings)
+
+
+def test_back_passes_over_what_cannot_be_gone_back_to(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "site")
+    publish(OLD, store, tmp_path)
+    publish(NEW, store, tmp_path)
+    publish(grown(tides="roar,new words", ebb="calm", flood="splash"), store, tmp_path)
+    (tmp_path / "site" / audio("ebb", "louder").key).unlink()
+
+    going = plan_going_back(store, None, now=NOW)
+
+    assert (going.to.number, going.plan.refusals) == (1, ())
+    assert [(each.release.number, each.obstacle) for each in going.passed] == [
+        (2, f"{audio('ebb', 'louder').key} is not at the target any more")
+    ]
+
+
+def test_what_is_missing_of_the_release_that_was_gone_back_to_is_put_back(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "site")
+    publish(OLD, store, tmp_path)
+    publish(NEW, store, tmp_path)
+    back(store, tmp_path)
+    (tmp_path / "site" / "index.html").unlink()
+
+    back(store, tmp_path, 1)
+
+    assert reached(store) == bodies(OLD)
+    assert read_published(store).held == 1
+
+
+def test_publishing_again_after_going_back_that_was_cut_off_is_told_as_that(
+    store: Store, tmp_path: Path
+) -> None:
+    publish(OLD, store, tmp_path)
+    publish(NEW, store, tmp_path)
+    back(store, tmp_path)
+    cut(plan_of(NEW, store, accept=frozenset({HELD})), store, tmp_path)
+
+    [refusal] = plan_of(NEW, store).refusals
+
+    assert refusal.message == (
+        "the show went back to this release, and publishing again is not finished"
+    )
+    assert refusal.do == (
+        "finish it: podcast-pub publish --resume\nor go back again: podcast-pub rollback 1"
+    )
+    back(store, tmp_path, 1)
+    assert reached(store) == bodies(OLD)
 
 
 def test_going_back_and_publishing_at_once_are_kept_apart(store: Store, tmp_path: Path) -> None:

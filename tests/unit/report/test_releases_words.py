@@ -1,4 +1,4 @@
-"""The kept releases, going back and pruning in words."""
+"""The history releases, going back and pruning in words."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,8 +8,7 @@ import pytest
 
 from podcast_pub.delivery import Kind
 from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
-from podcast_pub.release.going_back import Kept
-from podcast_pub.release.history import Release, Standing
+from podcast_pub.release.history import History, Release, Standing
 from podcast_pub.release.prune import prune_now, prune_old
 from podcast_pub.release.record import Intent
 from podcast_pub.report.prune import prune_document, prune_text
@@ -50,7 +49,7 @@ def standing(
 
 
 def test_each_release_is_told_with_what_it_changed_and_whether_it_can_be_gone_back_to() -> None:
-    kept = Kept(
+    history = History(
         SAME,
         (
             standing(SAME, 4, is_live=True),
@@ -61,7 +60,7 @@ def test_each_release_is_told_with_what_it_changed_and_whether_it_can_be_gone_ba
         STORE,
     )
 
-    text = releases_text(kept)
+    text = releases_text(history)
 
     assert (
         text
@@ -85,7 +84,7 @@ go back with: podcast-pub rollback NUMBER"""
 def test_what_is_held_and_what_was_cut_off_is_told() -> None:
     back = replace(FIRST, release=2, newest=2, held=1)
     given_up = Intent("kind-owl", abandoned=True, held=1)
-    kept = Kept(
+    history = History(
         back,
         (
             standing(Intent("kind-owl"), 4, obstacle="it was never completed"),
@@ -95,7 +94,7 @@ def test_what_is_held_and_what_was_cut_off_is_told() -> None:
         STORE,
     )
 
-    lines = releases_text(kept).splitlines()
+    lines = releases_text(history).splitlines()
 
     assert [line.strip() for line in lines if line.startswith("        ")] == [
         "began, and is not finished",
@@ -109,13 +108,13 @@ def test_what_is_held_and_what_was_cut_off_is_told() -> None:
 
 
 def test_an_empty_place_is_told() -> None:
-    assert releases_text(Kept(Published(), (), STORE)) == "nothing is published at public"
+    assert releases_text(History(Published(), (), STORE)) == "nothing is published at public"
 
 
 def test_machines_get_the_same_facts() -> None:
-    kept = Kept(SECOND, (standing(SECOND, 2, is_live=True), standing(FIRST, 1)), STORE)
+    history = History(SECOND, (standing(SECOND, 2, is_live=True), standing(FIRST, 1)), STORE)
 
-    document = releases_document(kept)
+    document = releases_document(history)
 
     assert document == {
         "target": "public",
