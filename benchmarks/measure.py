@@ -1,5 +1,6 @@
 """Wall time of whole commands, taken in turns so that a noisy machine is fair to all."""
 
+import resource
 import statistics
 import subprocess
 import time
@@ -12,6 +13,21 @@ def seconds(command: Sequence[str | Path], env: Mapping[str, str] | None = None)
     begin = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, env=env)
     return time.perf_counter() - begin
+
+
+def seconds_and_work(
+    command: Sequence[str | Path], env: Mapping[str, str] | None = None
+) -> tuple[float, float]:
+    """Wall seconds of one run, and those that processors were busy with it, which are steadier."""
+    before = _work()
+    took = seconds(command, env)
+    return took, _work() - before
+
+
+def _work() -> float:
+    """Of all programs that this one has run."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def medians(commands: Mapping[str, Sequence[str | Path]], rounds: int) -> dict[str, float]:

@@ -17,14 +17,15 @@ from tests.servers.running import program
 from tests.servers.server import Server
 from tests.servers.swift import swift_server
 
-from benchmarks.measure import seconds
+from benchmarks.measure import seconds_and_work
+from benchmarks.uploader import Took
 
 ROUNDS = 7
 LARGE = 1 << 30
 SMALL, COUNT = 45_000, 1000
 
-Upload = Callable[[str], float]
-"""Into a bucket; its wall seconds."""
+Upload = Callable[[str], Took]
+"""Into a bucket."""
 
 
 def main() -> None:
@@ -54,7 +55,7 @@ def _files(folder: Path) -> tuple[Path, Path]:
 def _compare(what: str, server: Server, peer: tuple[str, Upload], files: Path) -> None:
     name, theirs = peer
     ours = _python(server, "ours", files)
-    times: list[tuple[float, float]] = []
+    times: list[tuple[Took, Took]] = []
     for number in range(ROUNDS + 1):
         both = ours, theirs
         first, second = both if number % 2 else both[::-1]
@@ -62,17 +63,19 @@ def _compare(what: str, server: Server, peer: tuple[str, Upload], files: Path) -
         if number:
             times.append(pair if number % 2 else pair[::-1])
     print(f"{what}, {ROUNDS} rounds taken in turns, load {os.getloadavg()[0]:.1f}")
-    for who, values in zip(("ours", name), zip(*times, strict=True), strict=True):
-        print(f"  {who:<6} {statistics.median(values):6.2f} s   {_row(values)}")
-    ratio = statistics.median(our / their for our, their in times)
-    print(f"  ours / {name}: {ratio:.2f} (median of pairs)")
+    for index, unit in enumerate(("s", "s of the processors")):
+        pairs = [(our[index], their[index]) for our, their in times]
+        for who, values in zip(("ours", name), zip(*pairs, strict=True), strict=True):
+            print(f"  {who:<6} {statistics.median(values):6.2f} {unit}   {_row(values)}")
+        ratio = statistics.median(our / their for our, their in pairs)
+        print(f"  ours / {name}: {ratio:.2f} (median of pairs)")
 
 
 def _row(values: tuple[float, ...]) -> str:
     return " ".join(f"{value:.2f}" for value in sorted(values))
 
 
-def _once(server: Server, upload: Upload) -> float:
+def _once(server: Server, upload: Upload) -> Took:
     """In a bucket of its own, which is emptied afterwards: the disk is not endless."""
     bucket = server.fresh_bucket()
     took = upload(bucket)
@@ -85,20 +88,21 @@ def _once(server: Server, upload: Upload) -> float:
 
 
 def _python(server: Server, who: str, files: Path) -> Upload:
-    def upload(bucket: str) -> float:
+    def upload(bucket: str) -> Took:
         arguments = [who, bucket, server.endpoint, str(files)]
         command = [sys.executable, "-m", "benchmarks.uploader", *arguments]
         done = subprocess.run(command, env=_env(server), check=True, capture_output=True, text=True)
-        return float(done.stdout)
+        took, work = map(float, done.stdout.split())
+        return took, work
 
     return upload
 
 
 def _s5cmd(server: Server, files: Path) -> Upload:
-    def upload(bucket: str) -> float:
+    def upload(bucket: str) -> Took:
         options = ["--endpoint-url", server.endpoint, "cp", "-c", "16", "-p", "16"]
         command = [program("s5cmd"), *options, f"{files}/", f"s3://{bucket}/s5cmd/"]
-        return seconds(command, _env(server))
+        return seconds_and_work(command, _env(server))
 
     return upload
 

@@ -1,11 +1,12 @@
 """Bytes on their way: how far they are, and how they are stopped."""
 
 import io
+import os
 
 from podcast_pub.storage.store import Progress
 
 TELL_EVERY = 256 * 1024
-"""Bytes; the client reads in much smaller pieces."""
+"""Bytes that are sent at once, and then told: the client would take much smaller pieces."""
 
 
 class Stopped(BaseException):
@@ -19,37 +20,47 @@ class Stopped(BaseException):
         self.reason = reason
 
 
-class Body(io.BytesIO):
-    """What one request carries. Reads are told only while it is sent, not while it is hashed."""
+class Body:
+    """What one request carries, as boto3 reads a file. No byte of it is copied.
+
+    Reads are told only while it is sent, not while it is hashed.
+    """
 
     def __init__(self, data: bytes, on_progress: Progress | None = None) -> None:
         """Send `data`; what `on_progress` raises stops the sending."""
-        super().__init__(data)
+        self._data = memoryview(data)
+        self._here = self._furthest = 0
         self._on_progress = on_progress
-        self._told = self._furthest = 0
-        self._size = len(data)
         self.sending = False
 
     def rewind(self) -> None:
         """Begin again: it is hashed, and then sent."""
-        self.seek(0)
+        self._here = 0
         self.sending = False
-        self._told = 0
 
-    def read(self, size: int | None = -1, /) -> bytes:
-        """The next bytes, about to be sent."""
-        data = super().read(size)
-        if self.sending and self._on_progress is not None:
-            self._tell(self._on_progress, self.tell())
-        return data
+    def tell(self) -> int:
+        """Where the next bytes are."""
+        return self._here
 
-    def _tell(self, on_progress: Progress, here: int) -> None:
-        if here < self._told:  # boto3 has begun again by itself
-            self._told = 0
-        if here - self._told < TELL_EVERY and not self._told < here == self._size:
-            return
-        self._told = here
-        self._furthest = max(here, self._furthest)  # people see no going back
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """Go to a place from the beginning, or from the end."""
+        if whence not in {os.SEEK_SET, os.SEEK_END}:
+            raise io.UnsupportedOperation("seek from here")
+        self._here = offset + (len(self._data) if whence == os.SEEK_END else 0)
+        return self._here
+
+    def read(self, _size: int | None = -1, /) -> memoryview:
+        """The next bytes: all of them to be hashed, or some of them, about to be sent."""
+        begin, end = self._here, len(self._data)
+        if self.sending:
+            end = min(begin + TELL_EVERY, end)
+        self._here = end
+        if self.sending and self._on_progress is not None and begin < end:
+            self._tell(self._on_progress)
+        return self._data[begin:end]
+
+    def _tell(self, on_progress: Progress) -> None:
+        self._furthest = max(self._here, self._furthest)  # people see no going back
         try:
             on_progress(self._furthest)
         except BaseException as reason:

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
 
+from podcast_pub.storage.s3.arrival import Arrival
 from podcast_pub.storage.s3.body import Body
 from podcast_pub.storage.s3.client import Client, Reply
 from podcast_pub.storage.s3.condition import ANYWAY, Condition
 from podcast_pub.storage.s3.integrity import md5_of
 from podcast_pub.storage.s3.objects import NotAsSentError, Objects, metadata
-from podcast_pub.storage.s3.room import AT_ONCE, Room
+from podcast_pub.storage.s3.room import MOST, Leave, Room
 from podcast_pub.storage.s3.source import Source
 from podcast_pub.storage.s3.unfinished import Part, Unfinished, part_of
 from podcast_pub.storage.s3.words import RefusedError
@@ -24,6 +25,8 @@ from podcast_pub.storage.store import Headers, PreconditionError, Progress, Stor
 
 PART = 8 << 20
 """Bytes of a part: the least that is worth a request. The last one may be smaller."""
+_FEW = 32
+"""From so many parts on they are twice as large: each costs the service about the same."""
 _MOST_PARTS = 10_000
 """https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html"""
 
@@ -45,8 +48,9 @@ class Parts:
         self._objects = objects
         self._unfinished = unfinished
         self._room = room
+        self._arrival = Arrival(client)
         self._part = part
-        self._pool = ThreadPoolExecutor(AT_ONCE, "part")
+        self._pool = ThreadPoolExecutor(MOST // PART, "part")
 
     def write(
         self,
@@ -66,12 +70,13 @@ class Parts:
         part_size = _part_size(source.size, self._part)
         begun = self._unfinished.resume(key)
         upload, known = begun or (self._begin(key, headers), {})
-        job = _Job(self._client, key, upload, known, on_progress)
+        job = _Job(self._client, self._arrival, key, upload, known, on_progress)
         digest = hashlib.sha256()
         with self._sending(job) as send:
-            while data := source.read(part_size):
+            for data, leave in self._pieces(source, part_size):
+                send(data, leave)
                 digest.update(data)
-                if not send(data):
+                if job.failure is not None:
                     break
         if digest.hexdigest() != headers.sha256:
             self._unfinished.abort(key, upload)
@@ -94,16 +99,28 @@ class Parts:
         )
         return str(reply["UploadId"])
 
+    def _pieces(self, source: Source, size: int) -> Iterator[tuple[bytes, Leave]]:
+        """The bytes of each part, read when there is room for it; and what to call afterwards."""
+        while True:
+            leave = self._room.enter(size)
+            try:
+                data = source.read(size)
+            except BaseException:
+                leave()
+                raise
+            if not data:
+                leave()
+                return
+            yield data, leave
+
     @contextmanager
-    def _sending(self, job: "_Job") -> Iterator[Callable[[bytes], bool]]:
-        """A way to send the next part; whether it is worth to go on. All are sent afterwards."""
+    def _sending(self, job: "_Job") -> Iterator[Callable[[bytes, Leave], None]]:
+        """A way to send the next part. All are sent afterwards."""
         futures: list[Future[None]] = []
 
-        def send(data: bytes) -> bool:
-            leave = self._room.enter()
+        def send(data: bytes, leave: Leave) -> None:
             futures.append(self._pool.submit(job.send, len(futures) + 1, data))
             futures[-1].add_done_callback(lambda _: leave())
-            return job.failure is None
 
         try:
             yield send
@@ -147,6 +164,7 @@ class _Job:
     def __init__(
         self,
         client: Client,
+        arrival: Arrival,
         key: str,
         upload: str,
         known: Mapping[int, Part],
@@ -158,6 +176,7 @@ class _Job:
         self.failure: BaseException | None = None
         """The first."""
         self._client = client
+        self._arrival = arrival
         self._known = known
         self._on_progress = on_progress
         self._moved: dict[int, int] = {}
@@ -183,13 +202,14 @@ class _Job:
             self.failure = self.failure or failure
 
     def _upload(self, number: int, data: bytes) -> Part:
+        checked = self._arrival.is_checked()
         reply = self._client.call(
             "upload_part",
             self.key,
             body=Body(data, lambda done: self._move(number, done)),
             UploadId=self.upload,
             PartNumber=number,
-            **self._client.integrity.of_part(data),
+            **({} if checked else self._client.integrity.of_part(data)),
         )
         part = part_of(reply, number, len(data))
         return part if part.etag else replace(part, etag=_etag(data))  # the reply was cut
@@ -213,6 +233,10 @@ def _etag(data: bytes) -> str:
 
 
 def _part_size(size: int, least: int) -> int:
-    """Bytes of each part of an object; the same for the same size, so that it can be resumed."""
-    needed = -(-size // _MOST_PARTS)
-    return max(least, -(-needed // least) * least)
+    """Bytes of each part of an object; the same for the same size, so that it can be resumed.
+
+    >>> _part_size(100 << 20, 8 << 20) >> 20, _part_size(1 << 30, 8 << 20) >> 20
+    (8, 16)
+    """
+    wanted = max(min(size // _FEW, 2 * least), -(-size // _MOST_PARTS))
+    return max(least, -(-wanted // least) * least)

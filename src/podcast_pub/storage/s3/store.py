@@ -131,7 +131,7 @@ class S3Store:
         on_progress: Progress | None,
     ) -> Stored | None:
         """Put a small object there; None, and nothing is, when its bytes are others."""
-        with self._room.entered() if source.size > _SMALL else nullcontext():
+        with self._room.entered(source.size) if source.size > _SMALL else nullcontext():
             data = source.read(self._in_parts)
             if hashlib.sha256(data).hexdigest() != headers.sha256:
                 return None
