@@ -7,6 +7,9 @@ from uuid import UUID, uuid5
 
 import yaml
 
+from podcast_pub.model.show import StorageSettings
+from tests.consent import agree_to
+
 AUDIO = Path(__file__).parent / "audio" / "one-second.mp3"
 """One second of a quiet tone, 64 kbit/s mono; made with ffmpeg's sine source and lame."""
 
@@ -35,13 +38,15 @@ def make_show(
     episode.md; the key `notes` is the text below them; each gets one second of audio, unless it
     has a key `audio`. `posts` and `pages`: file name without `.md`; `people`: key of the person.
     A string instead of keys is the whole file as it stands. `files`: path → its text, its bytes,
-    or a file to copy; None removes it.
+    or a file to copy; None removes it. A bucket in `podcast` is one that this user has agreed to.
 
         make_show(tmp_path, podcast={"type": "serial"}, episodes={"001-ebb": {"season": 1}})
     """
     root.mkdir(parents=True, exist_ok=True)
     shutil.copy(MINIMAL / "cover.jpg", root)
     _write_yaml(root / "podcast.yaml", _podcast(), podcast or {})
+    if isinstance(podcast, Mapping) and isinstance(storage := podcast.get("storage"), Mapping):
+        agree_to(root, StorageSettings(**storage))
     for name, keys in ({"001-tides": {}} if episodes is None else episodes).items():
         folder = root / "episodes" / name
         _write_text(folder / "episode.md", _episode(name), keys)

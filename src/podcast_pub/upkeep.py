@@ -34,8 +34,9 @@ from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import read_log, read_newest, read_published
 from podcast_pub.release.prune import Pruning, prune_now, prune_old
 from podcast_pub.release.rollback import Mend
+from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import is_bucket, open_store
+from podcast_pub.storage.target import is_bucket, open_store, require_trust
 
 if TYPE_CHECKING:
     # A doctor asks servers; the others need not wait for what that takes.
@@ -56,6 +57,12 @@ def store_of(project: Project) -> Store:
     if project.to and not is_bucket(project.to):
         return open_store(project.show, StorageSettings(), project.to)
     return open_store(project.show, place_of(project).storage, project.to)
+
+
+def bucket_of(storage: StorageSettings, to: str | None) -> str | None:
+    """The bucket that is published to, and its service, in a line; None for a folder."""
+    named = to or storage.url
+    return named + service_words(storage.endpoint, storage.profile) if is_bucket(named) else None
 
 
 def due(project: Project, *, now: datetime) -> Due:
@@ -166,7 +173,9 @@ def doctor(
     """Whether the place does all that listeners need. What it puts there it takes away again."""
     from podcast_pub.doctor.examine import examine
 
-    return examine(_patient(project), clock=clock, quick=quick, on_line=on_line)
+    patient = _patient(project)
+    require_trust(project.show, patient.storage, project.to)
+    return examine(patient, clock=clock, quick=quick, on_line=on_line)
 
 
 def verify(project: Project, *, deep: bool, public: bool, on_event: OnEvent) -> Audit:

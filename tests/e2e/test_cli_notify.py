@@ -151,7 +151,7 @@ def test_once_it_is_trusted_it_runs_until_it_changes(tmp_path: Path) -> None:
         "\n"
         "look into what it may run, too: cover.jpg, podcast.yaml\n"
         "a change of it or of them asks again\n"
-        "it may run: the next publish from this folder runs it\n"
+        "its command may run: the next publish from this folder runs it\n"
     )
     assert told(show)["release"] == 1
     assert "  found: rm -rf everything\n" in changed.stderr
@@ -193,8 +193,8 @@ def test_trust_has_nothing_to_do_where_there_is_no_command(tmp_path: Path) -> No
     done, as_json = run("trust", "-C", show), run("trust", "--json", "-C", show)
 
     assert done.returncode == 0
-    assert done.stdout == "podcast.yaml names no command: there is nothing to allow\n"
-    assert json.loads(as_json.stdout) == {"format": 1, "command": None, "files": []}
+    assert done.stdout == "podcast.yaml names no bucket and no command: there is nothing to allow\n"
+    assert json.loads(as_json.stdout) == {"format": 1, "place": None, "command": None, "files": []}
 
 
 def test_trust_works_while_the_show_has_errors(tmp_path: Path) -> None:

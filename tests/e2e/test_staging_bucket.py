@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from podcast_pub.addresses import is_staged_media
+from podcast_pub.model.show import StorageSettings
+from tests.consent import agree_to
 from tests.e2e.command import run
 from tests.servers.proxy import FaultProxy
 from tests.show_folder import make_show
@@ -40,6 +42,7 @@ def test_the_clock_needs_three_requests_to_ask_and_sends_no_audio(
     staged = command("publish", laptop, "--yes", "--stage", "low")
     clock = tmp_path / "clock"
     shutil.copytree(laptop, clock)
+    agree_to(clock, StorageSettings(**storage))
     for path in clock.rglob("audio.mp3"):
         path.unlink()
     waiting = command("publish", clock, "--yes")

@@ -4,11 +4,23 @@ import shlex
 
 import click
 
+from podcast_pub.problems import ConfigError
+
 
 class Command(click.Command):
     """Says how to write what was meant, instead of that an argument was unexpected."""
 
     allow_extra_args = True
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run it; once more when it needed the user's consent to a place, and got it."""
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            from podcast_pub.cli.consent import agree_to_place
+
+            agree_to_place(error, can_ask=not ctx.params.get("as_json"))
+        return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse as click does; a usage error for words that belong to nothing."""

@@ -1,49 +1,77 @@
 """`podcast-pub trust`."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from podcast_pub.cli import options, person
 from podcast_pub.cli.command import Command
 
+if TYPE_CHECKING:
+    from podcast_pub.content.place import Place
+
 
 @click.command(cls=Command)
+@options.to
 @click.option("--yes", is_flag=True, help="Allow it without asking.")
 @options.as_json
 @options.show
-def trust(show: Path, *, yes: bool, as_json: bool) -> None:
-    """Allow the command that podcast.yaml wants to run after a publish.
+def trust(show: Path, *, to: str | None, yes: bool, as_json: bool) -> None:
+    """Allow what podcast.yaml wants: its bucket, and its command after a publish.
 
-    It is shown, and runs from then on when you publish from this folder. Until then it never
-    does: a show that you got from somebody must not run anything you have not looked at. When the
-    command changes, or a file of the show that it may run, you are asked again.
+    Both are shown, and hold from then on for this folder on this machine. Until then your
+    credentials are used nowhere that podcast.yaml names, and nothing of it runs: a show that you
+    got from somebody must not choose by itself. When the bucket, its service or the profile change,
+    or the command and files of the show that it may run, you are asked again. Where nobody can be
+    asked, PODCAST_PUB_TRUST names the place.
 
     \b
     Example:
         podcast-pub trust
+        PODCAST_PUB_TRUST='s3://my-bucket at https://s3.example.net' podcast-pub publish --yes
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.notify.trust import is_trusted, watched_files
-    from podcast_pub.notify.trust import trust as allow
+    from podcast_pub.notify.trust import watched_files
     from podcast_pub.pipeline import Project
 
     place = upkeep.place_of(Project(show))
     command, target = place.hooks.after_publish, place.storage.url
     files = watched_files(show, command, target) if command else ()
-    if command is not None and not is_trusted(show, command, target):
+    _trust_place(show, place, to, yes=yes, as_json=as_json)
+    _trust_command(show, place, files, yes=yes, as_json=as_json)
+    report.trusted(upkeep.bucket_of(place.storage, to), command, files, as_json=as_json)
+
+
+def _trust_place(show: Path, place: Place, to: str | None, *, yes: bool, as_json: bool) -> None:
+    from podcast_pub import report
+    from podcast_pub.storage.consent import UntrustedError, consent
+    from podcast_pub.storage.target import require_trust
+
+    try:
+        require_trust(show, place.storage, to)
+    except UntrustedError as error:
         if not as_json:
-            report.command(command, files)
-        _ask(yes=yes, can_ask=not as_json)
-        allow(show, command, target)
-    report.trusted(command, files, as_json=as_json)
+            report.wished(error.wish)
+        if not yes:
+            person.agree("Is this yours?", can_ask=not as_json)
+        consent(error.show, error.wish)
 
 
-def _ask(*, yes: bool, can_ask: bool) -> None:
-    """Ask a person; where nobody is there to answer, say how to do without."""
-    if yes:
+def _trust_command(
+    show: Path, place: Place, files: tuple[str, ...], *, yes: bool, as_json: bool
+) -> None:
+    from podcast_pub import report
+    from podcast_pub.notify.trust import is_trusted
+    from podcast_pub.notify.trust import trust as allow
+
+    command, target = place.hooks.after_publish, place.storage.url
+    if command is None or is_trusted(show, command, target):
         return
-    if not (can_ask and person.is_there()):
-        raise person.nobody("--yes")
-    if not click.confirm("\nAllow it?"):
-        raise click.exceptions.Exit(1)
+    if not as_json:
+        report.command(command, files)
+    if not yes:
+        person.agree("Allow it?", can_ask=not as_json)
+    allow(show, command, target)

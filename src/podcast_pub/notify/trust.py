@@ -1,4 +1,4 @@
-"""Which commands of shows this user has looked at and allowed to run: a file for each.
+"""Which commands of shows this user has looked at and allowed to run.
 
 A show that was cloned from somebody must not run code. So what is allowed is one text in one
 folder, with the files of the show that it may run as they are now; anything else asks again. Those
@@ -6,13 +6,13 @@ are the files that the text names where that is plain to see, and else all but c
 """
 
 import hashlib
-import json
 import os
 import posixpath
 import shlex
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from podcast_pub.agreed import What, agree, has_agreed
 
 _CONTENT = frozenset({".git", "episodes", "media", "pages", "people", "posts", "static"})
 """Folders of a show that change all the time; watched where the text has their name."""
@@ -41,26 +41,20 @@ def watched_files(root: Path, command: str, target: str = "") -> tuple[str, ...]
 
 def is_trusted(root: Path, command: str, target: str = "") -> bool:
     """Whether this user has allowed this command, as it is, for the show in `root`."""
-    return _mark(root, command, target).is_file()
+    return has_agreed(root, _what(root, command, target))
 
 
 def trust(root: Path, command: str, target: str = "") -> None:
     """Allow a command, as it is, for the show in `root`."""
-    path = _mark(root, command, target)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
-        file.write(f"{root.resolve()}\n{command}\n")  # for whoever looks into the folder
-    Path(file.name).replace(path)
+    agree(root, _what(root, command, target), command)
 
 
-def _mark(root: Path, command: str, target: str) -> Path:
-    """The file that is there when the command is trusted."""
-    from platformdirs import user_data_path
-
-    files = [(name, _sha256(root / name)) for name in watched_files(root, command, target)]
-    what = json.dumps([os.fsencode(root.resolve()).hex(), command, files])
-    name = hashlib.sha256(what.encode()).hexdigest()
-    return user_data_path("podcast-pub", appauthor=False) / "trusted" / name
+def _what(root: Path, command: str, target: str) -> What:
+    """The command, and the files that it may run."""
+    return [
+        command,
+        [(name, _sha256(root / name)) for name in watched_files(root, command, target)],
+    ]
 
 
 def _is_wide(command: str, words: list[str]) -> bool:

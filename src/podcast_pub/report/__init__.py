@@ -35,8 +35,11 @@ from podcast_pub.report.upkeep import (
     told,
     trusted,
     went_back,
+    wished,
 )
 from podcast_pub.report.words import count, harmless
+from podcast_pub.storage.consent import service_words
+from podcast_pub.storage.target import is_bucket
 
 if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
@@ -70,6 +73,7 @@ __all__ = [
     "told",
     "trusted",
     "went_back",
+    "wished",
 ]
 
 
@@ -150,7 +154,7 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
             err(finding_text(finding))
     text = plan_text(
         made.plan,
-        target=str(made.store),
+        target=_target(made),
         held_back=made.held_back,
         not_here=made.not_here,
         whole=whole,
@@ -215,6 +219,13 @@ def reloaded(shown: Shown) -> None:
             error(problem)
         case found:
             findings(found)
+
+
+def _target(made: Planned) -> str:
+    """The place with its service, as people have to know it before they publish."""
+    place, wanted = str(made.store), made.target
+    is_one = is_bucket(place)
+    return place + service_words(wanted.endpoint, wanted.profile) if is_one else place
 
 
 def _plan_document(made: Planned) -> dict[str, documents.Json]:

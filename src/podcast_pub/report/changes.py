@@ -62,7 +62,7 @@ def plan_text(
     A first publish is told by kind, for everything is new; `whole` names each file. `not_here` are
     titles of episodes whose audio is not on this machine.
     """
-    parts = [f"publish to {harmless(target)}, the feed as {harmless(plan.feed_url)}", ""]
+    parts = [*_head(harmless(target), harmless(plan.feed_url)), ""]
     if not plan.is_empty:
         parts += [*for_listeners(plan), ""]
     if plan.base.release or whole:
@@ -76,6 +76,12 @@ def plan_text(
     else:
         parts += [_totals(plan), *_leftovers(plan)]
     return "\n".join([*parts, *not_here_lines(not_here), *held_lines(held_back)])
+
+
+def _head(target: str, feed: str) -> list[str]:
+    """Where to, on a line; on two where that is long."""
+    line = f"publish to {target}, the feed as {feed}"
+    return [line] if len(line) <= COLUMNS else [f"publish to {target}", f"the feed as {feed}"]
 
 
 def refusal_text(refusal: Refusal) -> str:

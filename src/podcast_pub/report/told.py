@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from podcast_pub.notify.changes import Changes
 from podcast_pub.notify.events import CacheBusy, CacheTold, HookBegan, HookSaid, Told
 from podcast_pub.report.words import count, harmless, listed, one_line
+from podcast_pub.storage.consent import Wish
 
 _LONG = 5.0
 """Seconds of waiting that nobody need hear of."""
@@ -55,6 +56,32 @@ def command_text(command: str, files: Sequence[str]) -> str:
         more = f" and {len(files) - _SHOWN:,} more" if len(files) > _SHOWN else ""
         lines.append(f"look into what it may run, too: {harmless(', '.join(files[:_SHOWN]))}{more}")
     return "\n".join([*lines, "a change of it" + (" or of them" if files else "") + " asks again"])
+
+
+def wish_text(wish: Wish) -> str:
+    """Where the user's credentials are wanted, to be judged by a person."""
+    lines = [f"s3://{wish.bucket}"]
+    lines += [f"at {harmless(wish.endpoint)}"] if wish.endpoint else []
+    lines += [f"with your profile {harmless(wish.profile)}"] if wish.profile else []
+    return "\n".join(
+        [
+            "this show is to be published, with your credentials, to",
+            "",
+            *(f"    {line}" for line in lines),
+            "",
+            "asked once for this folder, and again when podcast.yaml names another place",
+        ]
+    )
+
+
+def trusted_text(place: str | None, command: str | None) -> str:
+    """What podcast.yaml may do now."""
+    lines = [f"your credentials may be used for {harmless(place)}"] if place else []
+    if command is not None:
+        lines.append("its command may run: the next publish from this folder runs it")
+    if lines:
+        return "\n".join(lines)
+    return "podcast.yaml names no bucket and no command: there is nothing to allow"
 
 
 def _addresses(number: int) -> str:

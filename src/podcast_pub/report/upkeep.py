@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from podcast_pub.release.apply import Outcome
     from podcast_pub.release.history import GoingBack, History
     from podcast_pub.release.prune import Pruning
+    from podcast_pub.storage.consent import Wish
 
 
 def audited(audit: Audit, *, as_json: bool) -> None:
@@ -128,11 +129,18 @@ def command(text: str, files: Sequence[str]) -> None:
     out(command_text(text, files))
 
 
-def trusted(command: str | None, files: Sequence[str], *, as_json: bool) -> None:
-    """The command of podcast.yaml may run; or there is none."""
+def wished(wish: Wish) -> None:
+    """A place that podcast.yaml wants credentials used at, before somebody agrees."""
+    from podcast_pub.report.told import wish_text
+
+    out(wish_text(wish))
+
+
+def trusted(place: str | None, command: str | None, files: Sequence[str], *, as_json: bool) -> None:
+    """What podcast.yaml may do now: use a place, run a command, or nothing."""
+    from podcast_pub.report.told import trusted_text
+
     if as_json:
-        out(text_of({"command": command, "files": list(files)}))
-    elif command is None:
-        out("podcast.yaml names no command: there is nothing to allow")
+        out(text_of({"place": place, "command": command, "files": list(files)}))
     else:
-        out("it may run: the next publish from this folder runs it")
+        out(trusted_text(place, command))

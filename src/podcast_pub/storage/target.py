@@ -1,12 +1,12 @@
 """Which place a show is published to, and whether it may choose that place itself."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from podcast_pub.addresses import STATE
-from podcast_pub.model.bucket import BucketError, parse_bucket
+from podcast_pub.model.bucket import Bucket, BucketError, parse_bucket
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
+from podcast_pub.storage.consent import require_consent
 from podcast_pub.storage.folder import FolderStore, check_target
 from podcast_pub.storage.store import Store
 
@@ -16,11 +16,12 @@ def open_store(show: Path, wanted: StorageSettings, to: str | None) -> Store:
 
     A bucket that `--to` names is asked for at the service of podcast.yaml. Raises ConfigError for a
     place that cannot be used, or that a show may not choose by itself: a show that was cloned from
-    somebody must not write where its maker pleases. StoreError where no credentials can be read.
+    somebody must not write where its maker pleases; UntrustedError for a bucket that the user has
+    to agree to. StoreError where no credentials can be read.
     """
     named = to or wanted.url
     if is_bucket(named):
-        return _open_bucket(replace(wanted, url=named), "--to" if to else "podcast.yaml")
+        return _open_bucket(show, wanted, to)
     folder = Path(named) if to else show / named
     check_target(show, folder)
     if to is None and not _may_choose(show.resolve(), folder.resolve()):
@@ -42,12 +43,26 @@ def is_bucket(named: str) -> bool:
     return "://" in named
 
 
-def _open_bucket(wanted: StorageSettings, where: str) -> Store:
+def require_trust(show: Path, wanted: StorageSettings, to: str | None) -> None:
+    """UntrustedError when `open_store` would use credentials where nobody has agreed to it."""
+    if is_bucket(to or wanted.url):
+        _trusted_bucket(show, wanted, to)
+
+
+def _trusted_bucket(show: Path, wanted: StorageSettings, to: str | None) -> Bucket:
+    named = to or wanted.url
     try:
-        bucket = parse_bucket(wanted.url)
+        bucket = parse_bucket(named)
     except BucketError as error:
-        found = None if "@" in wanted.url else wanted.url  # what stands before it may be a secret
+        found = None if "@" in named else named  # what stands before it may be a secret
+        where = "--to" if to else "podcast.yaml"
         raise ConfigError(error.message, where=where, found=found, do=error.do) from None
+    require_consent(show, bucket, wanted, by_show=to is None)
+    return bucket
+
+
+def _open_bucket(show: Path, wanted: StorageSettings, to: str | None) -> Store:
+    bucket = _trusted_bucket(show, wanted, to)
     from podcast_pub.storage.s3.place import Place
     from podcast_pub.storage.s3.store import S3Store
 

@@ -10,6 +10,7 @@ from podcast_pub.doctor.line import Examined, Line
 from podcast_pub.doctor.patient import Patient
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.report.doctor import line_text
+from tests.consent import agree_to
 from tests.servers.server import Server
 
 
@@ -17,6 +18,7 @@ def bucket_patient(server: Server, show: Path, *, prefix: str = "podcast/") -> P
     """A show that goes into a new bucket, read at the address of the bucket itself."""
     bucket = server.fresh_bucket()
     storage = StorageSettings(f"s3://{bucket}/{prefix}", endpoint=server.endpoint)
+    agree_to(show, storage)
     return Patient(show, storage, f"{server.endpoint}/{bucket}/{prefix}")
 
 

@@ -1,5 +1,6 @@
 """A show may choose a folder of its own; for any other somebody must say so."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 from podcast_pub.storage.target import open_store
+from tests.consent import agree_to
 
 
 @pytest.fixture
@@ -66,6 +68,8 @@ def test_a_bucket_is_opened_and_asked_nothing(
     show: Path, wanted: str, to: str | None, bucket: str
 ) -> None:
     settings = StorageSettings(wanted, endpoint="http://127.0.0.1:9", region="eu-west-1")
+
+    agree_to(show, replace(settings, url=to or wanted))
 
     assert str(open_store(show, settings, to)) == bucket
 

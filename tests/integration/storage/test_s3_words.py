@@ -16,6 +16,7 @@ from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.store import S3Store
 from podcast_pub.storage.store import Headers, Store
 from podcast_pub.storage.target import open_store
+from tests.consent import agree_to
 from tests.integration.storage.buckets import s3_store
 from tests.servers.proxy import FaultProxy
 from tests.servers.rules import Fault, Reply, Rule
@@ -281,6 +282,7 @@ def test_a_web_server_that_is_no_bucket_is_told(moto_faults: FaultProxy) -> None
 def opened(endpoint: str | None, profile: str | None = None) -> Store:
     """The bucket of a show."""
     settings = StorageSettings("s3://tides/podcast", endpoint, "us-east-1", profile)
+    agree_to(Path("show"), settings)
     return open_store(Path("show"), settings, None)
 
 
