@@ -4,8 +4,10 @@ A key is the name of an object in the store; its address is the site's (or the m
 with the key behind it. Keys are ASCII and need no quoting.
 """
 
+import hashlib
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -18,6 +20,7 @@ FEED = "feed.xml"
 HOME = "index.html"
 NOT_FOUND = "404.html"
 ARCHIVE = "archive/index.html"
+SUBSCRIBE = "subscribe.html"
 
 _HASHED = re.compile(
     r"(?:media|art|people|files|transcripts|chapters|assets)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
@@ -116,6 +119,46 @@ def sealed_list(number: int) -> str:
 def year(number: int) -> str:
     """All entries of a year."""
     return f"archive/{number}.html"
+
+
+def season(number: int) -> str:
+    """All entries of a season."""
+    return f"archive/season-{number}.html"
+
+
+def tag(text: str) -> str:
+    """The newest entries with a tag.
+
+    >>> tag("Low water"), tag("Maré")
+    ('archive/tags/low-water.html', 'archive/tags/mare-962e8f.html')
+    """
+    return f"archive/tags/{_topic(text)}.html"
+
+
+def person(key: str) -> str:
+    """The newest entries with a person, by the key of their file."""
+    return f"archive/people/{_topic(key)}.html"
+
+
+def sealed(key: str, number: int) -> str:
+    """A complete page of older entries of a tag or person, numbered from the oldest (1).
+
+    >>> sealed("archive/tags/sea.html", 2)
+    'archive/tags/sea/2.html'
+    """
+    return f"{key.removesuffix('.html')}/{number}.html"
+
+
+def _topic(text: str) -> str:
+    """A name for an address. Plain words are their own; others get a hash, so that two never meet;
+    capitals and small letters are one."""
+    name = unicodedata.normalize("NFC", text).casefold()
+    bare = unicodedata.normalize("NFKD", name)
+    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c)))
+    slug = slug.strip("-")[:80]
+    if re.fullmatch(r"[a-z0-9]+(?:[ -][a-z0-9]+)*", name) and len(name) <= 80:
+        return slug
+    return "-".join(part for part in (slug, hashlib.sha256(name.encode()).hexdigest()[:6]) if part)
 
 
 def hash_in(key: str) -> str | None:

@@ -125,7 +125,8 @@ _KEYS = tuple(
         (rf"files/{_HASHED}", Kind.FILE),
         (rf"assets/{_HASHED}", Kind.ASSET),
         (r"(?:episodes|posts|pages)/[a-z0-9-]+\.html|404\.html", Kind.PAGE),
-        (r"index\.html|archive/(?:index|\d+)\.html|stream/\d+\.html", Kind.LIST),
+        (r"(?:index|subscribe)\.html|archive/(?:index|\d+|season-\d+)\.html", Kind.LIST),
+        (r"stream/\d+\.html|archive/(?:tags|people)/[a-z0-9-]+(?:/\d+)?\.html", Kind.LIST),
         (r"feed\.xml", Kind.FEED),
     )
 )

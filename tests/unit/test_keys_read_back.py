@@ -40,6 +40,12 @@ PLAIN: list[tuple[Callable[[str], str], Kind]] = [
     (lambda _slug: addresses.HOME, Kind.LIST),
     (lambda _slug: addresses.ARCHIVE, Kind.LIST),
     (lambda slug: addresses.sealed_list(len(slug)), Kind.LIST),
+    (lambda _slug: addresses.SUBSCRIBE, Kind.LIST),
+    (lambda slug: addresses.season(len(slug)), Kind.LIST),
+    (addresses.tag, Kind.LIST),
+    (lambda slug: addresses.tag(f"{slug} é"), Kind.LIST),
+    (addresses.person, Kind.LIST),
+    (lambda slug: addresses.sealed(addresses.person(slug), len(slug)), Kind.LIST),
     (lambda slug: addresses.year(2000 + len(slug)), Kind.LIST),
     (lambda _slug: addresses.FEED, Kind.FEED),
 ]

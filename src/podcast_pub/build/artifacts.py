@@ -29,6 +29,7 @@ from podcast_pub.model.show import Catalog
 from podcast_pub.model.tags import AlternateFile, Picture
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
+from podcast_pub.site.assets import assets_of
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 
@@ -106,6 +107,8 @@ def _pictures(pictures: Iterable[Picture]) -> Iterator[Artifact]:
 def _of_catalog(catalog: Catalog) -> Iterator[Artifact]:
     """Artwork, portraits, what the notes show and link to, static files."""
     yield _artwork(catalog.show.artwork)
+    if catalog.show.site.logo is not None:
+        yield _artwork(catalog.show.site.logo)
     yield from _pictures(catalog.show.further.shared.images)
     up = [e for e in catalog.episodes if e.withdrawn is None]
     live = (c for stream in catalog.show.further.live for c in stream.people)
@@ -139,10 +142,10 @@ def _of_pages(
 ) -> Iterator[Artifact]:
     keys = {each.episode.guid: each.keys for each in placed}
     sources = templates.sources_hash()
-    for name, body in templates.assets():
-        key = addresses.asset(name, hashlib.sha256(body).hexdigest())
+    assets = assets_of(templates, catalog.show.site)
+    for key, name, body in assets.files():
         yield _bytes(key, Kind.ASSET, body, name)
-    for job in site_pages(catalog, site, keys, ledger, templates):
+    for job in site_pages(catalog, site, keys, ledger, assets):
         mark = fingerprint(job, sources)
         made = make(memory, mark, partial(templates.render, job))
         yield _made(job.key, job.kind, made, job.label)

@@ -83,6 +83,12 @@ _VALUES = (
         "write a name such as Europe/Lisbon",
     ),
     _rule(
+        "colour-format",
+        "show",
+        "A colour is written the way browsers and drawing programs have it.",
+        'write # and six digits, in quotes: "#0b5a66"',
+    ),
+    _rule(
         "url-format",
         "show, episode, person",
         "An address must be whole to work from anywhere.",

@@ -142,6 +142,7 @@ def finish_episode(
         notes=notes,
         further=further,
         spoken=transcripts.spoken,
+        featured=keys.featured,
         chapters_in_notes=bool(times),
     )
 

@@ -44,6 +44,7 @@ def finish_post(text: Opened[wire.Post], basics: Basics, links: Links) -> Post |
         image=image,
         aliases=aliases,
         notes=notes,
+        featured=keys.featured,
     )
 
 

@@ -10,6 +10,7 @@ from podcast_pub.content.emails import is_email
 from podcast_pub.content.folder import Item
 from podcast_pub.content.links import read_site_address
 from podcast_pub.content.pictures import COVERS, find_cover, read_picture, tell_unused_covers
+from podcast_pub.content.site import read_site
 from podcast_pub.content.storage import read_storage
 from podcast_pub.content.tags.feed import read_feed_settings
 from podcast_pub.content.tags.read import read_show_tags
@@ -17,7 +18,7 @@ from podcast_pub.content.tags.social import read_funding, read_license
 from podcast_pub.images.placeholder import is_placeholder
 from podcast_pub.model import categories, languages
 from podcast_pub.model.files import Image
-from podcast_pub.model.show import Category, Hooks, Owner, Show, ShowType, SiteSettings
+from podcast_pub.model.show import Category, Hooks, Owner, Show, ShowType
 
 _CATEGORIES = (
     f"write one of these: {', '.join(categories.CATEGORIES)}\n"
@@ -36,6 +37,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
     if keys.media_url is not None:
         media_url = read_site_address(keys.media_url, "media_url", desk)
     _check_language(keys.language, desk)
+    site = read_site(keys.site, artwork, basics.root, basics.memory, desk)
     made = (
         _owner(keys.owner, desk),
         _categories(keys.categories, desk),
@@ -69,7 +71,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
         people=basics.credits,
         license=license_,
         medium=keys.medium,
-        site=SiteSettings(keys.site.page_size, keys.site.footer),
+        site=site,
         storage=storage,
         hooks=Hooks(keys.hooks.after_publish),
         further=further,

@@ -75,6 +75,8 @@ class Episode:
     """Whether the notes say chapters already, in the way that apps find them."""
     spoken: Spoken | None = None
     """What is said in it; None without a transcript that has times."""
+    featured: bool = False
+    """Whether the front page shows it apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Post:
     image: Image | None
     aliases: tuple[str, ...]
     notes: Notes
+    featured: bool = False
+    """Whether the front page shows it apart."""
 
 
 @dataclass(frozen=True, slots=True)

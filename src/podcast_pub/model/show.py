@@ -37,6 +37,14 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLink:
+    """The show somewhere else."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """`site:` in podcast.yaml."""
 
@@ -44,6 +52,14 @@ class SiteSettings:
     """Entries on a sealed list page."""
     footer: str | None = None
     """A line of plain text at the foot of every page."""
+    accent: tuple[int, int, int] | None = None
+    """Red, green, blue, 0 to 255: the pages' colours are made of it. None: of none."""
+    font: str = "serif"
+    """What titles are set in: `serif`, `sans` or `mono`."""
+    logo: Image | None = None
+    """At the top of pages; None: the artwork."""
+    links: tuple[SiteLink, ...] = ()
+    """The show elsewhere: in apps and directories."""
 
 
 @dataclass(frozen=True, slots=True)

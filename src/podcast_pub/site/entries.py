@@ -1,27 +1,25 @@
 """Episodes, posts and pages → what templates see of them."""
 
 from collections.abc import Mapping
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
 
 from podcast_pub import addresses
 from podcast_pub.model.audio import LocalAudio, duration_of, size_of, type_of
 from podcast_pub.model.episode import Entry, Episode, Page, Post, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
-from podcast_pub.model.people import Credit
-from podcast_pub.site import words
+from podcast_pub.model.show import Show
+from podcast_pub.site import parts, words
 from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
 from podcast_pub.site.spoken import spoken_view
 from podcast_pub.site.views import (
     AudioView,
-    ChapterView,
     EpisodeView,
     HeadView,
-    ImageView,
     LinkView,
     PageView,
-    PersonView,
     PostView,
+    RelatedView,
     TeaserView,
     TranscriptView,
 )
@@ -40,16 +38,26 @@ def key_of(entry: Entry) -> str:
     return addresses.post(entry.slug)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an entry's page says of other entries."""
+
+    older: Entry | None = None
+    """The one before it in the stream."""
+    newer: Entry | None = None
+    related: tuple[Entry, ...] = ()
+    """Older ones."""
+
+
 class Entries:
     """Makes the views of entries; knows the frame, the time zone and the keys of the files."""
 
-    def __init__(
-        self, frame: Frame, zone: ZoneInfo, artwork: Image, keys: Mapping[str, EpisodeKeys]
-    ) -> None:
-        """`artwork` is the show's, for episodes without their own."""
+    def __init__(self, frame: Frame, show: Show, keys: Mapping[str, EpisodeKeys]) -> None:
+        """The entries of a show; `keys` by guid."""
         self._frame = frame
-        self._zone = zone
-        self._artwork = artwork
+        self._zone = show.timezone
+        self._artwork = show.artwork
+        self._seasons = {season.number: season.name for season in show.further.seasons}
         self._keys = keys
 
     def teaser(self, entry: Entry, from_key: str) -> TeaserView:
@@ -59,11 +67,13 @@ class Entries:
             return self._episode_teaser(entry, to)
         return self._post_teaser(entry, to)
 
-    def episode(self, episode: Episode, *, older: Entry | None, newer: Entry | None) -> EpisodeView:
+    def episode(self, episode: Episode, around: Around) -> EpisodeView:
         """The page of an episode between its neighbours."""
         key = key_of(episode)
         to = self._frame.to(key)
         audio = self._audio(episode, to)
+        heard = audio.link if audio else ""
+        further = episode.further
         artwork = episode.artwork or self._artwork
         site = self._frame.site(key)
         return EpisodeView(
@@ -76,20 +86,29 @@ class Entries:
             status=_STATUS[episode.status],
             explicit=episode.explicit,
             duration=words.duration_view(duration_of(episode.audio)),
-            guests=_guests(episode.credits),
-            people=tuple(_person(credit, to) for credit in episode.credits),
+            guests=parts.guests(episode.credits),
+            people=tuple(parts.person(credit, to) for credit in episode.credits),
             artwork=image_view(artwork, artwork_key(artwork), to),
             audio=audio,
-            chapters=_chapters(episode, audio.link if audio else "", to),
+            chapters=parts.chapters(episode, heard, to),
             transcripts=self._transcripts(episode, to, site.language),
             spoken=spoken_view(episode.spoken, site.language),
-            tags=episode.tags,
+            tags=parts.tags(episode, to),
             html=self._frame.notes(episode.notes.html, key),
-            older=_neighbour(older, to),
-            newer=_neighbour(newer, to),
+            season=self._season(episode, to),
+            soundbites=parts.soundbites(episode, heard),
+            forms=tuple(parts.forms(episode, self._keys[episode.guid].alternates, to)),
+            places=parts.places(further.shared.places),
+            comments=parts.comments(further.shared.social),
+            links=parts.links(further.content_links),
+            funding=parts.links(further.funding),
+            license=parts.license_view(further.license),
+            related=tuple(_related(each, to) for each in around.related),
+            older=_neighbour(around.older, to),
+            newer=_neighbour(around.newer, to),
         )
 
-    def post(self, post: Post, *, older: Entry | None, newer: Entry | None) -> PostView:
+    def post(self, post: Post, around: Around) -> PostView:
         """The page of a post between its neighbours."""
         key = key_of(post)
         to = self._frame.to(key)
@@ -101,12 +120,13 @@ class Entries:
             date=words.date_view(post.date, self._zone),
             updated=words.date_view(post.updated, self._zone) if post.updated else None,
             status=_STATUS[post.status],
-            author=_author(post.author, to),
-            image=_picture(post.image, to),
-            tags=post.tags,
+            author=parts.author(post.author, to),
+            image=parts.picture(post.image, to),
+            tags=parts.tags(post, to),
             html=self._frame.notes(post.notes.html, key),
-            older=_neighbour(older, to),
-            newer=_neighbour(newer, to),
+            related=tuple(_related(each, to) for each in around.related),
+            older=_neighbour(around.older, to),
+            newer=_neighbour(around.newer, to),
         )
 
     def page(self, page: Page) -> PageView:
@@ -131,8 +151,8 @@ class Entries:
             status=_STATUS[episode.status],
             explicit=episode.explicit,
             duration=words.duration_view(duration_of(episode.audio)),
-            guests=_guests(episode.credits),
-            image=_picture(episode.artwork, to),
+            guests=parts.guests(episode.credits),
+            image=parts.picture(episode.artwork, to),
             audio=self._audio(episode, to),
         )
 
@@ -149,7 +169,7 @@ class Entries:
             explicit=False,
             duration=None,
             guests=(),
-            image=_picture(post.image, to),
+            image=parts.picture(post.image, to),
             audio=None,
         )
 
@@ -182,6 +202,12 @@ class Entries:
             size=words.size_text(size_of(audio)),
         )
 
+    def _season(self, episode: Episode, to: To) -> LinkView | None:
+        number = episode.season
+        if number is None:
+            return None
+        return LinkView(words.season_title(number, self._seasons), to(addresses.season(number)))
+
     def _transcripts(self, episode: Episode, to: To, language: str) -> tuple[TranscriptView, ...]:
         if not episode.transcripts:
             return ()
@@ -197,19 +223,6 @@ class Entries:
         )
 
 
-def _chapters(episode: Episode, audio: str, to: To) -> tuple[ChapterView, ...]:
-    return tuple(
-        ChapterView(
-            title=chapter.title,
-            time=words.clock(chapter.start),
-            link=audio + words.fragment(chapter.start),
-            web=web(chapter.url),
-            image=_picture(chapter.image, to) if isinstance(chapter.image, Image) else None,
-        )
-        for chapter in episode.chapters
-    )
-
-
 def _teaser_text(entry: Entry) -> str:
     """The producer's summary, else the beginning of the text."""
     return entry.summary or entry.notes.teaser
@@ -219,39 +232,14 @@ def _is_whole(entry: Entry) -> bool:
     return not entry.summary and entry.notes.teaser_is_whole
 
 
-def _guests(everybody: tuple[Credit, ...]) -> tuple[str, ...]:
-    """Names of those whom listeners would not expect: the guests, each once, in order."""
-    return tuple(dict.fromkeys(c.person.name for c in everybody if "guest" in c.role))
-
-
-def _person(credit: Credit, to: To) -> PersonView:
-    return PersonView(
-        name=credit.person.name,
-        role=credit.role,
-        web=web(credit.person.url),
-        portrait=_portrait(credit.person.image, to),
-    )
-
-
-def _author(author: Credit | str | None, to: To) -> PersonView | None:
-    if author is None:
-        return None
-    if isinstance(author, str):
-        return PersonView(name=author, role="", web="", portrait=None)
-    return _person(author, to)
-
-
-def _portrait(image: Image | None, to: To) -> ImageView | None:
-    return (
-        None
-        if image is None
-        else image_view(image, addresses.portrait(image.sha256, image.extension), to)
-    )
-
-
-def _picture(image: Image | None, to: To) -> ImageView | None:
-    return None if image is None else image_view(image, artwork_key(image), to)
-
-
 def _neighbour(entry: Entry | None, to: To) -> LinkView | None:
     return None if entry is None else LinkView(entry.title, to(key_of(entry)))
+
+
+def _related(entry: Entry, to: To) -> RelatedView:
+    return RelatedView(
+        title=entry.title,
+        link=to(key_of(entry)),
+        label=words.episode_label(entry) if isinstance(entry, Episode) else POST_LABEL,
+        image=parts.picture(entry.artwork if isinstance(entry, Episode) else entry.image, to),
+    )

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from podcast_pub import addresses
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import Catalog
+from podcast_pub.site import words
+from podcast_pub.site.assets import Assets
 from podcast_pub.site.views import HeadView, ImageView, LinkView, SiteView
 
 To = Callable[[str], str]
@@ -15,20 +16,6 @@ To = Callable[[str], str]
 
 ICONS = ("favicon.svg", "favicon.png", "favicon.ico")
 """Names in static/ that browsers get as the icon, best first."""
-
-
-class Assets(Protocol):
-    """Where the style sheet and the script of the pages are published."""
-
-    @property
-    def style_key(self) -> str:
-        """Key of the style sheet."""
-        ...
-
-    @property
-    def script_key(self) -> str:
-        """Key of the script."""
-        ...
 
 
 def web(address: str | None) -> str:
@@ -74,15 +61,19 @@ class Frame:
 
     def _site_view(self, to: To) -> SiteView:
         show = self._catalog.show
+        logo = show.site.logo or show.artwork
         static = {file.name for file in self._catalog.static}
         return SiteView(
             title=show.title,
             language=show.language,
+            direction=words.direction(show.language),
             description=show.description,
             author=show.author,
             artwork=image_view(show.artwork, artwork_key(show.artwork), to),
+            logo=image_view(logo, artwork_key(logo), to),
             home=to(addresses.HOME),
             archive=to(addresses.ARCHIVE),
+            subscribe=to(addresses.SUBSCRIBE),
             feed=to(addresses.FEED),
             feed_address=self._site.public(addresses.FEED),
             style=to(self._assets.style_key),
@@ -93,6 +84,9 @@ class Frame:
             ),
             funding=tuple(
                 LinkView(funding.text, funding.url) for funding in show.funding if web(funding.url)
+            ),
+            elsewhere=tuple(
+                LinkView(each.text, each.url) for each in show.site.links if web(each.url)
             ),
             copyright=show.copyright or "",
             license=show.license.name if show.license else "",

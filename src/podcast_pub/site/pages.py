@@ -1,8 +1,6 @@
 """All pages of a show, as jobs: which template makes which page from which view. Pure."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from podcast_pub import addresses
 from podcast_pub.delivery import Kind
@@ -10,37 +8,28 @@ from podcast_pub.model.episode import Entry, Episode
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
-from podcast_pub.site.entries import Entries, key_of
-from podcast_pub.site.frame import Assets, Frame
+from podcast_pub.site.apps import app_links
+from podcast_pub.site.archives import Archives
+from podcast_pub.site.assets import Assets
+from podcast_pub.site.entries import Around, Entries, key_of
+from podcast_pub.site.frame import Frame
+from podcast_pub.site.job import PageJob
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
+from podcast_pub.site.related import related
 from podcast_pub.site.spoken import filling
 from podcast_pub.site.stream import ListPage, list_pages
 from podcast_pub.site.views import (
-    ArchiveView,
+    LinkView,
     ListView,
     NotFoundView,
     RedirectView,
-    View,
+    SubscribeView,
+    TeaserView,
     WithdrawnView,
-    YearCount,
-    YearView,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class PageJob:
-    """A page to make. Its bytes depend on template and view, and on the templates' sources."""
-
-    key: str
-    kind: Kind
-    label: str
-    """What it is to the producer: the title of the entry, or what the list is."""
-    template: str
-    """Name of the template, `episode.html`."""
-    view: View
-    """The whole page but for what `fill` puts in."""
-    fill: Callable[[], View] | None = field(default=None, repr=False, compare=False)
-    """The view with what is too large to be held for all pages at once; None: `view` has all."""
+MOST_FEATURED = 3
+"""Entries that the front page shows apart."""
 
 
 def site_pages(
@@ -76,7 +65,8 @@ class _Writer:
         show = catalog.show
         self._catalog = catalog
         self._frame = Frame(catalog, site, assets)
-        self._entries = Entries(self._frame, show.timezone, show.artwork, keys)
+        self._entries = Entries(self._frame, show, keys)
+        self._archives = Archives(catalog, self._frame, self._entries)
 
     def pages(self, ledger: Ledger) -> Iterator[PageJob]:
         stream = self._catalog.stream
@@ -84,7 +74,8 @@ class _Writer:
         yield from self._outside()
         for page in list_pages(stream, self._catalog.show.site.page_size):
             yield self._list(page)
-        yield from self._archive(stream)
+        yield from self._archives.pages()
+        yield self._subscribe()
         yield self._not_found()
         for redirect in redirects(self._catalog, ledger):
             yield self._redirect(redirect)
@@ -93,14 +84,15 @@ class _Writer:
 
     def _stream(self, stream: Sequence[Entry]) -> Iterator[PageJob]:
         neighbours = zip((None, *stream), stream, (*stream[1:], None), strict=False)
-        for older, entry, newer in neighbours:
+        for (older, entry, newer), near in zip(neighbours, related(stream), strict=True):
             key = key_of(entry)
+            around = Around(older, newer, near)
             if isinstance(entry, Episode):
-                episode = self._entries.episode(entry, older=older, newer=newer)
+                episode = self._entries.episode(entry, around)
                 fill = filling(entry, episode)
                 yield PageJob(key, Kind.PAGE, entry.title, "episode.html", episode, fill)
             else:
-                post = self._entries.post(entry, older=older, newer=newer)
+                post = self._entries.post(entry, around)
                 yield PageJob(key, Kind.PAGE, entry.title, "post.html", post)
 
     def _outside(self) -> Iterator[PageJob]:
@@ -121,46 +113,33 @@ class _Writer:
             last=page.last,
             entries=entries,
             latest=next((entry for entry in entries if home and entry.audio), None),
+            featured=self._featured(page.key) if home else (),
             older=to(page.older) if page.older else "",
             newer=to(page.newer) if page.newer else "",
         )
         label = "home page" if home else name.lower()
         return PageJob(page.key, Kind.LIST, label, "home.html" if home else "list.html", view)
 
-    def _archive(self, stream: Sequence[Entry]) -> Iterator[PageJob]:
-        years: dict[int, list[Entry]] = defaultdict(list)
-        for entry in reversed(stream):
-            years[entry.date.astimezone(self._catalog.show.timezone).year].append(entry)
-        key = addresses.ARCHIVE
-        to = self._frame.to(key)
-        counts = tuple(
-            YearCount(
-                year=year,
-                link=to(addresses.year(year)),
-                episodes=sum(isinstance(entry, Episode) for entry in entries),
-                posts=sum(not isinstance(entry, Episode) for entry in entries),
-            )
-            for year, entries in sorted(years.items(), reverse=True)
-        )
-        view = ArchiveView(self._frame.site(key), self._frame.head(key, "Archive"), counts)
-        yield PageJob(key, Kind.LIST, "archive", "archive.html", view)
-        for year, entries in years.items():
-            yield self._year(year, entries)
+    def _featured(self, key: str) -> tuple[TeaserView, ...]:
+        chosen = [entry for entry in reversed(self._catalog.stream) if entry.featured]
+        return tuple(self._entries.teaser(entry, key) for entry in chosen[:MOST_FEATURED])
 
-    def _year(self, year: int, entries: Sequence[Entry]) -> PageJob:
-        key = addresses.year(year)
-        view = YearView(
+    def _subscribe(self) -> PageJob:
+        key = addresses.SUBSCRIBE
+        show = self._catalog.show
+        view = SubscribeView(
             site=self._frame.site(key),
-            head=self._frame.head(key, str(year)),
-            year=year,
-            entries=tuple(self._entries.teaser(entry, key) for entry in entries),
+            head=self._frame.head(key, "Subscribe", description=show.description),
+            apps=tuple(app_links(self._frame.address(addresses.FEED))),
         )
-        return PageJob(key, Kind.LIST, f"archive of {year}", "year.html", view)
+        return PageJob(key, Kind.LIST, "how to subscribe", "subscribe.html", view)
 
     def _not_found(self) -> PageJob:
         key = addresses.NOT_FOUND
         head = self._frame.head(key, "Page not found", indexed=False)
-        view = NotFoundView(self._frame.site(key), head)
+        groups = self._archives.counts("year", self._frame.to(key))
+        years = tuple(LinkView(each.title, each.link) for each in groups)
+        view = NotFoundView(self._frame.site(key), head, years)
         return PageJob(key, Kind.PAGE, "page not found", "404.html", view)
 
     def _withdrawn(self, key: str) -> PageJob:

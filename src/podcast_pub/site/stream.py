@@ -1,6 +1,6 @@
 """Which entries stand on which list page. Complete pages are sealed, numbered from the oldest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from podcast_pub import addresses
@@ -27,8 +27,15 @@ class ListPage:
         return self.first + len(self.entries) - 1 if self.entries else 0
 
 
-def list_pages(stream: Sequence[Entry], size: int) -> tuple[ListPage, ...]:
+def list_pages(
+    stream: Sequence[Entry],
+    size: int,
+    front: str = addresses.HOME,
+    sealed_key: Callable[[int], str] = addresses.sealed_list,
+) -> tuple[ListPage, ...]:
     """The home page, then the sealed pages from the oldest on. `stream` is oldest first.
+
+    `front` is the key of what is called home here: the newest page of a tag is one, too.
 
     The home page shows the open remainder and the newest complete page, so that it is never nearly
     empty; a complete page gets an address of its own when the next one is complete.
@@ -48,21 +55,21 @@ def list_pages(stream: Sequence[Entry], size: int) -> tuple[ListPage, ...]:
     sealed = max(0, len(stream) // size - 1)
     start = sealed * size
     home = ListPage(
-        key=addresses.HOME,
+        key=front,
         first=start + 1 if stream else 0,
         entries=tuple(stream[start:]),
-        older=addresses.sealed_list(sealed) if sealed else None,
+        older=sealed_key(sealed) if sealed else None,
         newer=None,
     )
-    return (home, *(_sealed(stream, size, number, sealed) for number in range(1, sealed + 1)))
-
-
-def _sealed(stream: Sequence[Entry], size: int, number: int, newest: int) -> ListPage:
-    start = (number - 1) * size
-    return ListPage(
-        key=addresses.sealed_list(number),
-        first=start + 1,
-        entries=tuple(stream[start : start + size]),
-        older=addresses.sealed_list(number - 1) if number > 1 else None,
-        newer=addresses.sealed_list(number + 1) if number < newest else addresses.HOME,
-    )
+    pages = [home]
+    for number in range(1, sealed + 1):
+        first = (number - 1) * size
+        page = ListPage(
+            key=sealed_key(number),
+            first=first + 1,
+            entries=tuple(stream[first : first + size]),
+            older=sealed_key(number - 1) if number > 1 else None,
+            newer=sealed_key(number + 1) if number < sealed else front,
+        )
+        pages.append(page)
+    return tuple(pages)

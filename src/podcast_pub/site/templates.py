@@ -9,20 +9,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcast_pub import addresses
 from podcast_pub.problems import TemplateError
 from podcast_pub.site.sources import FOLDER, built_in_sources, show_sources
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from podcast_pub.site.pages import PageJob
+    from podcast_pub.site.job import PageJob
 
 OURS = "built-in/"
 """`{% extends "built-in/episode.html" %}` reaches our template from the show's of the same name."""
 
-STYLE = "style.css"
-SCRIPT = "player.js"
+NO_PAGES = (".css", ".js")
+"""How names end that Jinja never reads."""
 
 
 class Templates:
@@ -52,19 +51,13 @@ class Templates:
             digest.update(f"{name}\0{len(source)}\0{source}\0".encode())
         return digest.hexdigest()
 
-    def assets(self) -> tuple[tuple[str, bytes], ...]:
-        """Name and bytes of what is published once for all pages."""
-        return tuple((name, self._sources[name].encode()) for name in (STYLE, SCRIPT))
+    def source(self, name: str) -> str:
+        """The text of a template."""
+        return self._sources[name]
 
-    @property
-    def style_key(self) -> str:
-        """Where the style sheet is published."""
-        return self._asset_key(STYLE)
-
-    @property
-    def script_key(self) -> str:
-        """Where the script is published."""
-        return self._asset_key(SCRIPT)
+    def is_ours(self, name: str) -> bool:
+        """Whether the built-in one is used."""
+        return name not in self._from_show
 
     def unused(self) -> tuple[str, ...]:
         """Templates of the show that take nobody's place and that no template asks for.
@@ -76,7 +69,7 @@ class Templates:
             return ()
         from podcast_pub.site.sandbox import names_asked_for
 
-        pages = [text for name, text in self._sources.items() if not name.endswith((STYLE, SCRIPT))]
+        pages = [text for name, text in self._sources.items() if not name.endswith(NO_PAGES)]
         asked = names_asked_for(self._environment, pages)
         return tuple(name for name in self._own if asked is not None and name not in asked)
 
@@ -96,9 +89,6 @@ class Templates:
         from podcast_pub.site.sandbox import environment
 
         return environment(self._sources, self._place)
-
-    def _asset_key(self, name: str) -> str:
-        return addresses.asset(name, hashlib.sha256(self._sources[name].encode()).hexdigest())
 
     def _place(self, name: str) -> str:
         """What a template is called in messages: the path of the show's, or that it is ours."""

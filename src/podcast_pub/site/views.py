@@ -38,6 +38,8 @@ class DurationView:
     """Rounded, as people say it: `23 min`."""
     exact: str
     """As players show it: `23:07`."""
+    seconds: int
+    """Rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,56 @@ class PersonView:
     """Lower case; empty when not said."""
     web: str
     """Their own site; empty for none."""
+    page: str
+    """Link to the page with their entries; empty without one."""
     portrait: ImageView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where something is about, or was made."""
+
+    name: str
+    web: str
+    """A map, on openstreetmap.org; empty where the place is not known to be on one."""
+    is_subject: bool
+    """What it is about; else where it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundbiteView:
+    """A part worth hearing first."""
+
+    title: str
+    """Empty when it has none."""
+    time: str
+    """`1:23`."""
+    link: str
+    """The audio with `#t=83,95` behind it: it begins and ends there."""
+    duration: DurationView
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The episode in another form, such as a smaller file."""
+
+    title: str
+    link: str
+    type: str
+    """MIME type."""
+    size: str
+    """`23.5 MB`; empty when not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """An older entry with the same tags or guests."""
+
+    title: str
+    link: str
+    label: str
+    """`Season 2, episode 1`, or `Post`."""
+    image: ImageView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +187,16 @@ class SiteView:
     title: str
     language: str
     """BCP 47."""
+    direction: str
+    """`ltr`, or `rtl` for languages that are written from right to left."""
     description: str
     author: str
     artwork: ImageView
+    logo: ImageView
+    """The show's logo, or its artwork."""
     home: str
     archive: str
+    subscribe: str
     feed: str
     """Link to the feed from this page."""
     feed_address: str
@@ -154,6 +210,8 @@ class SiteView:
     pages: tuple[LinkView, ...]
     """Pages outside the stream, for the footer."""
     funding: tuple[LinkView, ...]
+    elsewhere: tuple[LinkView, ...]
+    """The show in apps and directories."""
     copyright: str
     """The owner's name; empty when not said."""
     license: str
@@ -230,9 +288,25 @@ class EpisodeView:
     transcripts: tuple[TranscriptView, ...]
     spoken: SpokenView | None
     """None without a transcript that has times."""
-    tags: tuple[str, ...]
+    tags: tuple[LinkView, ...]
     html: str
     """The notes."""
+    season: LinkView | None
+    """All of its season; None without one."""
+    soundbites: tuple[SoundbiteView, ...]
+    forms: tuple[FormView, ...]
+    """The same in other forms."""
+    places: tuple[PlaceView, ...]
+    comments: LinkView | None
+    """Where listeners answer; None: nowhere."""
+    links: tuple[LinkView, ...]
+    """The same elsewhere."""
+    funding: tuple[LinkView, ...]
+    """Its own ways to support it."""
+    license: LinkView | None
+    """Its own, where it is not that of the show; the link may be empty."""
+    related: tuple[RelatedView, ...]
+    """Older ones, nearest first."""
     older: LinkView | None
     newer: LinkView | None
 
@@ -251,8 +325,10 @@ class PostView:
     """Empty when public; `Draft` or `Scheduled` in a preview."""
     author: PersonView | None
     image: ImageView | None
-    tags: tuple[str, ...]
+    tags: tuple[LinkView, ...]
     html: str
+    related: tuple[RelatedView, ...]
+    """Older ones, nearest first."""
     older: LinkView | None
     newer: LinkView | None
 
@@ -281,6 +357,8 @@ class ListView:
     """Newest first."""
     latest: TeaserView | None
     """On the home page its newest episode that can be heard; None elsewhere."""
+    featured: tuple[TeaserView, ...]
+    """On the home page what the producer wants to be seen, newest first; empty elsewhere."""
     older: str
     """Link to the page with older entries; empty at the end."""
     newer: str
@@ -288,10 +366,10 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCount:
-    """A year on the archive's front page."""
+class GroupCount:
+    """A year, season, tag or person in the archive, and how much there is of it."""
 
-    year: int
+    title: str
     link: str
     episodes: int
     posts: int
@@ -299,23 +377,47 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """All years."""
+    """All ways into the archive."""
 
     site: SiteView
     head: HeadView
-    years: tuple[YearCount, ...]
+    years: tuple[GroupCount, ...]
     """Newest first."""
+    seasons: tuple[GroupCount, ...]
+    """Newest first."""
+    people: tuple[GroupCount, ...]
+    """By name."""
+    tags: tuple[GroupCount, ...]
+    """By name."""
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """All entries of a year."""
+class GroupView:
+    """The entries of a year, a season, a tag or a person."""
 
     site: SiteView
     head: HeadView
-    year: int
+    kind: str
+    """`year`, `season`, `tag` or `person`."""
+    title: str
+    person: PersonView | None
+    """Whose entries they are; None for other groups."""
     entries: tuple[TeaserView, ...]
     """Newest first."""
+    older: str
+    """Link to the page with older entries; empty at the end."""
+    newer: str
+    """Link to the page with newer entries; empty on the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """How to follow the show."""
+
+    site: SiteView
+    head: HeadView
+    apps: tuple[LinkView, ...]
+    """Links that open the show in an app of this device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +426,8 @@ class NotFoundView:
 
     site: SiteView
     head: HeadView
+    years: tuple[LinkView, ...]
+    """Newest first; without counts, so that a new entry leaves this page as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +456,8 @@ View = (
     | PageView
     | ListView
     | ArchiveView
-    | YearView
+    | GroupView
+    | SubscribeView
     | NotFoundView
     | RedirectView
     | WithdrawnView

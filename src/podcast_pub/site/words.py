@@ -21,6 +21,18 @@ TRANSCRIPT_FORMS = {
 """What a transcript's form is called, by extension."""
 
 
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+
+
+def direction(language: str) -> str:
+    """Which way a language is written.
+
+    >>> direction("ar-EG"), direction("en")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
 def date_view(moment: datetime, zone: ZoneInfo) -> DateView:
     """A date in the show's time zone.
 
@@ -56,17 +68,22 @@ def duration_view(seconds: float | None) -> DurationView | None:
     """A duration for eyes, ears and machines; None when nobody said.
 
     >>> duration_view(3909.4)
-    DurationView(iso='PT1H5M9S', text='1 h 5 min', exact='1:05:09')
+    DurationView(iso='PT1H5M9S', text='1 h 5 min', exact='1:05:09', seconds=3909)
     >>> duration_view(42)
-    DurationView(iso='PT42S', text='42 sec', exact='0:42')
+    DurationView(iso='PT42S', text='42 sec', exact='0:42', seconds=42)
     """
-    if seconds is None:
-        return None
+    return None if seconds is None else spelt(seconds)
+
+
+def spelt(seconds: float) -> DurationView:
+    """A duration for eyes, ears and machines."""
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     minutes, left = divmod(rest, 60)
     parts = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (left, "S")) if n)
-    return DurationView(iso=f"PT{parts or '0S'}", text=_about(whole), exact=clock(whole))
+    return DurationView(
+        iso=f"PT{parts or '0S'}", text=_about(whole), exact=clock(whole), seconds=whole
+    )
 
 
 def _about(seconds: int) -> str:
@@ -95,13 +112,22 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def fragment(seconds: float) -> str:
-    """The media fragment of a time. https://www.w3.org/TR/media-frags/
+def fragment(seconds: float, end: float | None = None) -> str:
+    """The media fragment of a time, or of a part. https://www.w3.org/TR/media-frags/
 
-    >>> fragment(83.0), fragment(34.9)
-    ('#t=83', '#t=34.9')
+    >>> fragment(83.0), fragment(34.9), fragment(12, 30.5)
+    ('#t=83', '#t=34.9', '#t=12,30.5')
     """
-    return f"#t={seconds:.3f}".rstrip("0").rstrip(".")
+    return f"#t={number(seconds)}" + ("" if end is None else f",{number(end)}")
+
+
+def number(seconds: float) -> str:
+    """Seconds to the millisecond, in as few digits as say it.
+
+    >>> number(83.0), number(34.9)
+    ('83', '34.9')
+    """
+    return f"{seconds:.3f}".rstrip("0").rstrip(".")
 
 
 def size_text(size: int) -> str:
@@ -141,3 +167,12 @@ def episode_label(episode: Episode) -> str:
             return f"Season {season} episode"
         case (season, number):
             return f"Season {season}, episode {number}"
+
+
+def season_title(number: int, names: dict[int, str]) -> str:
+    """What a season is called.
+
+    >>> season_title(2, {2: "Across"}), season_title(3, {})
+    ('Season 2: Across', 'Season 3')
+    """
+    return f"Season {number}: {names[number]}" if number in names else f"Season {number}"

@@ -1,6 +1,5 @@
 """The script of the pages in a real browser: times move the player. Opened from disk."""
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from podcast_pub import addresses
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.timed import Chapter
+from podcast_pub.site.assets import assets_of
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 from tests import factories
@@ -43,11 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalog = factories.catalog(episode, show=factories.show(title=LONG_WORD))
     keys = factories.keys(catalog)
     templates = Templates(None)
-    files = {
-        addresses.asset(name, hashlib.sha256(body).hexdigest()): body
-        for name, body in templates.assets()
-    }
-    for job in site_pages(catalog, factories.site(), keys, Ledger(), templates):
+    assets = assets_of(templates, catalog.show.site)
+    files = {key: body for key, _, body in assets.files()}
+    for job in site_pages(catalog, factories.site(), keys, Ledger(), assets):
         files[job.key] = templates.render(job)
     for key, body in files.items():
         (root / key).parent.mkdir(parents=True, exist_ok=True)

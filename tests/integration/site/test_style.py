@@ -8,7 +8,7 @@ import pytest
 
 from podcast_pub.site.templates import Templates
 
-STYLE = dict(Templates(None).assets())["style.css"].decode()
+STYLE = Templates(None).source("style.css")
 
 READ_ON = [
     ("ink", "paper"),

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.model.show import SiteSettings
 from podcast_pub.problems import TemplateError
+from podcast_pub.site.assets import assets_of
 from podcast_pub.site.sources import DEEPEST, MAX_SIZE
 from podcast_pub.site.templates import Templates
 from tests import factories
@@ -214,7 +216,7 @@ def test_a_link_to_a_visible_file_of_the_show_is_a_template(tmp_path: Path) -> N
     (show / "theme.css").write_text("body { color: green }")
     (show / "templates" / "style.css").symlink_to("../theme.css")
 
-    assert dict(Templates(show).assets())["style.css"] == b"body { color: green }"
+    assert assets_of(Templates(show), SiteSettings()).style == b"body { color: green }"
 
 
 @pytest.mark.parametrize("name", ["templates", "templates/parts"])
@@ -325,10 +327,11 @@ def test_the_hash_of_the_sources_follows_every_template(tmp_path: Path) -> None:
 def test_a_style_sheet_of_the_show_is_published_under_its_own_hash(tmp_path: Path) -> None:
     templates = Templates(show_with(tmp_path, style__css="body { color: green }"))
 
-    assert dict(templates.assets())["style.css"] == b"body { color: green }"
-    assert templates.style_key != Templates(None).style_key
-    assert templates.style_key.startswith("assets/style-")
-    assert templates.script_key == Templates(None).script_key
+    own, ours = (assets_of(each, SiteSettings()) for each in (templates, Templates(None)))
+    assert own.style == b"body { color: green }"
+    assert own.style_key != ours.style_key
+    assert own.style_key.startswith("assets/style-")
+    assert own.script_key == ours.script_key
 
 
 RENDER = """

@@ -10,14 +10,14 @@ from podcast_pub.model.show import Catalog, SiteSettings
 from podcast_pub.site.views import (
     ArchiveView,
     EpisodeView,
+    GroupView,
     ListView,
     NotFoundView,
     PageView,
     PostView,
-    YearView,
 )
 from tests import factories
-from tests.unit.site.made import jobs
+from tests.unit.site.made import ASSETS, jobs
 
 DAY = timedelta(days=1)
 
@@ -49,7 +49,10 @@ def test_a_show_has_these_pages() -> None:
     assert {key: (job.kind, job.template) for key, job in made.items()} == {
         "index.html": (Kind.LIST, "home.html"),
         "archive/index.html": (Kind.LIST, "archive.html"),
-        "archive/2026.html": (Kind.LIST, "year.html"),
+        "archive/2026.html": (Kind.LIST, "group.html"),
+        "archive/season-1.html": (Kind.LIST, "group.html"),
+        "archive/people/ada.html": (Kind.LIST, "group.html"),
+        "subscribe.html": (Kind.LIST, "subscribe.html"),
         "episodes/ebb.html": (Kind.PAGE, "episode.html"),
         "posts/news.html": (Kind.PAGE, "post.html"),
         "pages/imprint.html": (Kind.PAGE, "page.html"),
@@ -62,7 +65,7 @@ def test_a_show_without_entries_has_a_home_page_all_the_same() -> None:
 
     made = jobs(catalog)
 
-    assert set(made) == {"index.html", "archive/index.html", "404.html"}
+    assert set(made) == {"index.html", "archive/index.html", "subscribe.html", "404.html"}
     assert list_view(made["index.html"].view).entries == ()
 
 
@@ -133,6 +136,8 @@ def test_a_new_episode_changes_a_handful_of_pages() -> None:
         "index.html",
         "archive/index.html",
         "archive/2026.html",
+        "archive/season-1.html",
+        "archive/people/ada.html",
         "episodes/day-25.html",
         "episodes/day-26.html",
     }
@@ -181,12 +186,12 @@ def test_the_archive_counts_by_year_in_the_shows_time_zone() -> None:
 
     archive = made["archive/index.html"].view
     assert isinstance(archive, ArchiveView)
-    assert [(y.year, y.link, y.episodes, y.posts) for y in archive.years] == [
-        (2027, "2027.html", 1, 0),
-        (2026, "2026.html", 1, 1),
+    assert [(y.title, y.link, y.episodes, y.posts) for y in archive.years] == [
+        ("2027", "2027.html", 1, 0),
+        ("2026", "2026.html", 1, 1),
     ]
     year = made["archive/2027.html"].view
-    assert isinstance(year, YearView)
+    assert isinstance(year, GroupView)
     assert [entry.link for entry in year.entries] == ["../episodes/ebb.html"]
 
 
@@ -197,7 +202,7 @@ def test_the_page_for_missing_addresses_links_from_the_root() -> None:
 
     assert isinstance(view, NotFoundView)
     assert view.site.home == "/shows/slack/index.html"
-    assert view.site.style == "/shows/slack/assets/style-0.css"
+    assert view.site.style == f"/shows/slack/{ASSETS.style_key}"
     assert view.site.artwork.link.startswith("/shows/slack/art/")
     assert not view.head.indexed
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from podcast_pub.model.people import Person
 from podcast_pub.model.timed import Cue, Speaker, Spoken
-from podcast_pub.site.pages import PageJob
+from podcast_pub.site.job import PageJob
 from podcast_pub.site.templates import Templates
 from podcast_pub.site.views import EpisodeView, ParagraphView
 from tests import factories

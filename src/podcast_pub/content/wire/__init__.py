@@ -11,7 +11,7 @@ from podcast_pub.content.wire.channel import Except, Feed, Publisher, Season, Up
 from podcast_pub.content.wire.episode import Chapter, Episode, RemoteAudio, Soundbite
 from podcast_pub.content.wire.live import Live
 from podcast_pub.content.wire.person import Person
-from podcast_pub.content.wire.podcast import Owner, Podcast, Site, Storage
+from podcast_pub.content.wire.podcast import Owner, Podcast, Site, SiteLink, Storage
 from podcast_pub.content.wire.tags import (
     Chat,
     ContentLink,
@@ -53,6 +53,7 @@ __all__ = [
     "RemoteItem",
     "Season",
     "Site",
+    "SiteLink",
     "Social",
     "Soundbite",
     "Storage",

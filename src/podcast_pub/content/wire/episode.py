@@ -218,6 +218,9 @@ class Episode(Wire):
         examples=[["old-name"]],
     )
     draft: bool = Field(default=False, description="true: not published yet.", examples=[True])
+    featured: bool = Field(
+        default=False, description="true: the front page shows it apart.", examples=[True]
+    )
     withdrawn: Text | None = Field(
         default=None,
         description="Why it was taken down, for you and those you work with: listeners never see "

@@ -11,6 +11,7 @@ from podcast_pub.content.wire.base import (
     TRUTH,
     People,
     Text,
+    Text128,
     Wire,
     Words,
     shape_of,
@@ -88,6 +89,13 @@ class Hooks(Wire):
     )
 
 
+class SiteLink(Wire):
+    """The show somewhere else."""
+
+    url: Text = Field(description="Its address there.", examples=["https://apps.example/tides"])
+    text: Text128 = Field(description="What it is called there.", examples=["Apps"])
+
+
 class Site(Wire):
     """Settings of the pages."""
 
@@ -98,6 +106,24 @@ class Site(Wire):
         default=None,
         description="A line of plain text at the foot of every page.",
         examples=["Made by the sea"],
+    )
+    accent: Text | None = Field(
+        default=None,
+        description="Colour that those of the pages are made of; that of the artwork when absent.",
+        examples=["#0b5a66"],
+    )
+    font: Literal["serif", "sans", "mono"] = Field(
+        default="serif", description="What titles are set in.", examples=["sans"]
+    )
+    logo: Text | None = Field(
+        default=None,
+        description="A picture for the top of pages; the artwork when absent.",
+        examples=["logo.png"],
+    )
+    links: Annotated[list[SiteLink], Field(max_length=30)] = Field(
+        default=[],
+        description="The show in apps and directories, for the page on how to subscribe.",
+        examples=[[{"url": "https://apps.example/tides", "text": "Apps"}]],
     )
 
 
@@ -282,7 +308,7 @@ class Podcast(Wire):
     )
     site: Site = Field(
         default=Site(),
-        description="Settings of the pages: how many entries a list has, and the line at the foot.",
+        description="Settings of the pages: colour, fonts, how many entries a list has.",
         examples=[{"page_size": 20}],
     )
     hooks: Hooks = Field(

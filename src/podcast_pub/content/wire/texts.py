@@ -34,6 +34,9 @@ class Post(Wire):
         default=None, description="A picture for it.", examples=["bridge.jpg"]
     )
     draft: bool = Field(default=False, description="true: not published yet.", examples=[True])
+    featured: bool = Field(
+        default=False, description="true: the front page shows it apart.", examples=[True]
+    )
     aliases: Words = Field(
         default=[],
         description="Former slugs; each keeps a page that leads here. After a rename, write the "

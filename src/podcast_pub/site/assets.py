@@ -1,0 +1,49 @@
+"""What is published once for all pages: the style sheet and the script."""
+
+import hashlib
+from dataclasses import dataclass
+
+from podcast_pub import addresses
+from podcast_pub.model.show import SiteSettings
+from podcast_pub.site.templates import Templates
+from podcast_pub.site.theme import theme
+
+STYLE = "style.css"
+SCRIPT = "player.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The bytes of both; their keys follow from them."""
+
+    style: bytes
+    script: bytes
+
+    @property
+    def style_key(self) -> str:
+        """Where the style sheet is published."""
+        return _key(STYLE, self.style)
+
+    @property
+    def script_key(self) -> str:
+        """Where the script is published."""
+        return _key(SCRIPT, self.script)
+
+    def files(self) -> tuple[tuple[str, str, bytes], ...]:
+        """Key, name and bytes of each."""
+        return (
+            (self.style_key, STYLE, self.style),
+            (self.script_key, SCRIPT, self.script),
+        )
+
+
+def assets_of(templates: Templates, site: SiteSettings) -> Assets:
+    """The assets of a show. A style sheet of its own is left as it is; ours gets its colours."""
+    style, script = templates.source(STYLE), templates.source(SCRIPT)
+    if templates.is_ours(STYLE):
+        style = f"{style}\n{theme(site)}"
+    return Assets(style.encode(), script.encode())
+
+
+def _key(name: str, body: bytes) -> str:
+    return addresses.asset(name, hashlib.sha256(body).hexdigest())

@@ -1,0 +1,22 @@
+"""A show's colours and titles → the end of its style sheet. Pure."""
+
+from dataclasses import asdict
+
+from podcast_pub.images.palette import WARM, Palette, dark, light
+from podcast_pub.model.show import SiteSettings
+
+
+def theme(site: SiteSettings) -> str:
+    """Custom properties that take the place of those at the beginning of style.css."""
+    colour = site.accent or WARM
+    titles = "" if site.font == "serif" else f"  --serif: var(--{site.font});\n"
+    at_night = _properties(dark(colour), "    ")
+    return (
+        f":root {{\n{titles}{_properties(light(colour), '  ')}}}\n"
+        f"@media (prefers-color-scheme: dark) {{\n  :root {{\n{at_night}  }}\n}}\n"
+    )
+
+
+def _properties(palette: Palette, indent: str) -> str:
+    lines = (f"--{name.replace('_', '-')}: {value};" for name, value in asdict(palette).items())
+    return "".join(f"{indent}{line}\n" for line in lines)
