@@ -20,7 +20,10 @@ RELEASES = f"{STATE}releases/"
 _UNLISTED = 100
 """Releases that a listing may lag behind."""
 
-_NUMBER = re.compile(re.escape(RELEASES) + r"(\d{6,12})")
+_HIGHEST = 10**8
+"""More releases than anybody makes: one a minute for two hundred years."""
+
+_NUMBER = re.compile(re.escape(RELEASES) + r"([0-9]{6,})")
 
 
 def release_key(number: int) -> str:
@@ -38,7 +41,15 @@ def release_numbers(store: Store) -> tuple[int, ...]:
     A listing may lag behind where stores are copies of each other: what follows is asked for.
     """
     matches = (_NUMBER.fullmatch(key) for key in store.list(RELEASES))
-    numbers = sorted(int(match[1]) for match in matches if match)
+    taken = {int(match[1]): match[0] for match in matches if match}
+    numbers = sorted(each for each, key in taken.items() if each and key == release_key(each))
+    if numbers and numbers[-1] > _HIGHEST:
+        raise DamagedLogError(
+            "no show has so many releases: podcast-pub did not write this, and nothing can be "
+            "published after it",
+            where=f"{store}: {release_key(numbers[-1])}",
+            do="find out who put it there, delete it, then run this again",
+        )
     newest = (numbers or [0])[-1]
     for number in range(newest + 1, newest + _UNLISTED + 1):
         if store.head(release_key(number)) is None:

@@ -4,8 +4,9 @@ It decides nothing: the plan says what, the claim says whether we still may.
 """
 
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
@@ -73,35 +74,26 @@ class Run:
         self._in_threads(self._write, writes)
         self._store.flush()
         if stage is Stage.FEEDS and self._if_match is not Hold.HELD:
-            self._confirm_feeds()
-
-    def _confirm_feeds(self) -> None:
-        """Where feeds cannot be guarded: tell who was overtaken that theirs must be put back."""
-        try:
-            self._claim.confirm()
-        except StalePlanError as error:
-            raise StalePlanError(
-                f"{error.message}, and our feed may have replaced theirs",
-                where=error.where,
-                found=error.found,
-                do="fetch their change, then put their feed back: podcast-pub verify --repair",
-            ) from error
+            with _too_late("our feed may have replaced theirs", "put their feed back"):
+                self._claim.confirm()
 
     def delete_stage(self) -> None:
         """Delete what nobody wants any more, and what the log and the copies have too much."""
         plan, release = self._plan, self._claim.number
         old = old_releases(release_numbers(self._store), plan, release)
         spare = [*to_drop(plan.base.kept, still_kept(plan, release)), *map(release_key, old)]
-        if not (plan.deletes or spare):
-            return
         self._claim.confirm()
         if plan.deletes:
             self.tell(StageStarted(Stage.DELETES, len(plan.deletes), 0))
         keys = [delete.key for delete in plan.deletes]
         self._keep_copies(keys)
-        self._in_threads(self._delete, keys)
-        self._in_threads(self._drop, spare)
-        self._store.flush()
+        late = _too_late("we may have deleted what it names", "put that back") if keys else None
+        with late or nullcontext():
+            self._in_threads(self._delete, keys)
+            self._in_threads(self._drop, spare)
+            if keys or spare:
+                self._store.flush()
+                self._claim.confirm()  # whoever overtook us may be sending these just now
 
     def _in_threads(self, work: Callable[[_Job], None], jobs: Iterable[_Job]) -> None:
         """Do all jobs; the first that fails stops the others and is raised."""
@@ -238,6 +230,20 @@ class Run:
             where=f"{self._store}: {artifact.key}",
             do="run publish again; if it stays so, the store cannot be trusted",
         )
+
+
+@contextmanager
+def _too_late(what: str, mend: str) -> Iterator[None]:
+    """Tell who finds out here that another publisher is ahead what they have done to the other."""
+    try:
+        yield
+    except StalePlanError as error:
+        raise StalePlanError(
+            f"{error.message}, and {what}",
+            where=error.where,
+            found=error.found,
+            do=f"fetch their change, then {mend}: podcast-pub verify --repair",
+        ) from error
 
 
 def _headers(artifact: Artifact) -> Headers:

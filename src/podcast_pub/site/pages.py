@@ -145,7 +145,7 @@ class _Writer:
     def _withdrawn(self, key: str) -> PageJob:
         head = self._frame.head(key, "Withdrawn episode", indexed=False)
         view = WithdrawnView(self._frame.site(key), head)
-        return PageJob(key, Kind.PAGE, "withdrawn episode", "withdrawn.html", view)
+        return PageJob(key, Kind.PAGE, "page of an episode that is gone", "withdrawn.html", view)
 
     def _redirect(self, redirect: Redirect) -> PageJob:
         view = RedirectView(

@@ -8,7 +8,7 @@ import pytest
 
 from podcast_pub.model.published import Ledger, Published
 from podcast_pub.problems import DamagedLogError
-from podcast_pub.release.log import Log, release_key, release_numbers
+from podcast_pub.release.log import RELEASES, Log, read_log, release_key, release_numbers
 from podcast_pub.release.record import Intent
 from podcast_pub.storage.store import Headers
 from tests.memory_store import MemoryStore
@@ -61,6 +61,32 @@ def test_a_store_where_everything_is_there_is_not_asked_for_ever() -> None:
 
 
 def _release(store: MemoryStore, count: int) -> None:
-    headers = Headers("application/gzip", "no-store", sha256(b"x").hexdigest())
     for number in range(1, count + 1):
-        store.write(release_key(number), b"x", headers)
+        _write(store, release_key(number))
+
+
+def _write(store: MemoryStore, key: str) -> None:
+    store.write(key, b"x", Headers("application/gzip", "no-store", sha256(b"x").hexdigest()))
+
+
+@pytest.mark.parametrize("name", ["0000002", "000000", "000002.gz"])
+def test_what_is_not_named_as_a_release_is_none(name: str) -> None:
+    store = MemoryStore()
+    _release(store, 1)
+    _write(store, f"{RELEASES}{name}")
+
+    assert release_numbers(store) == (1,)
+
+
+@pytest.mark.parametrize("number", [100_000_001, 999_999_999_999, 10**40])
+def test_a_number_that_nobody_reaches_is_told_as_planted(number: int) -> None:
+    """Nothing can be published after it, and a log that is made anew would go on from it."""
+    store = MemoryStore()
+    _release(store, 1)
+    _write(store, release_key(number))
+
+    with pytest.raises(DamagedLogError, match="podcast-pub did not write this") as caught:
+        read_log(store)
+
+    assert str(number) in (caught.value.where or "")
+    assert caught.value.do == "find out who put it there, delete it, then run this again"
