@@ -1,6 +1,7 @@
 """Values for tests: plain functions with sensible defaults; name only what the test is about."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -218,6 +219,7 @@ def show(
     storage: StorageSettings = StorageSettings(),  # noqa: B008  frozen
     further: ShowTags = ShowTags(),  # noqa: B008  frozen
     feed: FeedSettings = FeedSettings(),  # noqa: B008  frozen
+    checks: Mapping[str, str] | None = None,
 ) -> Show:
     """A show with everything that a directory asks for."""
     return Show(
@@ -245,6 +247,7 @@ def show(
         storage=storage,
         further=further,
         feed=feed,
+        checks=checks or {},
     )
 
 
@@ -273,6 +276,7 @@ def episode(
     withdrawn: str | None = None,
     notes: Notes | None = None,
     further: EpisodeTags = EpisodeTags(),  # noqa: B008  frozen
+    checks: Mapping[str, str] | None = None,
 ) -> Episode:
     """A public full episode with a minute of audio; two slugs give two guids and two files."""
     folder = folder or slug
@@ -300,6 +304,7 @@ def episode(
         withdrawn=withdrawn,
         notes=notes or _default_notes(),
         further=further,
+        checks=checks or {},
     )
 
 

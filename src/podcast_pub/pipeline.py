@@ -116,7 +116,7 @@ def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
         if checked.catalog is None or has_errors(checked.findings):
             return checked
         built = _build(project, checked.catalog.public(), Published(), memo)
-        return replace(checked, findings=_sorted(checked.findings + built.findings))
+        return replace(checked, findings=_all_findings(checked, built))
 
 
 def make_plan(
@@ -149,8 +149,8 @@ def make_plan(
         everything = _without_errors(checked)
         catalog = everything.public()
         built = _build(project, catalog, published, memo)
-        found = checked.findings + built.findings
-        findings = _sorted(finding for finding in found if finding.rule not in _IN_THE_PLAN)
+        found = _all_findings(checked, built)
+        findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
         _without_errors(replace(checked, findings=findings))
         staging = put_early(everything, published, stage, lambda: token_hex(16))
         identity = identity_of(everything, _site(catalog.show), published, staging.staged)
@@ -315,6 +315,7 @@ def _load(
 ) -> Checked:
     """The show and all that its files and values have wrong; the feed is not made for it."""
     from podcast_pub.check.catalog import check_catalog
+    from podcast_pub.check.choices import without_ignored
     from podcast_pub.content.catalog import load_catalog
 
     loaded = load_catalog(
@@ -327,7 +328,7 @@ def _load(
     )
     found = loaded.findings
     if loaded.catalog is not None:
-        found += check_catalog(loaded.catalog)
+        found = without_ignored(found + check_catalog(loaded.catalog), loaded.catalog)
     return Checked(_sorted(found), loaded.catalog)
 
 
@@ -336,6 +337,17 @@ def _without_errors(checked: Checked) -> Catalog:
     if checked.catalog is None or has_errors(checked.findings):
         raise InvalidShowError(checked.findings)
     return checked.catalog
+
+
+def _all_findings(checked: Checked, built: Built) -> tuple[Finding, ...]:
+    """What is wrong with a show and with what was made of it, each once."""
+    from podcast_pub.check.choices import without_ignored
+    from podcast_pub.check.ours import not_told_yet
+
+    found = not_told_yet(built.findings, checked.findings)
+    if checked.catalog is not None:
+        found = without_ignored(found, checked.catalog)
+    return _sorted(checked.findings + found)
 
 
 def _build(project: Project, catalog: Catalog, published: Published, memo: Memo) -> Built:

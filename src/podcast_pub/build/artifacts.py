@@ -62,7 +62,7 @@ def build(
             _made(addresses.FEED, Kind.FEED, feed, catalog.show.title),
         ]
     )
-    return Built(artifacts, feed_findings(feed, memory))
+    return Built(artifacts, feed_findings(feed, catalog, memory))
 
 
 def _of_episode(placed: Placed) -> Iterator[Artifact]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from podcast_pub.check.channel import channel_findings
+from podcast_pub.check.choices import ignored_wrongly
 from podcast_pub.check.images import artwork_findings
 from podcast_pub.check.items import item_findings
 from podcast_pub.check.people import people_findings
@@ -23,4 +24,5 @@ def _findings(catalog: Catalog) -> Iterator[Finding]:
     yield from channel_findings(catalog)
     yield from item_findings(episodes, catalog.show)
     yield from artwork_findings(catalog.show, episodes)
+    yield from ignored_wrongly(catalog)
     yield from people_findings(catalog.show, episodes)

@@ -4,108 +4,124 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from podcast_pub.addresses import FEED
-from podcast_pub.check.elements import channel_findings, item_findings, line_of, unique_guids
-from podcast_pub.check.names import NAMES, local_name, short_name
-from podcast_pub.check.rule import Rule
-from podcast_pub.check.rules import RULES
-from podcast_pub.feed.namespaces import NAMESPACES
-from podcast_pub.problems import Finding, Location
-
-if TYPE_CHECKING:
-    from lxml import etree
+from podcast_pub.check import channel_tags, items_together
+from podcast_pub.check.elements import channel_findings, item_findings
+from podcast_pub.check.item_tags import item_tag_findings
+from podcast_pub.check.names import CANONICAL, PODCAST_ALIAS
+from podcast_pub.check.told import told
+from podcast_pub.check.tree import Element, Tree, Trouble, read_tree
+from podcast_pub.feed.namespaces import NAMESPACES, PODCAST
+from podcast_pub.problems import Finding
 
 SIZE_LIMIT = 5_000_000
 """Bytes, uncompressed."""
+SOFT_LIMIT = 1_000_000
+"""Bytes, uncompressed: what every listener's app loads again after each change."""
 
-_DECLARATION = re.compile(rb"<\?xml[^>]*encoding=[\"']UTF-8[\"'][^>]*\?>", re.IGNORECASE)
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
 
 
-def check_feed(xml: bytes) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a feed besides its bytes."""
+
+    name: str = FEED
+    """What findings call it: a file or an address."""
+    url: str | None = None
+    """Where it is; None when nobody knows."""
+    now: datetime | None = None
+    """Aware; None: dates are not held against the clock."""
+    is_ours: bool = False
+    """Whether we made it: then every namespace must be there, used or not."""
+
+
+def check_feed(xml: bytes, known: Known = Known(is_ours=True)) -> tuple[Finding, ...]:
     """All findings, by line. Pure: nothing is loaded from anywhere, entities are not resolved."""
-    return tuple(sorted(_findings(xml), key=lambda finding: finding.sort_key))
+    found = sorted(_findings(xml, known), key=lambda finding: finding.sort_key)
+    if known.name == FEED:
+        return tuple(found)
+    return tuple(replace(f, location=replace(f.location, path=known.name)) for f in found)
 
 
-def _findings(xml: bytes) -> Iterator[Finding]:
-    from lxml import etree
-
+def _findings(xml: bytes, known: Known) -> Iterator[Finding]:
     yield from size(xml)
-    wrong = list(encoding(xml))
-    yield from wrong
-    if wrong:
+    yield from encoding(xml)
+    tree = read_tree(xml)
+    if isinstance(tree, Trouble):
+        yield told(tree.rule, tree.message, tree.line)
         return
-    try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        yield _at(RULES["xml-wellformed"], error.msg or "no XML", error.lineno)
+    root = tree.root
+    yield from namespaces(tree, known)
+    yield from tag_case(tree)
+    channels = root.all("channel")
+    if root.name != "rss" or root.get("version") != "2.0" or len(channels) != 1:
+        yield told("rss-version", "the root is not rss 2.0 with one channel", root)
         return
-    yield from declared_entities(root)
-    yield from namespaces(root)
-    yield from tag_case(root)
-    channels = root.findall("channel")
-    if root.tag != "rss" or root.get("version") != "2.0" or len(channels) != 1:
-        yield _at(RULES["rss-version"], "the root is not rss 2.0 with one channel", line_of(root))
-        return
-    yield from channel_findings(channels[0])
-    items = channels[0].findall("item")
+    yield from _of_channel(channels[0], known)
+
+
+def _of_channel(channel: Element, known: Known) -> Iterator[Finding]:
+    items = channel.all("item")
+    yield from channel_findings(channel)
+    yield from channel_tags.findings(channel, url=known.url)
     for item in items:
         yield from item_findings(item)
-    yield from unique_guids(items)
+        yield from item_tag_findings(item, channel, now=known.now)
+    yield from items_together.findings(channel, items)
 
 
 def size(xml: bytes) -> Iterator[Finding]:
-    """Not more than the validator reads."""
+    """Not more than the validator reads, best not more than apps like to load."""
     if len(xml) > SIZE_LIMIT:
-        yield _at(
-            RULES["feed-size-validator"],
+        yield told(
+            "feed-size-validator",
             f"the feed has {len(xml):,} bytes, and {SIZE_LIMIT:,} are read everywhere",
+            None,
         )
+    elif len(xml) > SOFT_LIMIT:
+        yield told("feed-size-soft", f"the feed has {len(xml):,} bytes", None)
 
 
 def encoding(xml: bytes) -> Iterator[Finding]:
     """UTF-8, declared at the very beginning."""
-    if not xml.startswith(b"<?xml"):
-        yield _at(RULES["xml-wellformed"], "the feed does not begin with its XML declaration", 1)
-    elif _DECLARATION.match(xml) is None:
-        yield _at(RULES["xml-utf8"], "the feed does not say that it is UTF-8", 1)
-    else:
+    match = _DECLARATION.match(xml)
+    if xml[:1].isspace() or xml.startswith(b"\xef\xbb\xbf"):
+        yield told("xml-wellformed", "something stands before the XML declaration", 1)
+    elif match is None:
+        yield told("xml-utf8", "the feed does not say that it is UTF-8", 1)
+    elif match[1].upper() != b"UTF-8":
+        yield told("xml-utf8", "the feed is not UTF-8", 1, match[1].decode())
+    if match is None or match[1].upper() == b"UTF-8":
         try:
             xml.decode()
         except UnicodeDecodeError as error:
             line = xml.count(b"\n", 0, error.start) + 1
-            yield _at(RULES["xml-utf8"], "the feed is not UTF-8", line)
+            yield told("xml-utf8", "here are bytes that are not UTF-8", line)
 
 
-def declared_entities(root: etree._Element) -> Iterator[Finding]:
-    """No document type: nothing in a feed needs one, and readers refuse it."""
-    if root.getroottree().docinfo.internalDTD is not None:
-        yield _at(RULES["xml-wellformed"], "the feed declares a document type", 1)
-
-
-def namespaces(root: etree._Element) -> Iterator[Finding]:
-    """All of ours, letter by letter."""
-    declared = root.nsmap.values()
+def namespaces(tree: Tree, known: Known) -> Iterator[Finding]:
+    """Those that readers look for, letter by letter."""
     for prefix, uri in NAMESPACES.items():
-        if uri not in declared:
+        if uri in tree.spaces or (uri == PODCAST and PODCAST_ALIAS in tree.spaces):
+            continue
+        needed = known.is_ours or prefix in ("itunes", "podcast", "atom")
+        if needed:
             message = f"the {prefix} namespace is not declared as {uri}"
-            yield _at(RULES[f"ns-{prefix}"], message, line_of(root))
+            yield told(f"ns-{prefix}", message, tree.root)
 
 
-def tag_case(root: etree._Element) -> Iterator[Finding]:
+def tag_case(tree: Tree) -> Iterator[Finding]:
     """No tag that would be known in other letters."""
-    for element in root.iter("*"):
-        prefix, name = local_name(str(element.tag))
-        known = NAMES.get(prefix, {}).get(name.lower(), name)
-        if known != name:
-            yield _at(
-                RULES["tag-case"],
-                f"`{short_name(str(element.tag))}` must be written `{known}`",
-                line_of(element),
-            )
-
-
-def _at(rule: Rule, message: str, line: int | None = None) -> Finding:
-    return rule.finding(message, Location(FEED, line))
+    wrong = {
+        name: known for name in tree.names if (known := CANONICAL.get(name.lower(), name)) != name
+    }
+    if not wrong:
+        return
+    for element in tree.root.walk():
+        if element.name in wrong:
+            message = f"`{element.name}` must be written `{wrong[element.name]}`"
+            yield told("tag-case", message, element)

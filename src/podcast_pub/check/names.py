@@ -4,7 +4,10 @@ from functools import cache
 
 from podcast_pub.feed.namespaces import NAMESPACES
 
-_PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
+PODCAST_ALIAS = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
+"""Readers take it for the podcast namespace too; nobody should write it."""
+
+_PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()} | {PODCAST_ALIAS: "podcast"}
 
 _WORDS = {
     "": (
@@ -14,7 +17,7 @@ _WORDS = {
     ),
     "itunes": (
         "author block category complete duration email episode episodeType explicit image keywords"
-        " name new-feed-url owner season subtitle summary title type"
+        " name new-feed-url order owner season subtitle summary title type isClosedCaptioned"
     ),
     "podcast": (
         "alternateEnclosure block chapters chat contentLink episode funding guid image integrity"
@@ -27,10 +30,12 @@ _WORDS = {
     "psc": "chapter chapters",
 }
 
-NAMES: dict[str, dict[str, str]] = {
-    prefix: {name.lower(): name for name in words.split()} for prefix, words in _WORDS.items()
+CANONICAL: dict[str, str] = {
+    (f"{prefix}:{name}" if prefix else name).lower(): f"{prefix}:{name}" if prefix else name
+    for prefix, words in _WORDS.items()
+    for name in words.split()
 }
-"""Prefix → name in small letters → name as it must be written."""
+"""Name in small letters → name as it must be written."""
 
 
 @cache

@@ -9,12 +9,40 @@ LONGEST = 70
 """Characters of the producer's text that a finding repeats."""
 
 
+ASKERS = {
+    "apple": "Apple",
+    "spotify": "Spotify",
+    "psp": "PSP-1",
+    "namespace": "Podcast namespace",
+    "rss": "RSS",
+    "w3c": "W3C validator",
+    "youtube": "YouTube",
+}
+"""Who can be asked for alone, and how a rule names them."""
+
+WISHES = frozenset(
+    (
+        "artwork-format",
+        "artwork-rgb",
+        "artwork-size",
+        "channel-description-length",
+        "enclosure-extension",
+        "itunes-author-spotify",
+        "serial-needs-episode",
+    )
+)
+"""Errors that keep a show out of a directory and harm no listener: a private show may ignore them.
+"""
+
+
 class Where(Enum):
     """When a rule is checked."""
 
     LOADING = "when the folder is read"
     SHOW = "on the show"
     FEED = "on the finished feed"
+    CHANGES = "against what is published"
+    ONLINE = "on the network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +60,24 @@ class Rule:
     reason: str
     """Why, in one sentence."""
     fix: str
-    """What to do, when nothing more exact can be said."""
+    """What to do in a show's folder, when nothing more exact can be said."""
     where: tuple[Where, ...]
+    mend: str = ""
+    """What to write in somebody's feed; empty where it is the same."""
+
+    @property
+    def askers(self) -> frozenset[str]:
+        """Who asks for it, in the words of `--only`; empty when it is only us."""
+        return frozenset(word for word, name in ASKERS.items() if name in self.who.split(", "))
+
+    @property
+    def can_be_ignored(self) -> bool:
+        """Whether a show may say that it does not matter there.
+
+        A warning and a note always; an error only where it is a directory's wish that a show may
+        do without. What would make the feed unreadable, or a lie, is never ignored.
+        """
+        return self.level is not Level.ERROR or self.id in WISHES
 
     def finding(
         self,

@@ -5,11 +5,40 @@ from podcast_pub.check.sources import APPLE, NAMESPACE, PSP, RSS, SPOTIFY, VALID
 from podcast_pub.problems import Level
 
 
-def _rule(id: str, level: Level, scope: str, who: str, source: str, reason: str, fix: str) -> Rule:  # noqa: A002  the field's own name
-    return Rule(id, level, scope, who, source, reason, fix, (Where.SHOW,))
+def _rule(
+    id: str,  # noqa: A002  the field's own name
+    level: Level,
+    scope: str,
+    who: str,
+    source: str,
+    reason: str,
+    fix: str,
+    *,
+    where: tuple[Where, ...] = (Where.SHOW,),
+    mend: str = "",
+) -> Rule:
+    return Rule(id, level, scope, who, source, reason, fix, where, mend)
 
 
 SHOW_RULES: tuple[Rule, ...] = (
+    _rule(
+        "check-unknown",
+        Level.ERROR,
+        "show, episode",
+        "",
+        "",
+        "`checks` names rules of this page, so that a slip does not hide a problem for ever.",
+        "write the id as `check` shows it in brackets, or remove the line",
+    ),
+    _rule(
+        "check-kept",
+        Level.ERROR,
+        "show, episode",
+        "",
+        "",
+        "An error that would make the feed unreadable, or a lie, cannot be ignored.",
+        "remove the line from `checks`, and mend what the rule tells",
+    ),
     _rule(
         "has-item",
         Level.WARNING,
@@ -17,8 +46,10 @@ SHOW_RULES: tuple[Rule, ...] = (
         "Spotify, Apple",
         SPOTIFY,
         "Directories take a show only when there is something to hear.",
-        'type: podcast-pub new "Title" --audio recording.mp3, or take `draft` out of one that is'
-        " ready; a trailer of half a minute is enough",
+        'type: podcast-pub new "Title" --audio recording.mp3, or take `draft` out of one '
+        "that is ready; a trailer of half a minute is enough",
+        where=(Where.SHOW, Where.FEED),
+        mend="publish an episode; a trailer of half a minute is enough",
     ),
     _rule(
         "channel-description-length",
@@ -28,8 +59,10 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "A description may have 4,000 bytes; letters outside ASCII take two to four.",
         "shorten `description` in podcast.yaml, and put the rest into pages/about.md",
+        where=(Where.SHOW, Where.FEED),
+        mend="shorten <description> of the channel",
     ),
-    Rule(
+    _rule(
         "owner-complete",
         Level.ERROR,
         "show",
@@ -37,7 +70,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         VALIDATOR,
         "Directories write to the owner; the name may have 255 characters.",
         "write owner: {name: Ada Farrow, email: hello@tides.example}",
-        (Where.LOADING, Where.SHOW),
+        where=(Where.LOADING, Where.SHOW, Where.FEED),
+        mend="write <itunes:owner><itunes:email>hello@tides.example</itunes:email></itunes:owner>",
     ),
     _rule(
         "tag-value-255",
@@ -47,6 +81,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "Apps cut titles and names that are longer than 255 characters.",
         "shorten it to 255 characters",
+        where=(Where.SHOW, Where.FEED),
     ),
     _rule(
         "serial-needs-episode",
@@ -56,6 +91,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "A serial show is played in the order of its numbers, so every full episode needs one.",
         "add a line such as episode: 1, or write type: episodic in podcast.yaml",
+        where=(Where.SHOW, Where.FEED),
+        mend="write <itunes:episode>, or <itunes:type>episodic</itunes:type>",
     ),
     _rule(
         "episode-number-twice",
@@ -65,6 +102,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         "",
         "Apps sort and name episodes by season and number; two of one number confuse both.",
         "write another number in one of them",
+        where=(Where.SHOW, Where.FEED),
     ),
     _rule(
         "item-description",
@@ -74,6 +112,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "Listeners choose by the text beside an episode, and search finds it by nothing else.",
         "write show notes below the front matter, or add a line such as summary: What it is about",
+        where=(Where.SHOW, Where.FEED),
+        mend="write <description> into the item",
     ),
     _rule(
         "guid-entropy",
@@ -83,6 +123,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         VALIDATOR,
         "A short number is easily used twice, by you or by another show in the same app.",
         "use a UUID, but only while the episode was never published: a guid must never change",
+        where=(Where.SHOW, Where.FEED),
+        mend="use a UUID for new episodes; never change the guid of one that was published",
     ),
     _rule(
         "enclosure-url-absolute",
@@ -92,6 +134,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         RSS,
         "A # and what follows it never reach a server; some players ask for a file of that name.",
         "leave out the # and what stands behind it",
+        where=(Where.SHOW, Where.FEED),
+        mend="write the whole address: https://, no spaces, no #, no log-in",
     ),
     _rule(
         "enclosure-url-unique",
@@ -101,6 +145,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "Apple silently leaves out a second episode with the same audio address.",
         "give each episode audio of its own",
+        where=(Where.SHOW, Where.FEED),
     ),
     _rule(
         "enclosure-extension",
@@ -110,6 +155,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "Apple decides by the end of the address whether an episode is listed at all.",
         "use an address whose path ends in .mp3 or .m4a",
+        where=(Where.SHOW, Where.FEED),
+        mend="use an address whose path ends in .mp3 or .m4a",
     ),
     _rule(
         "enclosure-type",
@@ -119,6 +166,8 @@ SHOW_RULES: tuple[Rule, ...] = (
         APPLE,
         "The type must say what the extension says, or players refuse the file.",
         "write type: audio/mpeg for .mp3, type: audio/x-m4a for .m4a",
+        where=(Where.SHOW, Where.FEED),
+        mend='write type="audio/mpeg" for .mp3, type="audio/x-m4a" for .m4a',
     ),
     _rule(
         "https-everywhere",
@@ -128,8 +177,9 @@ SHOW_RULES: tuple[Rule, ...] = (
         NAMESPACE,
         "Many apps and every secure page refuse to load what is not encrypted.",
         "serve it over https and write https:// here",
+        where=(Where.SHOW, Where.FEED),
     ),
-    Rule(
+    _rule(
         "https-podcast-ns",
         Level.WARNING,
         "show, person",
@@ -137,7 +187,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         NAMESPACE,
         "Addresses in podcast: tags must be https; apps may ignore others.",
         "write https:// if that address answers, or leave it out",
-        (Where.LOADING, Where.SHOW),
+        where=(Where.LOADING, Where.SHOW, Where.FEED),
     ),
     _rule(
         "artwork-size",

@@ -8,6 +8,7 @@ PSP = "https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specificat
 RSS = "https://www.rssboard.org/rss-specification"
 SPOTIFY = "https://content-ops.atspotify.com/hc/en-us/articles/360050808931"
 VALIDATOR = "https://validator.w3.org/feed/docs/"
+YOUTUBE = "https://help.simplecast.com/en/articles/8638533-youtube-distribution"
 
 _NAMESPACE_DOCS = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/"
 CHAPTERS = f"{_NAMESPACE_DOCS}chapters/jsonChapters.md"

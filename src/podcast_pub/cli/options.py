@@ -27,6 +27,8 @@ CONSENTS = (
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 
+strict = click.option("--strict", is_flag=True, help="Let warnings stop it as errors do.")
+
 
 def _folder(
     callback: Callable[[click.Context, click.Parameter, Path], Path] | None,

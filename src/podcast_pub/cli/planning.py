@@ -26,12 +26,18 @@ class Wanted(TypedDict):
     resume: bool
 
 
-def make_plan(wanted: Wanted, *, as_json: bool) -> Planned:
-    """Check the show and plan, telling how far it is; findings that stop it are told as asked."""
+def make_plan(wanted: Wanted, *, as_json: bool, strict: bool = False) -> Planned:
+    """Check the show and plan, telling how far it is; findings that stop it are told as asked.
+
+    `strict`: warnings stop it too.
+    """
     from podcast_pub import report
 
     try:
-        return _make_plan(wanted)
+        planned = _make_plan(wanted)
+        if report.stops(planned.findings, strict=strict):
+            raise InvalidShowError(planned.findings)
+        return planned
     except InvalidShowError as error:
         report.findings(error.findings, as_json=as_json)
         raise click.exceptions.Exit(1) from error

@@ -13,9 +13,12 @@ from podcast_pub.cli.planning import Wanted, make_plan
 @options.planning
 @click.option("--yes", is_flag=True, help="Publish without asking.")
 @click.option("--break-lock", is_flag=True, help="Go on although another publish seems to run.")
+@options.strict
 @options.as_json
 @options.show
-def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Wanted]) -> None:
+def publish(
+    *, yes: bool, break_lock: bool, strict: bool, as_json: bool, **wanted: Unpack[Wanted]
+) -> None:
     """Publish what has changed, after showing it and asking.
 
     Audio goes first and the feed last. Whatever stops it, listeners never see a feed that names
@@ -28,7 +31,7 @@ def publish(*, yes: bool, break_lock: bool, as_json: bool, **wanted: Unpack[Want
     """
     from podcast_pub import pipeline, report
 
-    planned = make_plan(wanted, as_json=as_json)
+    planned = make_plan(wanted, as_json=as_json, strict=strict)
     if planned.plan.refusals or not as_json:
         report.planned(planned, as_json=as_json)
     if planned.plan.refusals:

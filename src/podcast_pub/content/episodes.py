@@ -144,6 +144,7 @@ def finish_episode(
         spoken=transcripts.spoken,
         featured=keys.featured,
         chapters_in_notes=bool(times),
+        checks=keys.checks,
     )
 
 

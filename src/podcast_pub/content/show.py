@@ -76,6 +76,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
         hooks=Hooks(keys.hooks.after_publish),
         further=further,
         feed=feed,
+        checks=keys.checks,
     )
 
 

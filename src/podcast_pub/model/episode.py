@@ -1,5 +1,6 @@
 """Episodes, posts and pages: the entries of a show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -77,6 +78,8 @@ class Episode:
     """What is said in it; None without a transcript that has times."""
     featured: bool = False
     """Whether the front page shows it apart."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Rules of `check` that do not matter for it, by id, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)

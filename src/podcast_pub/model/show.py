@@ -1,5 +1,6 @@
 """The show, and the whole folder as one value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -119,6 +120,8 @@ class Show:
     further: ShowTags = field(default_factory=ShowTags)
     """What else it says in the podcast namespace."""
     feed: FeedSettings = field(default_factory=FeedSettings)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Rules of `check` that do not matter here, by id, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,16 @@ def findings(found: Sequence[Finding], *, as_json: bool = False) -> None:
     err(summary_text(found))
 
 
+def stops(found: Sequence[Finding], *, strict: bool) -> bool:
+    """Whether a command ends with failure: an error, or a warning where that is asked for."""
+    return has_errors(found) or (strict and any(f.level is Level.WARNING for f in found))
+
+
+def explained(words: str) -> None:
+    """What a rule is about."""
+    out(words)
+
+
 def stopped(*, publishing: bool) -> None:
     """Ctrl-C."""
     err("\nstopped; what was live is still live" if publishing else "\nstopped")

@@ -10,6 +10,7 @@ from podcast_pub.check.document import check_feed
 from podcast_pub.check.names import short_name
 from podcast_pub.content.wire import Episode, Podcast
 from podcast_pub.feed.reference import CHANNEL, ITEM, feed_markdown
+from podcast_pub.problems import Level
 from tests.integration.feed.everything import everything
 from tests.unit.feed.reading import feed
 
@@ -87,4 +88,8 @@ def test_the_keys_of_the_table_are_keys_of_the_files() -> None:
 
 
 def test_a_feed_with_everything_breaks_no_rule() -> None:
-    assert check_feed(feed(everything())) == ()
+    found = check_feed(feed(everything()))
+
+    assert [one for one in found if one.level is Level.ERROR] == []
+    warned = {one.rule for one in found if one.level is Level.WARNING}
+    assert warned == {"itunes-block-value"}

@@ -90,7 +90,28 @@ def by_name(make: Callable[[str], Catalog], **values: str) -> dict[str, Catalog]
     return {name: make(value) for name, value in values.items()}
 
 
+def ignoring(**checks: str) -> Catalog:
+    return catalog(show=show(checks={id_.replace("_", "-"): why for id_, why in checks.items()}))
+
+
 SHOW_EXAMPLES: dict[str, Examples] = {
+    "check-unknown": Examples(
+        fails={
+            "a slip": ignoring(item_transcipt="why not"),
+            "an episode's": catalog(episode(checks={"artwrok-size": "a joke"})),
+        },
+        passes={"a rule": ignoring(item_transcript="nobody speaks")},
+    ),
+    "check-kept": Examples(
+        fails={
+            "what must be read": ignoring(xml_wellformed="never mind"),
+            "a lie": ignoring(enclosure_url_unique="it is the same"),
+        },
+        passes={
+            "a directory's wish": ignoring(artwork_size="a private show"),
+            "a warning": ignoring(https_everywhere="an old server"),
+        },
+    ),
     "has-item": Examples(
         fails={
             "no episode": silent(),

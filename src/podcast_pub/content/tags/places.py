@@ -15,7 +15,7 @@ _GEO = re.compile(
     r"(?:;[A-Za-z0-9-]+(?:=[A-Za-z0-9.%_~!$&'()*+:-]+)?)*"
 )
 _BARE = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})")
-_OSM = re.compile(r"[NWR][0-9]+(?:#[0-9]+)?")
+OSM = re.compile(r"[NWR][0-9]+(?:#[0-9]+)?")
 
 
 def read_places(
@@ -37,7 +37,7 @@ def _place(place: wire.Place, key: str, desk: Desk) -> Place:
             if bare and is_geo(f"geo:{bare[1]},{bare[2]}")
             else "write it like geo: geo:41.69,-8.83 (north and east are positive)",
         )
-    if place.osm is not None and not _OSM.fullmatch(place.osm):
+    if place.osm is not None and not OSM.fullmatch(place.osm):
         desk.error(
             "ns-location",
             "`osm` is not an object of OpenStreetMap",

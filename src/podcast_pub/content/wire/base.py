@@ -57,6 +57,16 @@ OneOrMany = Annotated[
 """The keys of one thing, or a list of several."""
 
 
+Checks = Annotated[
+    dict[Text, Text],
+    Field(
+        max_length=200,
+        description="Rules of `podcast-pub check` that do not matter here, each with the reason.",
+        examples=[{"item-transcript": "the guests did not agree"}],
+    ),
+]
+
+
 class Part(Wire):
     """A person's part."""
 

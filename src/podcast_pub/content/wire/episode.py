@@ -9,6 +9,7 @@ from podcast_pub.content.wire.base import (
     KEYS,
     MANY,
     ONE,
+    Checks,
     Number,
     People,
     Positive,
@@ -209,6 +210,7 @@ class Episode(Wire):
     block: bool = Field(
         default=False, description="true: Apple should not show this episode.", examples=[True]
     )
+    checks: Checks = Field(default={})
     tags: Words = Field(
         default=[], description="Words to find it by.", examples=[["tides", "boats"]]
     )

@@ -9,6 +9,7 @@ from podcast_pub.content.wire.base import (
     MANY,
     ONE,
     TRUTH,
+    Checks,
     People,
     Text,
     Text128,
@@ -311,6 +312,7 @@ class Podcast(Wire):
         description="Settings of the pages: colour, fonts, how many entries a list has.",
         examples=[{"page_size": 20}],
     )
+    checks: Checks = Field(default={})
     hooks: Hooks = Field(
         default=Hooks(),
         description="Commands that run after a publish.",
