@@ -42,17 +42,12 @@ def times_to_add(episode: Episode) -> tuple[Chapter, ...]:
     return episode.chapters
 
 
-def times_text(chapters: Sequence[Chapter]) -> str:
-    """A line a chapter.
-
-    >>> times_text([Chapter(0.0, "The marsh"), Chapter(20.5, "The rake")])
-    '00:00:00 The marsh\\n00:00:20 The rake'
-    """
-    return "\n".join(f"{_clock(c.start)} {c.title}" for c in chapters)
-
-
 def times_html(chapters: Sequence[Chapter]) -> str:
-    """The same as a paragraph, with the links of the chapters; empty without any."""
+    """A line a chapter, with the links of the chapters; empty without any.
+
+    >>> times_html([Chapter(0.0, "The marsh"), Chapter(20.5, "The rake")])
+    '<p>00:00:00 The marsh<br>00:00:20 The rake</p>'
+    """
     lines = (f"{_clock(c.start)} {_linked(c)}" for c in chapters)
     return f"<p>{'<br>'.join(lines)}</p>" if chapters else ""
 

@@ -2,6 +2,7 @@
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
+from podcast_pub.feed.description import readable
 from podcast_pub.feed.tags import Tag, chat, content_link, iso, place, tag
 from podcast_pub.model.people import Credit
 from podcast_pub.model.roles import group_of
@@ -15,7 +16,7 @@ def live_tag(live: LiveItem, site: Site) -> Tag:
     if live.link is not None:
         children.append(tag("link", live.link))
     if live.summary is not None:
-        children.append(tag("description", live.summary))
+        children.append(tag("description", readable(live.summary)))
     children += [
         tag("guid", live.guid, isPermaLink=False),
         tag("enclosure", url=stream.url, length=stream.size, type=stream.type),

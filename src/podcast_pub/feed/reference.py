@@ -62,7 +62,7 @@ CHANNEL: dict[str, str] = {
 ITEM: dict[str, str] = {
     "title": "`title`",
     "link": "the episode's page",
-    "description": "`summary`, or the notes as plain text",
+    "description": "`summary`, or the notes in the tags that Apple shows, at most 4,000 bytes",
     "content:encoded": "the notes",
     "guid": "`guid`",
     "enclosure": "`audio`, by way of `feed: {enclosure_prefix}` of podcast.yaml",

@@ -17,11 +17,10 @@ from podcast_pub.feed.chapters import (
     ChapterView,
     chapter_views,
     times_html,
-    times_text,
     times_to_add,
 )
 from podcast_pub.feed.dates import rfc5322
-from podcast_pub.feed.description import plain_description
+from podcast_pub.feed.description import item_description, readable
 from podcast_pub.feed.live import live_tag
 from podcast_pub.feed.tags import Tag, episode_tags, show_tags
 from podcast_pub.model.audio import LocalAudio, RemoteAudio, duration_of, size_of, type_of
@@ -133,7 +132,7 @@ class ItemView:
     link: str
     """The page of the episode."""
     description: str | None
-    """Plain text; None where nothing is written about the episode."""
+    """HTML, or plain text that reads the same; None where nothing is written about the episode."""
     content: str | None
     """HTML with absolute links; None without notes."""
     guid: str
@@ -174,7 +173,7 @@ def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) 
         title=show.title,
         link=site.public(addresses.HOME),
         feed_url=site.public(addresses.FEED),
-        description=show.description,
+        description=readable(show.description),
         language=show.language,
         copyright=show.copyright,
         updated=rfc5322(max(dates)) if dates else None,
@@ -203,15 +202,15 @@ def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> It
     link = site.public(keys.page)
     content = site.absolute_html(episode.notes.feed_html).strip() or None
     # Readers may refuse content without a description; notes can be a picture and nothing else.
-    text = episode.summary or episode.notes.text or (episode.title if content else "")
-    times = times_to_add(episode)
+    text = episode.summary or (episode.title if content and not episode.notes.text else None)
+    times = times_html(times_to_add(episode))
     duration = duration_of(episode.audio)
     names = {season.number: season.name for season in show.further.seasons}
     return ItemView(
         title=episode.title,
         link=link,
-        description=plain_description(text, link, times_text(times)) or None,
-        content=content and content + times_html(times),
+        description=item_description(text, content or "", link, times) or None,
+        content=content and content + times,
         guid=episode.guid,
         published=rfc5322(episode.date),
         enclosure=_counted(_enclosure(episode, site, keys), show),

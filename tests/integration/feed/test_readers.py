@@ -23,11 +23,11 @@ CHAPTERS = (
     Chapter(83.5, "Bells & fog", url="https://a.example/?a=1&b=2"),
     Chapter(3723.042, "Slack", image="https://a.example/slack.jpg"),
 )
-TIMES = "00:00:00 The lamp\n00:01:23 Bells & fog\n01:02:03 Slack"
 TIMES_HTML = (
     '<p>00:00:00 The lamp<br>00:01:23 <a href="https://a.example/?a=1&amp;b=2">Bells &amp; fog</a>'
     "<br>01:02:03 Slack</p>"
 )
+DESCRIPTION = f"<p>A leaf on a river: “stop”.</p>{TIMES_HTML}"
 HTML = '<p>Watch a <a href="site:episodes/ebb.html">leaf</a> &amp; <strong>wait</strong>.</p>'
 
 
@@ -117,7 +117,7 @@ def test_feedparser_reads_every_field_of_an_episode(xml: bytes) -> None:
     ]
     assert tides.title == "Tides & <ebbs>"
     assert tides.link == "https://slackwater.example/episodes/tides.html"
-    assert tides.summary == f"A leaf on a river: “stop”.\n\n{TIMES}"
+    assert tides.summary == DESCRIPTION.replace("<br>", "<br />")
     assert tides.content[0].value == (
         '<p>Watch a <a href="https://slackwater.example/episodes/ebb.html">leaf</a>'
         " &amp; <strong>wait</strong>.</p>" + TIMES_HTML.replace("<br>", "<br />")
@@ -161,7 +161,10 @@ def test_podcastparser_reads_every_field(xml: bytes) -> None:
     assert tides["type"] == "full"
     assert tides["episode_art_url"].endswith(".png")
     assert tides["season"] == 2
-    assert tides["description"] == f"A leaf on a river: “stop”.\n\n{TIMES}"
+    # Of two texts in HTML it takes the fuller one.
+    assert tides["description"] == (
+        "Watch a leaf & wait.\n\n00:00:00 The lamp\n00:01:23 Bells & fog\n01:02:03 Slack"
+    )
     assert tides["description_html"] == (
         '<p>Watch a <a href="https://slackwater.example/episodes/ebb.html">leaf</a>'
         " &amp; <strong>wait</strong>.</p>" + TIMES_HTML

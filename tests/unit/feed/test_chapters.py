@@ -4,13 +4,13 @@ import pytest
 from lxml import etree
 
 from podcast_pub.feed.chapters import normal_play_time
-from podcast_pub.feed.description import LIMIT, MOST_TIMES, plain_description
+from podcast_pub.feed.description import LIMIT, MOST_TIMES, item_description
 from podcast_pub.model.timed import Chapter
 from tests import factories
 from tests.unit.feed.reading import attributes, channel_of, feed, views
 
 THREE = (Chapter(0.0, "A & b"), Chapter(20.5, "B"), Chapter(3723.042, "C"))
-TIMES = "00:00:00 A & b\n00:00:20 B\n01:02:03 C"
+TIMES = "<p>00:00:00 A &amp; b<br>00:00:20 B<br>01:02:03 C</p>"
 
 
 def test_podlove_chapters_hold_times_links_and_public_pictures() -> None:
@@ -41,8 +41,7 @@ def test_times_stand_behind_the_texts() -> None:
 
     _, [view] = views(factories.catalog(episode))
 
-    assert view.description == f"Salt.\n\n{TIMES}"
-    assert view.content == "<p>Salt.</p><p>00:00:00 A &amp; b<br>00:00:20 B<br>01:02:03 C</p>"
+    assert view.description == view.content == f"<p>Salt.</p>{TIMES}"
 
 
 @pytest.mark.parametrize(
@@ -59,14 +58,16 @@ def test_what_apps_do_not_take_for_chapters_is_not_added(chapters: tuple[Chapter
 
 
 def test_a_long_text_is_cut_so_that_the_times_stay() -> None:
-    made = plain_description("word " * 2000, "https://a.example/", TIMES)
+    made = item_description("word " * 2000, "", "https://a.example/", TIMES)
 
     assert len(made.encode()) <= LIMIT
-    assert made.endswith(f"…\n\nhttps://a.example/\n\n{TIMES}")
+    assert made.endswith(f'…</p><p><a href="https://a.example/">https://a.example/</a></p>{TIMES}')
 
 
 def test_times_that_would_take_too_much_are_left_out_whole() -> None:
-    assert plain_description("Salt.", "https://a.example/", "x" * MOST_TIMES) == "Salt."
+    assert item_description("Salt.", "", "https://a.example/", "x" * (MOST_TIMES + 1)) == (
+        "<p>Salt.</p>"
+    )
 
 
 def test_a_time_is_written_to_the_millisecond() -> None:

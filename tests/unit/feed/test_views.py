@@ -119,13 +119,15 @@ def test_audio_of_ours_without_a_key_is_refused() -> None:
     ("summary", "text", "feed_html", "expected"),
     [
         pytest.param("Short.", "Long.", "<p>Long.</p>", ("Short.", "<p>Long.</p>"), id="both"),
-        pytest.param(None, "Long.", "<p>Long.</p>", ("Long.", "<p>Long.</p>"), id="notes only"),
+        pytest.param(
+            None, "Long.", "<p>Long.</p>", ("<p>Long.</p>", "<p>Long.</p>"), id="notes only"
+        ),
         pytest.param("Short.", "", "", ("Short.", None), id="summary only"),
         pytest.param(None, "", "<img>", ("Title", "<img>"), id="a picture and no words"),
         pytest.param(None, "", "", (None, None), id="nothing"),
     ],
 )
-def test_the_description_is_the_summary_or_the_notes_as_text(
+def test_the_description_is_the_summary_or_the_notes(
     summary: str | None, text: str, feed_html: str, expected: tuple[str | None, str | None]
 ) -> None:
     episode = factories.episode(

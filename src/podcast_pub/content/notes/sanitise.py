@@ -7,7 +7,7 @@ told by `left_out`, which only reports; nothing relies on it for safety.
 import html as entities
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from podcast_pub.content.notes.tokens import names
@@ -114,6 +114,21 @@ def settle(html: str) -> str:
     schemes = SCHEMES | {"site"}
     return _closed(
         nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes=schemes, link_rel=None)
+    )
+
+
+def only(tags: Set[str], html: str) -> str:
+    """Clean HTML with no other tags than these, nested as browsers read what is left; links stay.
+
+    >>> only({"p"}, "<div><p>one<p>two</p></div>")
+    '<p>one</p><p>two</p>'
+    """
+    import nh3
+
+    attributes = {"a": {"href"}, "ol": {"start"}}
+    kept = {tag: attributes[tag] for tag in tags if tag in attributes}
+    return _closed(
+        nh3.clean(html, tags=set(tags), attributes=kept, url_schemes=SCHEMES, link_rel=None)
     )
 
 
