@@ -1,10 +1,10 @@
-"""Run every benchmark and print a table: python -m benchmarks [start|publish|upload]."""
+"""Run every benchmark and print a table: python -m benchmarks [start|feed|publish|upload]."""
 
 import sys
 
-from benchmarks import publish, start, upload
+from benchmarks import feed, publish, start, upload
 
-ALL = {"start": start.main, "publish": publish.main, "upload": upload.main}
+ALL = {"start": start.main, "feed": feed.main, "publish": publish.main, "upload": upload.main}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:
