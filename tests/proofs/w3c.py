@@ -41,6 +41,7 @@ EXPLAINED = {
     "written for a show that is `complete`",
     ("Error", "NotInANamespace", "podcast:liveItem"): "the podcast namespace puts the children of "
     "an item into a liveItem; only written when a show announces a stream",
+    ("Error", "InvalidItunesCategory", "Religion"): "Apple's list has it, the validator's has not",
     ("Warning", "NotHtml", "description"): "a plain sentence has an `&` on its own, as in AT&T, "
     "which every app shows",
     **{
@@ -52,8 +53,8 @@ EXPLAINED = {
             "Warning",
             event,
             name,
-        ): "somebody wrote what looks like HTML, such as <fog>: in a title or "
-        "a name it is text, as readers show it; in a description it is written as HTML, for apps"
+        ): "somebody wrote what looks like HTML, such as <fog>: a title or "
+        "name is text, as readers show it; a description is then written as HTML, for apps"
         for event in ("ContainsHTML", "CharacterData")
         for name in (*_TEXTS, "managingEditor", "webMaster")
     },
@@ -92,6 +93,7 @@ class Validator:
         about = said.get("namespace") if level != "Error" else None
         inside = str(said.get("parent", "")).replace("unknown_", "podcast:")
         what = inside if "liveItem" in inside else said.get("element", "")
+        what = said.get("text") or what
         return level, type(logged).__name__, str(about or what or said.get("value", ""))
 
 
