@@ -30,6 +30,7 @@ from podcast_pub.storage.disk import (
     write_all,
 )
 from podcast_pub.storage.store import (
+    WHOLE,
     Capabilities,
     Headers,
     PreconditionError,
@@ -38,6 +39,7 @@ from podcast_pub.storage.store import (
     changed,
     check_key,
     is_key,
+    too_large,
 )
 from podcast_pub.storage.temporary import TemporaryFiles, is_ours
 
@@ -101,11 +103,14 @@ class FolderStore:
         try:
             with told(path), os.fdopen(open_to_read(path), "rb") as file:
                 file.seek(start)
-                return file.read(length)
+                data = file.read(WHOLE + 1 if length is None else length)
         except StoreError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 raise StoreError("it is not there", where=str(path), do="publish again") from error
             raise
+        if length is None and len(data) > WHOLE:
+            raise too_large(str(path))
+        return data
 
     def write(
         self,

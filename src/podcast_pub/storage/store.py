@@ -14,6 +14,9 @@ from typing import Protocol
 from podcast_pub.model.published import Conditions
 from podcast_pub.problems import StoreError
 
+WHOLE = 64 << 20
+"""Bytes of an object that are read into memory when nobody says how many."""
+
 Progress = Callable[[int], None]
 """Called with the bytes sent so far of one object; what it raises stops the sending."""
 
@@ -79,7 +82,8 @@ class Store(Protocol):
     def read(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
         """Bytes of an object, from `start`; StoreError when it is not there.
 
-        Fewer than `length`, or none, where the object ends before.
+        Fewer than `length`, or none, where the object ends before. Without `length` all of an
+        object of ours: StoreError for one of more than `WHOLE` bytes.
         """
         ...
 
@@ -168,6 +172,15 @@ def check_key(key: str) -> None:
             where=key,
             do="rename the file: letters a-z, digits, `-`, `_`, `.` and `~` need no quoting",
         )
+
+
+def too_large(where: str) -> StoreError:
+    """What to say of an object of more than `WHOLE` bytes, where all of it was wanted."""
+    return StoreError(
+        f"it is larger than {WHOLE >> 20} MB, and nothing of ours should be there",
+        where=where,
+        do="see who has put it there",
+    )
 
 
 def changed(key: str, body: bytes | Path) -> StoreError:

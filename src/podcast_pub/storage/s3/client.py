@@ -34,7 +34,9 @@ from podcast_pub.storage.s3.body import Body, Stopped
 from podcast_pub.storage.s3.hidden import credentials_in, hide
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.place import Place
+from podcast_pub.storage.s3.reply import bound
 from podcast_pub.storage.s3.words import RefusedError, cut_short, in_words, no_answer
+from podcast_pub.storage.store import WHOLE, too_large
 
 Reply = Mapping[str, Any]
 """What an operation answers: boto3 is untyped."""
@@ -193,20 +195,31 @@ class Client:
             self.retries += 1
 
     def get(self, key: str, *, start: int = 0, length: int | None = None) -> bytes:
-        """Bytes of an object, no more are read; a reply that ends too early is asked for again."""
-        end = "" if length is None else start + max(length, 1) - 1
-        more: dict[str, Any] = (
-            {} if (start, length) == (0, None) else {"Range": f"bytes={start}-{end}"}
-        )
+        """Bytes of an object, no more are read; a reply that ends too early is asked for again.
+
+        StoreError for an object of more than `WHOLE` bytes when no `length` is given.
+        """
+        most = WHOLE + 1 if length is None else length
+        ranged: dict[str, Any] = {}
+        if (start, length) != (0, None):
+            end = "" if length is None else start + max(length, 1) - 1
+            ranged = {"Range": f"bytes={start}-{end}"}
+        data = self._get(key, start, most, ranged)
+        if length is None and len(data) > WHOLE:
+            raise too_large(self.place.of(key))
+        return data
+
+    def _get(self, key: str, start: int, most: int, ranged: Mapping[str, Any]) -> bytes:
+        """As far as it is wanted."""
         tries = 1
         while True:
-            reply = self.call("get_object", key, **more)
+            reply = self.call("get_object", key, **ranged)
             try:
                 with self.reading("get_object", key), closing(reply["Body"]) as body:
                     # the status says less: rclone sends a part with 200
                     if start and not str(reply.get("ContentRange")).startswith(f"bytes {start}-"):
                         raise ValueError("not the part that was asked for")
-                    return _at_most(body, length)
+                    return _at_most(body, most)
             except FAILURES as error:
                 if tries == _READS:
                     raise self._in_words(error, "get_object", key) from error
@@ -282,6 +295,7 @@ class Client:
                 **self.integrity.config(),
             ),
         )
+        bound(client)
         client.meta.events.register("before-send.s3", self._before_send)
         client.meta.events.register_first("needs-retry.s3", _check_region)
         return client
@@ -305,10 +319,8 @@ class Client:
             self._here.body.sending = True
 
 
-def _at_most(body: Any, length: int | None) -> bytes:
+def _at_most(body: Any, length: int) -> bytes:
     """So many bytes of a reply: one without end is not read to its end."""
-    if length is None:
-        return bytes(body.read())
     data = bytearray()
     while len(data) < length and (piece := body.read(min(length - len(data), _PIECE))):
         data += piece
