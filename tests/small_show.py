@@ -17,7 +17,7 @@ from podcast_pub.model.published import LedgerEntry
 from podcast_pub.release.apply import Outcome, apply
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
-from podcast_pub.release.plan import make_plan
+from podcast_pub.release.plan import Seen, make_plan
 from podcast_pub.release.staging import Staging
 from podcast_pub.storage.store import Store
 from tests import factories
@@ -157,16 +157,14 @@ def plan_of(
     """What publishing a show would change."""
     published = read_published(store)
     artifacts, who = shown
-    there = sizes_at(store, published)
     return make_plan(
         artifacts,
         published,
         who,
-        there=there,
+        Seen(sizes_at(store, published), store.now),
         adopt=adopt,
         accept=accept,
         now=now,
-        clock=store.now,
         staging=staging,
     )
 

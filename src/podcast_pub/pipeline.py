@@ -6,86 +6,59 @@ terminal nothing: what happens on the way goes to `on_event`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
-from podcast_pub.addresses import Site
 from podcast_pub.build.inputs import inputs_hash
-from podcast_pub.build.memo import Memo, cache_folder, memo_path
+from podcast_pub.build.memo import Memo, cache_folder
 from podcast_pub.model.artifact import Artifact, Body
-from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.plan import HeldBack, Plan, Reason
 from podcast_pub.model.published import Published
-from podcast_pub.model.show import Catalog, Show, StorageSettings
+from podcast_pub.model.show import StorageSettings
 from podcast_pub.notify.changes import changes_of
 from podcast_pub.notify.events import Told
 from podcast_pub.notify.tell import Contacts, contacts_of
 from podcast_pub.notify.tell import tell as tell_contacts
-from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
+from podcast_pub.problems import Finding, has_errors
+from podcast_pub.project import (
+    Checked,
+    OnEvent,
+    Project,
+    all_findings,
+    known_for_free,
+    load,
+    made,
+    not_here,
+    open_memo,
+    place_of_show,
+    site_of,
+    without_errors,
+)
+from podcast_pub.release import apply, plan, settled, staging
 from podcast_pub.release.apply import Outcome
-from podcast_pub.release.apply import apply as carry_out
-from podcast_pub.release.events import Event
 from podcast_pub.release.identity import identity_of
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
-from podcast_pub.release.plan import make_plan as compare
-from podcast_pub.release.settled import Settled, nothing_to_do, recall, remember
-from podcast_pub.release.staging import stage as put_early
+from podcast_pub.release.plan import Seen
+from podcast_pub.release.settled import Settled
 from podcast_pub.site.templates import Templates
 from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import is_bucket, open_store
-
-if TYPE_CHECKING:
-    # Reading and making take a third of a second to import, and often there is nothing to do.
-    from podcast_pub.build.artifacts import Built
-    from podcast_pub.content.place import Place
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A show's folder, and where it is to go this time."""
-
-    show: Path
-    to: str | None = None
-    """`--to`: a folder, seen from where the command runs, or s3://bucket/prefix; None: what
-    podcast.yaml says."""
-    url: str | None = None
-    """`--url`: the public address of the site; None: what podcast.yaml says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Audio was measured: `done` files of `total`."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Slower:
-    """Something that costs time and changes nothing, in words."""
-
-    words: str
-
+from podcast_pub.storage.target import open_store
 
 _IN_THE_PLAN = {"audio-awaited"}
 """Rules that a plan tells in words of its own: cron would mail them until the day comes."""
 
-OnEvent = Callable[[Event | Measured | Slower], None]
-
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found."""
+class _Target:
+    """A place to publish to, and what is live there."""
 
-    findings: tuple[Finding, ...]
-    """By file and line."""
-    catalog: Catalog | None
-    """None when podcast.yaml cannot be used."""
+    settings: StorageSettings
+    store: Store
+    published: Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +84,12 @@ class Planned:
 
 def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
     """Every problem of a show, the feed that it would give included. Read-only."""
-    with _memo(project, on_event) as memo:
-        checked = _load(project, memo, now, on_event, _known(project))
+    with open_memo(project, on_event) as memo:
+        checked = load(project, memo, now, on_event, known_for_free(project))
         if checked.catalog is None or has_errors(checked.findings):
             return checked
-        built = _build(project, checked.catalog.public(), Published(), memo)
-        return replace(checked, findings=_all_findings(checked, built))
+        built = made(project, checked.catalog.public(), Published(), memo)
+        return replace(checked, findings=all_findings(checked, built))
 
 
 def make_plan(
@@ -134,41 +107,44 @@ def make_plan(
     `stage` names scheduled episodes whose audio goes out before its date. `wrong` is what an audit
     found that must be written again, by key.
     """
-    words = (*sorted(adopt | accept), "", *sorted(stage))
-    asked = (str(Path(project.to or "").absolute()), project.url or "", *words)
-    pages = Templates(None).sources_hash()  # ours; the show's are among its files
-    inputs = inputs_hash(project.show, pages, *asked, now=now.timestamp())
-    with _memo(project, on_event) as memo:
-        if not wrong and (planned := _nothing_to_do(project, memo, inputs, now)):
-            return planned
-        place = _place(project, memo, now, on_event)
-        contacts = contacts_of(project.show.resolve(), place.storage, place.hooks, project.to)
-        store = open_store(project.show, place.storage, project.to)
-        published = read_published(store)
-        checked = _load(project, memo, now, on_event, published)
-        everything = _without_errors(checked)
+    inputs = _inputs(project, adopt | accept, stage, now)
+    with open_memo(project, on_event) as memo:
+        last = None if wrong or inputs is None else settled.recall(memo, inputs)
+        target = _look_at(project, last.target) if last else None
+        if last and target and last.holds(target.published, _sizes(target), now):
+            return _nothing_to_do(last, target, memo, inputs)
+        place = place_of_show(project, memo, now, on_event)
+        if target is None or target.settings != place.storage:
+            target = _look_at(project, place.storage)
+        store, published = target.store, target.published
+        checked = load(project, memo, now, on_event, published)
+        everything = without_errors(checked)
         catalog = everything.public()
-        built = _build(project, catalog, published, memo)
-        found = _all_findings(checked, built)
+        built = made(project, catalog, published, memo)
+        found = all_findings(checked, built)
         findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
-        _without_errors(replace(checked, findings=findings))
-        staging = put_early(everything, published, stage, lambda: token_hex(16))
-        identity = identity_of(everything, _site(catalog.show), published, staging.staged)
-        plan = compare(
-            built.artifacts,
-            published,
-            identity,
-            there=sizes_at(store, published),
-            adopt=adopt,
-            accept=accept,
-            now=now,
-            clock=store.now,
-            staging=staging,
-            wrong=wrong,
-        )
-        held, absent = identity.held_back, _not_here(catalog)
+        without_errors(replace(checked, findings=findings))
+        early = staging.stage(everything, published, stage, lambda: token_hex(16))
+        identity = identity_of(everything, site_of(catalog.show), published, early.staged)
         planned = Planned(
-            plan, findings, held, place.storage, store, memo, inputs, contacts, absent
+            plan.make_plan(
+                built.artifacts,
+                published,
+                identity,
+                Seen(_sizes(target), store.now, wrong or {}),
+                adopt=adopt,
+                accept=accept,
+                now=now,
+                staging=early,
+            ),
+            findings,
+            identity.held_back,
+            place.storage,
+            store,
+            memo,
+            inputs,
+            contacts_of(project.show.resolve(), place.storage, place.hooks, project.to),
+            not_here(catalog),
         )
         _remember(planned, published)
     return planned
@@ -182,7 +158,7 @@ def publish(
     `command` is what the user typed, to be typed again.
     """
     with planned.memo:
-        outcome = carry_out(
+        outcome = apply.apply(
             planned.plan,
             planned.store,
             state_dir=cache_folder(),
@@ -213,11 +189,11 @@ def build_preview(
     """Everything of a show by key, drafts and scheduled entries included unless `as_published`."""
     from podcast_pub.build.elsewhere import heard_where_published
 
-    known = _known(project)
-    with _memo(project, on_event) as memo:
-        catalog = _without_errors(_load(project, memo, now, on_event, known))
+    known = known_for_free(project)
+    with open_memo(project, on_event) as memo:
+        catalog = without_errors(load(project, memo, now, on_event, known))
         shown = heard_where_published(catalog.public() if as_published else catalog, known)
-        built = _build(project, shown, Published(), memo)
+        built = made(project, shown, Published(), memo)
     return {artifact.key: artifact for artifact in built.artifacts}
 
 
@@ -225,43 +201,44 @@ def bodies(
     project: Project, published: Published, *, now: datetime, on_event: OnEvent
 ) -> Mapping[str, Body]:
     """What the show's folder makes today, by sha256; nothing where the show has errors."""
-    with _memo(project, on_event) as memo:
-        checked = _load(project, memo, now, on_event, published)
+    with open_memo(project, on_event) as memo:
+        checked = load(project, memo, now, on_event, published)
         if checked.catalog is None or has_errors(checked.findings):
             return {}
-        built = _build(project, checked.catalog.public(), published, memo)
+        built = made(project, checked.catalog.public(), published, memo)
     return {each.sha256: each.body for each in built.artifacts if each.body is not None}
 
 
-def _not_here(catalog: Catalog) -> tuple[str, ...]:
-    up = (e for e in catalog.episodes if e.withdrawn is None)
-    return tuple(e.title for e in up if isinstance(e.audio, LocalAudio) and e.audio.path is None)
+def _inputs(
+    project: Project, consents: frozenset[str], stage: frozenset[str], now: datetime
+) -> str | None:
+    """Hash of all that a plan is made of; None when that cannot be told."""
+    words = (*sorted(consents), "", *sorted(stage))
+    asked = (str(Path(project.to or "").absolute()), project.url or "", *words)
+    pages = Templates(None).sources_hash()  # ours; the show's are among its files
+    return inputs_hash(project.show, pages, *asked, now=now.timestamp())
 
 
-def _memo(project: Project, on_event: OnEvent) -> Memo:
-    return Memo(memo_path(project.show), on_trouble=lambda words: on_event(Slower(words)))
+def _look_at(project: Project, settings: StorageSettings) -> _Target:
+    store = open_store(project.show, settings, project.to)
+    return _Target(settings, store, read_published(store))
 
 
-def _nothing_to_do(
-    project: Project, memo: Memo, inputs: str | None, now: datetime
-) -> Planned | None:
-    """The plan, where an earlier run with the same inputs left nothing to do; else None."""
-    settled = recall(memo, inputs) if inputs else None
-    if settled is None:
-        return None
-    store = open_store(project.show, settled.target, project.to)
-    published = read_published(store)
-    if not settled.holds(published, sizes_at(store, published), now):
-        return None
+def _sizes(target: _Target) -> Callable[[str], int | None]:
+    return sizes_at(target.store, target.published)
+
+
+def _nothing_to_do(last: Settled, target: _Target, memo: Memo, inputs: str | None) -> Planned:
+    """The plan where an earlier run with the same inputs left nothing to do."""
     return Planned(
-        nothing_to_do(published),
-        settled.findings,
-        settled.held_back,
-        settled.target,
-        store,
+        settled.nothing_to_do(target.published),
+        last.findings,
+        last.held_back,
+        last.target,
+        target.store,
         memo,
         inputs,
-        not_here=settled.not_here,
+        not_here=last.not_here,
     )
 
 
@@ -270,7 +247,7 @@ def _remember(planned: Planned, published: Published) -> None:
     done = planned.plan.is_empty or published.release > planned.plan.base.release
     if planned.inputs is None or not done or planned.plan.refusals or planned.plan.unused:
         return
-    remember(
+    settled.remember(
         planned.memo,
         planned.inputs,
         Settled(
@@ -282,86 +259,3 @@ def _remember(planned: Planned, published: Published) -> None:
             not_here=planned.not_here,
         ),
     )
-
-
-def _place(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Place:
-    """Where podcast.yaml wants it; InvalidShowError, with all that is wrong, when it cannot say."""
-    from podcast_pub.content.place import read_place
-
-    try:
-        return read_place(project.show.resolve())
-    except InvalidShowError:
-        _without_errors(_load(project, memo, now, on_event, Published()))
-        raise
-
-
-def _known(project: Project) -> Published | None:
-    """What is published, where looking costs nothing: in a folder. None when nobody can say."""
-    from podcast_pub.content.place import read_place
-
-    try:
-        target = read_place(project.show.resolve()).storage
-        if is_bucket(target.url):
-            return None
-        return read_published(open_store(project.show, target, None))
-    except (InvalidShowError, ConfigError):
-        return Published()  # nothing can have been published there yet
-    except StoreError:
-        return None
-
-
-def _load(
-    project: Project, memo: Memo, now: datetime, on_event: OnEvent, published: Published | None
-) -> Checked:
-    """The show and all that its files and values have wrong; the feed is not made for it."""
-    from podcast_pub.check.catalog import check_catalog
-    from podcast_pub.check.choices import without_ignored
-    from podcast_pub.content.catalog import load_catalog
-
-    loaded = load_catalog(
-        project.show.resolve(),
-        now=now,
-        memory=memo,
-        published=published,
-        url=project.url,
-        on_audio=lambda done, total: on_event(Measured(done, total)),
-    )
-    found = loaded.findings
-    if loaded.catalog is not None:
-        found = without_ignored(found + check_catalog(loaded.catalog), loaded.catalog)
-    return Checked(_sorted(found), loaded.catalog)
-
-
-def _without_errors(checked: Checked) -> Catalog:
-    """The catalog of a show that may be published; InvalidShowError with all findings otherwise."""
-    if checked.catalog is None or has_errors(checked.findings):
-        raise InvalidShowError(checked.findings)
-    return checked.catalog
-
-
-def _all_findings(checked: Checked, built: Built) -> tuple[Finding, ...]:
-    """What is wrong with a show and with what was made of it, each once."""
-    from podcast_pub.check.choices import without_ignored
-    from podcast_pub.check.ours import not_told_yet
-
-    found = not_told_yet(built.findings, checked.findings)
-    if checked.catalog is not None:
-        found = without_ignored(found, checked.catalog)
-    return _sorted(checked.findings + found)
-
-
-def _build(project: Project, catalog: Catalog, published: Published, memo: Memo) -> Built:
-    from podcast_pub.build.artifacts import build
-    from podcast_pub.check.templates import template_findings
-
-    templates = Templates(project.show)
-    built = build(catalog, _site(catalog.show), published, templates, memo)
-    return replace(built, findings=built.findings + template_findings(templates.unused()))
-
-
-def _site(show: Show) -> Site:
-    return Site(url=show.url, media_url=show.media_url)
-
-
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.sort_key))

@@ -18,8 +18,9 @@ from podcast_pub.model.show import StorageSettings
 from podcast_pub.notify.changes import Changes, changes_between, changes_of
 from podcast_pub.notify.events import Told
 from podcast_pub.notify.tell import Contacts, contacts_of, tell
-from podcast_pub.pipeline import OnEvent, Project, bodies
+from podcast_pub.pipeline import bodies
 from podcast_pub.problems import ConfigError, InvalidShowError
+from podcast_pub.project import OnEvent, Project
 from podcast_pub.release.apply import Outcome, apply
 from podcast_pub.release.history import (
     GoingBack,

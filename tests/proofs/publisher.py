@@ -12,6 +12,7 @@ from pathlib import Path
 
 from podcast_pub import pipeline
 from podcast_pub.problems import PodcastError
+from podcast_pub.project import Project
 from podcast_pub.storage.store import Store
 from tests.e2e.command import COMMAND
 
@@ -90,7 +91,7 @@ class Forked(Publisher):
 
     def warm_up(self) -> None:
         """Import here what every child needs, by a plan for a folder that is not there."""
-        project = pipeline.Project(self.show, str(self.cache / "nowhere"))
+        project = Project(self.show, str(self.cache / "nowhere"))
         pipeline.make_plan(project, now=datetime.now(UTC), on_event=lambda _: None).memo.close()
 
     def _publish(self) -> int:
@@ -98,7 +99,7 @@ class Forked(Publisher):
         vars(time)["sleep"] = lambda seconds: really(seconds / WARP)
         # made by the parent: to make a client takes longer than to publish
         vars(pipeline)["open_store"] = lambda *_: store
-        project = pipeline.Project(self.show, str(store))
+        project = Project(self.show, str(store))
         try:
             planned = pipeline.make_plan(project, now=datetime.now(UTC), on_event=lambda _: None)
             pipeline.publish(planned, break_lock=self.break_lock, on_event=lambda _: None)

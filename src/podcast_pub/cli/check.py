@@ -43,8 +43,9 @@ def check(
     from podcast_pub import pipeline, report
     from podcast_pub.authoring.fix import mend
     from podcast_pub.check.choices import Choice, chosen
+    from podcast_pub.project import Project
 
-    project = pipeline.Project(show)
+    project = Project(show)
     with report.progress() as on_event:
         checked = pipeline.check(project, now=datetime.now(UTC), on_event=on_event)
         mended = mend(show, checked.findings) if fix else ()

@@ -49,7 +49,7 @@ def doctor(
         podcast-pub doctor --print nginx
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     project = Project(show, to, url)
     if text is not None:

@@ -29,7 +29,7 @@ def due(show: Path, *, to: str | None, as_json: bool) -> None:
         podcast-pub due --to s3://my-bucket/podcast --json
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     found = upkeep.due(Project(show, to), now=datetime.now(UTC))
     report.due(found, as_json=as_json)

@@ -24,7 +24,7 @@ def notify(show: Path, *, to: str | None, as_json: bool) -> None:
         podcast-pub notify
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     changes, contacts = upkeep.notify(Project(show, to), on_event=report.told)
     report.release_told(changes, contacts, as_json=as_json)

@@ -45,12 +45,13 @@ def make_plan(wanted: Wanted, *, as_json: bool, strict: bool = False) -> Planned
 
 def _make_plan(wanted: Wanted) -> Planned:
     from podcast_pub import pipeline, report
+    from podcast_pub.project import Project
     from podcast_pub.release.plan import HELD
 
     agreed = {*wanted["accept"], *([HELD] if wanted["resume"] else [])}
     with report.progress() as on_event:
         return pipeline.make_plan(
-            pipeline.Project(wanted["show"], wanted["to"], wanted["url"]),
+            Project(wanted["show"], wanted["to"], wanted["url"]),
             now=datetime.now(UTC),
             adopt=frozenset(wanted["adopt"]),
             accept=frozenset(agreed),

@@ -40,7 +40,7 @@ def prune(
         podcast-pub prune --now the-bell
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     if (older_than is None) == (slug is None):
         raise click.UsageError("say what to delete: --older-than AGE or --now SLUG, one of them")

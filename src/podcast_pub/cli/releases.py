@@ -24,6 +24,6 @@ def releases(show: Path, *, to: str | None, as_json: bool) -> None:
         podcast-pub releases
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     report.releases(upkeep.releases(Project(show, to), now=datetime.now(UTC)), as_json=as_json)

@@ -38,7 +38,7 @@ def rollback(
         podcast-pub rollback 41
     """
     from podcast_pub import report, upkeep
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     project = Project(show, to)
     contacts = upkeep.contacts_for(project)

@@ -42,9 +42,10 @@ def serve(show: Path, port: int, *, in_browser: bool, as_published: bool) -> Non
 
     from podcast_pub import pipeline, report
     from podcast_pub.preview.server import serve as run
+    from podcast_pub.project import Project
 
     def build(url: str) -> Mapping[str, Artifact]:
-        project, now = pipeline.Project(show, url=url), datetime.now(UTC)
+        project, now = Project(show, url=url), datetime.now(UTC)
         with report.progress() as on_event:
             return pipeline.build_preview(
                 project, now=now, as_published=as_published, on_event=on_event

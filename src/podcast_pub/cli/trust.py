@@ -35,7 +35,7 @@ def trust(show: Path, *, to: str | None, yes: bool, as_json: bool) -> None:
     """
     from podcast_pub import report, upkeep
     from podcast_pub.notify.trust import watched_files
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     place = upkeep.place_of(Project(show))
     command, target = place.hooks.after_publish, place.storage.url

@@ -14,7 +14,8 @@ from podcast_pub.problems import has_errors
 
 if TYPE_CHECKING:
     from podcast_pub.model.audit import Audit
-    from podcast_pub.pipeline import Planned, Project
+    from podcast_pub.pipeline import Planned
+    from podcast_pub.project import Project
 
 
 @click.command(cls=Command)
@@ -51,7 +52,7 @@ def verify(
         podcast-pub verify --repair
     """
     from podcast_pub import report
-    from podcast_pub.pipeline import Project
+    from podcast_pub.project import Project
 
     project = Project(show, to, url)
     if rebuild:

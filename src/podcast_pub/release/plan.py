@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -38,39 +38,49 @@ Clock = Callable[[], datetime]
 """The target's own clock, aware; asking it may cost a request."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of the target, besides what its log says."""
+
+    there: There | None = None
+    """None: the log is trusted for what is there."""
+    clock: Clock | None = None
+    """Asked only when something seems to have expired; None: `now` is trusted."""
+    wrong: Mapping[str, Reason] = field(default_factory=dict)
+    """What a repair was told of, by key; audio that cannot be sent does not stop it."""
+
+
+NOTHING_SEEN = Seen()
+
+
 def make_plan(
     wanted: Iterable[Artifact],
     published: Published,
     show: Identity,
+    seen: Seen = NOTHING_SEEN,
     *,
-    there: There | None,
     adopt: frozenset[str] = frozenset(),
     accept: frozenset[str] = frozenset(),
     now: datetime,
-    clock: Clock | None = None,
     staging: Staging | None = None,
-    wrong: Mapping[str, Reason] | None = None,
 ) -> Plan:
     """What must change so that exactly `wanted` is live, and what is staged is there.
 
-    StoreError where two of `wanted` claim a key, or audio that of other audio. `there` None: the
-    log is trusted for what is at the target. `adopt` are keys of others that may be overwritten,
-    `accept` consents as in guids.py, `deletes:N` and `HELD`. `now` dates what is published first or
-    retired now. `clock` is asked only when something seems to have expired; None: `now` is trusted.
-    `staging` None: what was staged stays so. `wrong` is what a repair was told of, by key; audio
-    that cannot be sent does not stop it.
+    StoreError where two of `wanted` claim a key, or audio that of other audio. `adopt` are keys of
+    others that may be overwritten, `accept` consents as in guids.py, `deletes:N` and `HELD`. `now`
+    dates what is published first or retired now. `staging` None: what was staged stays so.
     """
     staging = staging or Staging(staged=published.staged)
     artifacts = tuple(sorted((*wanted, *staging.artifacts), key=lambda artifact: artifact.key))
     keys = {artifact.key for artifact in artifacts}
     _need_one_each(artifacts, published)
-    there = there or _as_logged(published)
-    writes = tuple(_writes(artifacts, published, there, wrong))
+    there = seen.there or _as_logged(published)
+    writes = tuple(_writes(artifacts, published, there, seen.wrong))
     withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
     unheard = {staged.key for staged in staging.staged.values()}
     deletes, retired = leaving(published, keys, withdrawn, unheard, now)
-    if clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
-        deletes, retired = leaving(published, keys, withdrawn, unheard, min(now, clock()))
+    if seen.clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
+        deletes, retired = leaving(published, keys, withdrawn, unheard, min(now, seen.clock()))
 
     def refusals(accept: frozenset[str], adopt: frozenset[str]) -> tuple[Refusal, ...]:
         return (
@@ -157,18 +167,17 @@ def _writes(
     artifacts: Iterable[Artifact],
     published: Published,
     there: There,
-    wrong: Mapping[str, Reason] | None,
+    wrong: Mapping[str, Reason],
 ) -> Iterator[Write]:
     """What must be written; audio that is not here stays as it is, whatever its headers."""
-    known = wrong or {}
     for artifact in artifacts:
-        reason = known.get(artifact.key) or reason_to_write(
+        reason = wrong.get(artifact.key) or reason_to_write(
             artifact,
             _last(published, artifact.key),
             size_there=there(artifact.key),
             unsure=artifact.key in published.unknown,
         )
-        if artifact.body is None and (reason is Reason.HEADERS or artifact.key in known):
+        if artifact.body is None and (reason is Reason.HEADERS or artifact.key in wrong):
             continue
         if reason is not None:
             yield Write(artifact, reason)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from podcast_pub.delivery import Stage
-from podcast_pub.pipeline import Measured, OnEvent, Slower
+from podcast_pub.project import Measured, OnEvent, Slower
 from podcast_pub.release.events import (
     Began,
     Completed,

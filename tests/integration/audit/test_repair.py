@@ -19,7 +19,7 @@ from podcast_pub.release.history import plan_going_back, plan_mending
 from podcast_pub.release.kept import to_keep
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
-from podcast_pub.release.plan import make_plan
+from podcast_pub.release.plan import Seen, make_plan
 from podcast_pub.release.rollback import Mend
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store
@@ -72,7 +72,7 @@ def repair_plan(show: Show, store: Store, audit: Audit) -> Plan:
     published = read_published(store)
     artifacts, who = show
     there = sizes_at(store, published)
-    return make_plan(artifacts, published, who, there=there, now=NOW, wrong=audit.wrong)
+    return make_plan(artifacts, published, who, Seen(there, wrong=audit.wrong), now=NOW)
 
 
 def repair(show: Show, store: Store, audit: Audit, state_dir: Path) -> Plan:

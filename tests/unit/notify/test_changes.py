@@ -19,7 +19,7 @@ SITE = "https://slackwater.example/"
 
 def planned(show: Show, base: Published = Published()) -> Plan:  # noqa: B008  frozen
     artifacts, who = show
-    return make_plan(artifacts, base, who, there=None, now=NOW, accept=frozenset({"gone:ebb"}))
+    return make_plan(artifacts, base, who, now=NOW, accept=frozenset({"gone:ebb"}))
 
 
 def after(plan: Plan) -> Published:

@@ -35,7 +35,7 @@ def published(*, release: int = 20, kept: tuple[Kept, ...] = ()) -> Published:
 
 def plan(state: Published) -> Plan:
     artifacts, who = AFTER
-    return make_plan(artifacts, state, who, there=None, now=NOW)
+    return make_plan(artifacts, state, who, now=NOW)
 
 
 def test_what_keeps_its_address_and_changes_is_copied_first() -> None:
@@ -68,7 +68,7 @@ def test_no_copy_stays_when_a_page_goes_for_lists_and_feeds_held_its_text() -> N
     live = PublishedObject(post.kind, post.sha256, post.size, "", "")
     state = replace(state, objects={**state.objects, post.key: live})
 
-    result = make_plan((*artifacts[:-1], feed()), state, who, there=None, now=NOW)
+    result = make_plan((*artifacts[:-1], feed()), state, who, now=NOW)
 
     assert [write.artifact.key for write in result.writes] != []
     assert to_keep(result, 21) == ()
@@ -129,9 +129,7 @@ def test_what_going_back_had_deleted_and_is_not_published_again_was_taken_down(
     before = (Kept("feed.xml", "old", 20, Kind.FEED), Kept("it.html", "old", 20, kind))
     artifacts, who = BEFORE
 
-    result = make_plan(
-        artifacts, replace(published(kept=before), held=19), who, there=None, now=NOW
-    )
+    result = make_plan(artifacts, replace(published(kept=before), held=19), who, now=NOW)
 
     assert [each.key for each in still_kept(result, 21)] == left
 
@@ -147,7 +145,6 @@ def test_no_copy_stays_when_an_episode_goes(how: str) -> None:
         (page("episodes/tides.html"),),
         published(kept=before),
         show,
-        there=None,
         accept=frozenset({"gone:ebb"}),
         now=NOW,
     )

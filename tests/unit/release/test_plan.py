@@ -11,7 +11,7 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
 from podcast_pub.problems import StoreError
-from podcast_pub.release.plan import make_plan, reason_to_write
+from podcast_pub.release.plan import Seen, make_plan, reason_to_write
 from tests.small_show import (
     AFTER,
     BEFORE,
@@ -63,7 +63,7 @@ def plan(
 ) -> Plan:
     """`there`: what is at the target; None: the log is trusted."""
     look = None if there is None else there.get
-    return make_plan(wanted, state, identity(), there=look, adopt=adopt, accept=accept, now=now)
+    return make_plan(wanted, state, identity(), Seen(look), adopt=adopt, accept=accept, now=now)
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,7 @@ def test_what_leaves_follows_its_table(
     retired = {thing.key: Retired(published_object(thing), since, 1)} if since else {}
     state = published(*(() if since else (thing,)), retired=retired, ledger=ledger)
 
-    result = make_plan(
-        (page("new.html"),), state, identity(DOWN if withdrawn else UP), there=None, now=NOW
-    )
+    result = make_plan((page("new.html"),), state, identity(DOWN if withdrawn else UP), now=NOW)
 
     assert {delete.key: delete.reason for delete in result.deletes} == (
         {thing.key: expected} if expected else {}
@@ -155,7 +153,7 @@ def test_withdrawing_an_episode_leaves_what_another_published_under_its_former_s
     beta = replace(beta, former_media={second.sha256: second.key})
     state = published(first, second, words, ledger=Ledger({e.guid: e for e in (alpha, beta)}))
 
-    result = make_plan((), state, identity(replace(alpha, live=False), beta), there=None, now=NOW)
+    result = make_plan((), state, identity(replace(alpha, live=False), beta), now=NOW)
 
     assert [delete.key for delete in result.deletes] == [first.key]
     assert set(result.retired) == {second.key, words.key}
@@ -166,7 +164,7 @@ def test_withdrawing_an_episode_takes_all_its_former_audio_down() -> None:
     alpha = replace(entry("alpha", media=new), former_media={old.sha256: old.key})
     state = published(new, old, ledger=Ledger({alpha.guid: alpha}))
 
-    result = make_plan((), state, identity(replace(alpha, live=False)), there=None, now=NOW)
+    result = make_plan((), state, identity(replace(alpha, live=False)), now=NOW)
 
     assert {delete.key for delete in result.deletes} == {old.key, new.key}
 
@@ -174,7 +172,7 @@ def test_withdrawing_an_episode_takes_all_its_former_audio_down() -> None:
 def test_writes_are_ordered_by_stage_then_key() -> None:
     artifacts, who = BEFORE
 
-    result = make_plan(reversed(artifacts), Published(), who, there=None, now=NOW)
+    result = make_plan(reversed(artifacts), Published(), who, now=NOW)
 
     order = [(write.artifact.stage, write.artifact.key) for write in result.writes]
     assert order == sorted(order)
@@ -264,7 +262,7 @@ def test_many_deletes_need_consent_by_their_number(gone: int, stay: int, refused
 
 def test_a_plan_says_when_a_change_of_the_time_zone_is_all_there_is() -> None:
     result = make_plan(
-        (page("a.html"),), published(page("a.html")), identity(timezone="UTC"), there=None, now=NOW
+        (page("a.html"),), published(page("a.html")), identity(timezone="UTC"), now=NOW
     )
 
     assert not result.is_empty
@@ -276,7 +274,7 @@ def test_objects_of_every_kind_have_a_place_when_they_go() -> None:
     everything = [*artifacts, *(artifact(f"{kind.name}", kind, b"") for kind in Kind)]
     state = published(*everything, ledger=Ledger({each.guid: each for each in who.episodes}))
 
-    result = make_plan((), state, who, there=None, now=NOW)
+    result = make_plan((), state, who, now=NOW)
 
     kinds = {state.objects[key].kind for key in result.retired}
     assert kinds | {Kind.PAGE, Kind.LIST, Kind.FEED, Kind.STATIC} == set(Kind)
@@ -291,7 +289,7 @@ def test_consents_that_nothing_asks_for_are_told() -> None:
         (page("a.html"), page("theirs.html")),
         published(page("a.html"), ledger=ledger),
         identity(),
-        there=there.get,
+        seen=Seen(there.get),
         accept=frozenset({"gone:tides", "gone:tide", "show-guid"}),
         adopt=frozenset({"theirs.html", "their.html"}),
         now=NOW,
@@ -312,7 +310,7 @@ def test_a_key_to_adopt_can_be_pasted_into_a_shell() -> None:
 def test_a_feed_without_a_log_asks_for_the_log_and_for_nothing_else() -> None:
     artifacts, who = BEFORE
 
-    result = make_plan(artifacts, Published(), who, there=lambda _key: 1, now=NOW)
+    result = make_plan(artifacts, Published(), who, Seen(lambda _key: 1), now=NOW)
 
     [refusal] = [each for each in result.refusals if each.kind is RefusalKind.FOREIGN_KEY]
     assert refusal.subject == "feed.xml"

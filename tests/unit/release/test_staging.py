@@ -241,7 +241,6 @@ def test_what_nobody_waits_for_any_more_goes_after_thirty_days(
         [small_show.page("index.html", wanted)],
         state,
         show,
-        there=None,
         now=small_show.NOW + timedelta(days=days),
         staging=staging,
     )

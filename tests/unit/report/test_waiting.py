@@ -1,7 +1,7 @@
 import pytest
 
 from podcast_pub.delivery import Stage
-from podcast_pub.pipeline import Measured
+from podcast_pub.project import Measured
 from podcast_pub.release.events import Began, Deleted, Sent, StageStarted, Written
 from podcast_pub.report.waiting import Tally, lines
 

@@ -1,0 +1,161 @@
+"""A show's folder on this machine, read, checked and made: what the verbs of `pipeline` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podcast_pub.addresses import Site
+from podcast_pub.build.memo import Memo, memo_path
+from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.published import Published
+from podcast_pub.model.show import Catalog, Show
+from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
+from podcast_pub.release.events import Event
+from podcast_pub.release.log import read_published
+from podcast_pub.site.templates import Templates
+from podcast_pub.storage.target import is_bucket, open_store
+
+if TYPE_CHECKING:
+    # Reading and making take a third of a second to import, and often there is nothing to do.
+    from podcast_pub.build.artifacts import Built
+    from podcast_pub.content.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A show's folder, and where it is to go this time."""
+
+    show: Path
+    to: str | None = None
+    """`--to`: a folder, seen from where the command runs, or s3://bucket/prefix; None: what
+    podcast.yaml says."""
+    url: str | None = None
+    """`--url`: the public address of the site; None: what podcast.yaml says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Audio was measured: `done` files of `total`."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slower:
+    """Something that costs time and changes nothing, in words."""
+
+    words: str
+
+
+OnEvent = Callable[[Event | Measured | Slower], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found."""
+
+    findings: tuple[Finding, ...]
+    """By file and line."""
+    catalog: Catalog | None
+    """None when podcast.yaml cannot be used."""
+
+
+def not_here(catalog: Catalog) -> tuple[str, ...]:
+    """Titles of the episodes whose audio is not on this machine."""
+    up = (e for e in catalog.episodes if e.withdrawn is None)
+    return tuple(e.title for e in up if isinstance(e.audio, LocalAudio) and e.audio.path is None)
+
+
+def open_memo(project: Project, on_event: OnEvent) -> Memo:
+    """What earlier runs remember of it."""
+    return Memo(memo_path(project.show), on_trouble=lambda words: on_event(Slower(words)))
+
+
+def place_of_show(project: Project, memo: Memo, now: datetime, on_event: OnEvent) -> Place:
+    """Where podcast.yaml wants it; InvalidShowError, with all that is wrong, when it cannot say."""
+    from podcast_pub.content.place import read_place
+
+    try:
+        return read_place(project.show.resolve())
+    except InvalidShowError:
+        without_errors(load(project, memo, now, on_event, Published()))
+        raise
+
+
+def known_for_free(project: Project) -> Published | None:
+    """What is published, where looking costs nothing: in a folder. None when nobody can say."""
+    from podcast_pub.content.place import read_place
+
+    try:
+        target = read_place(project.show.resolve()).storage
+        if is_bucket(target.url):
+            return None
+        return read_published(open_store(project.show, target, None))
+    except (InvalidShowError, ConfigError):
+        return Published()  # nothing can have been published there yet
+    except StoreError:
+        return None
+
+
+def load(
+    project: Project, memo: Memo, now: datetime, on_event: OnEvent, published: Published | None
+) -> Checked:
+    """The show and all that its files and values have wrong; the feed is not made for it."""
+    from podcast_pub.check.catalog import check_catalog
+    from podcast_pub.check.choices import without_ignored
+    from podcast_pub.content.catalog import load_catalog
+
+    loaded = load_catalog(
+        project.show.resolve(),
+        now=now,
+        memory=memo,
+        published=published,
+        url=project.url,
+        on_audio=lambda done, total: on_event(Measured(done, total)),
+    )
+    found = loaded.findings
+    if loaded.catalog is not None:
+        found = without_ignored(found + check_catalog(loaded.catalog), loaded.catalog)
+    return Checked(_in_order(found), loaded.catalog)
+
+
+def without_errors(checked: Checked) -> Catalog:
+    """The catalog of a show that may be published; InvalidShowError with all findings otherwise."""
+    if checked.catalog is None or has_errors(checked.findings):
+        raise InvalidShowError(checked.findings)
+    return checked.catalog
+
+
+def all_findings(checked: Checked, built: Built) -> tuple[Finding, ...]:
+    """What is wrong with a show and with what was made of it, each once; by file and line."""
+    from podcast_pub.check.choices import without_ignored
+    from podcast_pub.check.ours import not_told_yet
+
+    found = not_told_yet(built.findings, checked.findings)
+    if checked.catalog is not None:
+        found = without_ignored(found, checked.catalog)
+    return _in_order(checked.findings + found)
+
+
+def made(project: Project, catalog: Catalog, published: Published, memo: Memo) -> Built:
+    """Everything to publish of a catalog, as it is."""
+    from podcast_pub.build.artifacts import build
+    from podcast_pub.check.templates import template_findings
+
+    templates = Templates(project.show)
+    built = build(catalog, site_of(catalog.show), published, templates, memo)
+    return replace(built, findings=built.findings + template_findings(templates.unused()))
+
+
+def site_of(show: Show) -> Site:
+    """Where it is reached."""
+    return Site(url=show.url, media_url=show.media_url)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
