@@ -12,7 +12,13 @@ from tests.e2e.terminal import Terminal
 from tests.servers.server import Server
 from tests.show_folder import AUDIO, make_show
 
-GUIDE = (REPOSITORY / "docs" / "how-to" / "go-back.md").read_text("utf-8")
+
+def without_sizes(text: str) -> str:
+    """The same whatever is in a page: its size and the number of files are no matter here."""
+    return re.sub(r" +\d+\.\d kB|\d+ (?=unchanged)", " N ", text)
+
+
+GUIDE = without_sizes((REPOSITORY / "docs" / "how-to" / "go-back.md").read_text("utf-8"))
 SLIP = "The bell and the fairy"
 EPISODES: dict[str, dict[str, object]] = {
     "001-tides": {"title": "Tides"},
@@ -48,7 +54,7 @@ def as_in_the_guide(said: str, show: Path) -> str:
     """What a command said, with the guide's own place, times and words."""
     said = said.replace(str(show / "public"), "public")
     said = re.sub(r"\d+ \w+ \d{4}, \d\d:\d\d", "22 November 2026, 09:00", said)
-    return re.sub(r"\(\w+-\w+\)", "(calm-otter)", said)
+    return without_sizes(re.sub(r"\(\w+-\w+\)", "(calm-otter)", said))
 
 
 def test_going_back_says_what_the_guide_says_and_brings_every_byte_back(show: Path) -> None:
@@ -264,7 +270,7 @@ def test_in_a_bucket_it_is_the_same(tmp_path: Path, swift: Server) -> None:
     )
     assert held.returncode == 1
     assert held.stderr in GUIDE
-    assert "12 files, live, publish waits for --resume\n        went back" in listed.stdout
+    assert " files, live, publish waits for --resume\n        went back" in listed.stdout
     assert resumed.returncode == 0, resumed.stderr
     assert resumed.stdout.endswith("published release 4: no file changed\n")
 
