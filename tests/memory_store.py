@@ -50,6 +50,10 @@ class MemoryStore:
         return Capabilities(keeps_headers=True, cheap_head=False, parallel=2)
 
     @property
+    def identity(self) -> str:
+        return ""
+
+    @property
     def retries(self) -> int:
         return 0
 

@@ -97,3 +97,40 @@ def test_a_store_that_keeps_nobody_apart_is_told_with_the_first_publish(
     assert words in first.stderr
     assert second.returncode == 0, second.stderr
     assert words not in second.stderr
+
+
+def test_a_log_that_was_copied_to_another_service_is_not_believed_about_it(
+    tmp_path: Path, moto: Server, rclone: Server
+) -> None:
+    show = in_bucket(tmp_path / "show", moto)
+    first = run("publish", "--yes", "-C", show, env=moto.environment())
+    config = show / "podcast.yaml"
+    bucket = config.read_text().partition("s3://")[2].split()[0].strip("'\",}")
+    copied = copy_bucket(moto, bucket, rclone)
+    text = config.read_text().replace(moto.endpoint, rclone.endpoint)
+    config.write_text(text.replace(f"s3://{bucket}", f"s3://{copied}"))
+    edit(show)
+
+    trust = {"PODCAST_PUB_TRUST": f"s3://{copied} at {rclone.endpoint}"}
+    second = run("publish", "--yes", "-C", show, env=rclone.environment() | trust)
+
+    assert "two publishers" not in first.stderr
+    assert second.returncode == 0, second.stderr
+    assert "does not keep two publishers apart reliably" in second.stderr
+
+
+def copy_bucket(origin: Server, name: str, other: Server) -> str:
+    """As people move to another service; the name of the new bucket."""
+    copied = other.fresh_bucket()
+    source, target = origin.client(), other.client()
+    for row in source.list_objects_v2(Bucket=name)["Contents"]:
+        found = source.get_object(Bucket=name, Key=row["Key"])
+        target.put_object(
+            Bucket=copied,
+            Key=row["Key"],
+            Body=found["Body"].read(),
+            ContentType=found["ContentType"],
+            CacheControl=found["CacheControl"],
+            Metadata=found["Metadata"],
+        )
+    return copied

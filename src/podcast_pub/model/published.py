@@ -29,6 +29,8 @@ class Conditions:
     create_only: Hold
     """`if_absent`."""
     if_match: Hold
+    at: str = ""
+    """The `identity` of the store that was looked at: a log may be copied to another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def apply(
         return Outcome(plan.base.release)
     release = plan.base.newest + 1
     intent = _intent(plan, release)
-    conditions = plan.base.conditions or store.conditions()
+    conditions = _conditions(plan, store)
     ours = state_dir / sha256(plan.show_guid.encode()).hexdigest()[:12]
     with claimed(
         store, plan.base, intent, state_dir=ours, break_lock=break_lock, command=command
@@ -88,6 +88,14 @@ def apply(
         store.retries,
         conditions,
     )
+
+
+def _conditions(plan: Plan, store: Store) -> Conditions:
+    """What this very store was seen to hold, now or at an earlier publish."""
+    seen = plan.base.conditions
+    if seen is not None and seen.at == store.identity:
+        return seen
+    return replace(store.conditions(), at=store.identity)
 
 
 def _intent(plan: Plan, release: int) -> Intent:

@@ -80,6 +80,7 @@ _Token = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$", max_length=40)]
 class _Conditions(Wire):
     create_only: Literal["held", "loose", "ignored"]
     if_match: Literal["held", "loose", "ignored"]
+    at: Annotated[str, Field(pattern=r"^([0-9a-f]{4})?$")] = ""
 
 
 class _Show(Wire):
@@ -234,11 +235,13 @@ def _unreadable(where: str) -> DamagedLogError:
 def _conditions_out(seen: Conditions | None) -> _Conditions | None:
     if seen is None:
         return None
-    return _Conditions(create_only=seen.create_only.value, if_match=seen.if_match.value)
+    return _Conditions(create_only=seen.create_only.value, if_match=seen.if_match.value, at=seen.at)
 
 
 def _conditions_in(wire: _Conditions | None) -> Conditions | None:
-    return None if wire is None else Conditions(Hold(wire.create_only), Hold(wire.if_match))
+    if wire is None:
+        return None
+    return Conditions(Hold(wire.create_only), Hold(wire.if_match), wire.at)
 
 
 def _intent_in(wire: _Intent) -> Intent:

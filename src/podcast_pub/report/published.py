@@ -41,8 +41,9 @@ def published_text(plan: Plan, outcome: Outcome, store: Store) -> str:
 
 def caution(plan: Plan, outcome: Outcome, store: Store) -> str | None:
     """What has to be known of a store, told once: when it was seen for the first time."""
-    seen = outcome.conditions
-    if seen is None or plan.base.conditions is not None or seen.create_only is Hold.HELD:
+    seen, before = outcome.conditions, plan.base.conditions
+    known = before is not None and seen is not None and before.at == seen.at
+    if seen is None or known or seen.create_only is Hold.HELD:
         return None
     return (
         f"{store} does not keep two publishers apart reliably: "

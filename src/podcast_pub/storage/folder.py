@@ -75,6 +75,11 @@ class FolderStore:
         return Capabilities(keeps_headers=False, cheap_head=True, parallel=self._parallel)
 
     @property
+    def identity(self) -> str:
+        """All folders are alike."""
+        return ""
+
+    @property
     def retries(self) -> int:
         """Disks are not asked twice."""
         return 0

@@ -67,6 +67,11 @@ class Store(Protocol):
         ...
 
     @property
+    def identity(self) -> str:
+        """Tells places apart, but nobody where they are; empty for a folder."""
+        ...
+
+    @property
     def retries(self) -> int:
         """How many requests were sent again because it did not answer, or could not just then."""
         ...

@@ -99,7 +99,13 @@ PUBLISHED = st.builds(
     staged=st.dictionaries(SHA, FACTS, max_size=2).map(
         lambda some: {name: Staged(f"media/{name[:32]}.mp3", facts) for name, facts in some.items()}
     ),
-    conditions=st.none() | st.builds(Conditions, st.sampled_from(Hold), st.sampled_from(Hold)),
+    conditions=st.none()
+    | st.builds(
+        Conditions,
+        st.sampled_from(Hold),
+        st.sampled_from(Hold),
+        st.sampled_from(("", "12ab")),
+    ),
     show_guid=st.none() | TEXT,
     feed_url=st.none() | TEXT,
     media_url=st.none() | TEXT,
@@ -172,7 +178,7 @@ def test_the_format_is_a_contract() -> None:
         ledger=Ledger({"g": entry}),
         held=2,
         staged={ABC: Staged("media/x.m4a", factories.facts(sha256=OLD))},
-        conditions=Conditions(Hold.LOOSE, Hold.IGNORED),
+        conditions=Conditions(Hold.LOOSE, Hold.IGNORED, "12ab"),
         show_guid="show",
         feed_url="https://a.example/feed.xml",
         media_url="https://b.example/",
@@ -222,7 +228,7 @@ def test_the_format_is_a_contract() -> None:
         },
         "held": 2,
         "staged": {ABC: {"key": "media/x.m4a", "audio": {**AUDIO, "sha256": OLD}}},
-        "conditions": {"create_only": "loose", "if_match": "ignored"},
+        "conditions": {"create_only": "loose", "if_match": "ignored", "at": "12ab"},
         "show": {
             "guid": "show",
             "feed": "https://a.example/feed.xml",

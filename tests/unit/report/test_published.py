@@ -103,6 +103,9 @@ def test_a_single_request_that_was_sent_again_is_told_too() -> None:
         pytest.param(None, Hold.LOOSE, True, id="not at one moment"),
         pytest.param(None, Hold.IGNORED, True, id="never"),
         pytest.param(Conditions(Hold.LOOSE, Hold.HELD), Hold.LOOSE, False, id="told before"),
+        pytest.param(
+            Conditions(Hold.LOOSE, Hold.HELD, "12ab"), Hold.LOOSE, True, id="told of another place"
+        ),
     ],
 )
 def test_a_store_that_keeps_nobody_apart_is_told_once(

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from podcast_pub.model.published import Conditions
 from podcast_pub.problems import StoreError
@@ -71,6 +72,12 @@ class S3Store:
     def capabilities(self) -> Capabilities:
         """It keeps headers, and every look is a request."""
         return Capabilities(keeps_headers=True, cheap_head=False, parallel=self._parallel)
+
+    @property
+    def identity(self) -> str:
+        """Four digits of a hash of service and bucket: too few to find either by trying."""
+        service = urlsplit(self._client.endpoint).netloc.rpartition("@")[2].lower()
+        return hashlib.sha256(f"{service} {self._place.bucket.name}".encode()).hexdigest()[:4]
 
     @property
     def retries(self) -> int:
