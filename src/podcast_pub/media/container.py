@@ -31,11 +31,12 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Container], ...] = tuple(
     for pattern, container in (
         (rb"....ftyp", Container.MP4),
         (rb"....(?:moov|mdat|wide|skip|free)", Container.MP4),
-        (rb"(?:RIFF|RF64)....WAVE", Container.WAV),
+        (rb"(?:RIFF|RF64|BW64)....WAVE", Container.WAV),
         (rb"FORM....AIF[FC]", Container.AIFF),
         (rb"fLaC", Container.FLAC),
         (rb"OggS", Container.OGG),
         (rb"\x1a\x45\xdf\xa3", Container.MATROSKA),
+        (rb"APETAGEX", Container.MPEG),
         (rb"version https://", Container.LFS_POINTER),
         (rb"\xff[\xf0\xf1\xf8\xf9]", Container.ADTS),
         (rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", Container.MPEG),

@@ -7,34 +7,17 @@ https://developer.apple.com/documentation/quicktime-file-format (chapter lists, 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from podcast_pub.media.bounded import Bounded
 from podcast_pub.media.inside import Inside, InsideChapter
+from podcast_pub.media.mp4_boxes import Box, BrokenBoxError, boxes, content, find
 
-MOST_BOXES = 10_000
 MOST_CHAPTERS = 10_000
 MOST_TITLE = 10_000
 """Bytes of one title, with what is put behind it."""
-_MOST_TABLE = 1_000_000
-"""Bytes of a table that is read."""
 _NERO = 10_000_000
 """Parts of a second that Nero counts in."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A box: a name of four bytes, and where its content begins and ends."""
-
-    name: bytes
-    start: int
-    end: int
-
-
-class _Broken(Exception):  # noqa: N818  told in words, never raised to anybody
-    """A table that says what cannot be."""
 
 
 def read_mp4_chapters(stream: BinaryIO) -> Inside:
@@ -45,8 +28,8 @@ def read_mp4_chapters(stream: BinaryIO) -> Inside:
     problems: list[str] = []
     for way, what in ((_text_track, "the chapter track"), (_nero, "the list of chapters")):
         try:
-            chapters = way(bounded, _Box(b"", 0, size))
-        except (_Broken, ValueError, struct.error):
+            chapters = way(bounded, Box(b"", 0, size))
+        except (BrokenBoxError, ValueError, struct.error):
             problems.append(f"{what} is broken")
             continue
         if chapters:
@@ -54,50 +37,12 @@ def read_mp4_chapters(stream: BinaryIO) -> Inside:
     return Inside((), tuple(problems))
 
 
-def _boxes(stream: Bounded, inside: _Box) -> Iterator[_Box]:
-    """The boxes in a box."""
-    position = inside.start
-    for _ in range(MOST_BOXES):
-        if position + 8 > inside.end:
-            return
-        stream.seek(position)
-        length, name = struct.unpack(">I4s", stream.read(8))
-        head = 8
-        if length == 1:
-            (length,) = struct.unpack(">Q", stream.read(8))
-            head = 16
-        end = position + length if length else inside.end
-        if (length and length < head) or end > inside.end:
-            return
-        yield _Box(name, position + head, end)
-        position = end
-
-
-def _find(stream: Bounded, inside: _Box, path: str) -> _Box | None:
-    """The first box at a path of names."""
-    box: _Box | None = inside
-    for name in path.split("/"):
-        if box is None:
-            return None
-        wanted = name.encode()
-        box = next((one for one in _boxes(stream, box) if one.name == wanted), None)
-    return box
-
-
-def _content(stream: Bounded, box: _Box | None) -> bytes:
-    """The bytes in a box; _Broken where there is none, or more than a table has."""
-    if box is None or box.end - box.start > _MOST_TABLE:
-        raise _Broken
-    stream.seek(box.start)
-    return stream.read(box.end - box.start)
-
-
-def _nero(stream: Bounded, file: _Box) -> list[InsideChapter]:
+def _nero(stream: Bounded, file: Box) -> list[InsideChapter]:
     """What ffmpeg, mp4chaps and others write: at most 255 titles."""
-    box = _find(stream, file, "moov/udta/chpl")
+    box = find(stream, file, "moov/udta/chpl")
     if box is None:
         return []
-    data = _content(stream, box)
+    data = content(stream, box)
     position = 9 if data[:1] == b"\x01" else 5
     chapters: list[InsideChapter] = []
     for _ in range(data[position - 1] if len(data) >= position else 0):
@@ -108,12 +53,12 @@ def _nero(stream: Bounded, file: _Box) -> list[InsideChapter]:
     return chapters
 
 
-def _text_track(stream: Bounded, file: _Box) -> list[InsideChapter]:
+def _text_track(stream: Bounded, file: Box) -> list[InsideChapter]:
     """What Apple's programs write: the track that another one names as its chapters."""
-    moov = _find(stream, file, "moov")
+    moov = find(stream, file, "moov")
     if moov is None:
         return []
-    tracks = [box for box in _boxes(stream, moov) if box.name == b"trak"]
+    tracks = [box for box in boxes(stream, moov) if box.name == b"trak"]
     wanted = {number for track in tracks for number in _named(stream, track)}
     for track in tracks:
         is_text = _kind(stream, track) in (b"text", b"sbtl")
@@ -122,36 +67,36 @@ def _text_track(stream: Bounded, file: _Box) -> list[InsideChapter]:
     return []
 
 
-def _named(stream: Bounded, track: _Box) -> tuple[int, ...]:
+def _named(stream: Bounded, track: Box) -> tuple[int, ...]:
     """The numbers of the tracks that hold the chapters of this one."""
-    box = _find(stream, track, "tref/chap")
+    box = find(stream, track, "tref/chap")
     if box is None:
         return ()
-    data = _content(stream, box)
+    data = content(stream, box)
     return struct.unpack(f">{len(data) // 4}I", data[: len(data) // 4 * 4])
 
 
-def _number(stream: Bounded, track: _Box) -> int:
+def _number(stream: Bounded, track: Box) -> int:
     """The number of a track."""
-    data = _content(stream, _find(stream, track, "tkhd"))
+    data = content(stream, find(stream, track, "tkhd"))
     return int(struct.unpack_from(">I", data, 20 if data[:1] == b"\x01" else 12)[0])
 
 
-def _kind(stream: Bounded, track: _Box) -> bytes:
+def _kind(stream: Bounded, track: Box) -> bytes:
     """What a track holds: `soun`, `text`, `vide` …"""
-    box = _find(stream, track, "mdia/hdlr")
-    return b"" if box is None else _content(stream, box)[8:12]
+    box = find(stream, track, "mdia/hdlr")
+    return b"" if box is None else content(stream, box)[8:12]
 
 
-def _samples(stream: Bounded, track: _Box) -> list[InsideChapter]:
+def _samples(stream: Bounded, track: Box) -> list[InsideChapter]:
     """Each sample of a track of texts as a chapter."""
-    header = _content(stream, _find(stream, track, "mdia/mdhd"))
+    header = content(stream, find(stream, track, "mdia/mdhd"))
     (scale,) = struct.unpack_from(">I", header, 20 if header[:1] == b"\x01" else 12)
-    table = _find(stream, track, "mdia/minf/stbl")
+    table = find(stream, track, "mdia/minf/stbl")
     if table is None or not scale:
-        raise _Broken
-    sizes = _sizes(_content(stream, _find(stream, table, "stsz")))
-    starts = _starts(_content(stream, _find(stream, table, "stts")), len(sizes))
+        raise BrokenBoxError
+    sizes = _sizes(content(stream, find(stream, table, "stsz")))
+    starts = _starts(content(stream, find(stream, table, "stts")), len(sizes))
     places = _places(stream, table, sizes)
     chapters: list[InsideChapter] = []
     for start, place, size in zip(starts, places, sizes, strict=False):
@@ -162,7 +107,7 @@ def _samples(stream: Bounded, track: _Box) -> list[InsideChapter]:
         link = _link(behind)
         chapters.append(InsideChapter(round(start / scale, 3), _title(title), link, None))
     if len(chapters) != len(sizes):
-        raise _Broken
+        raise BrokenBoxError
     return chapters
 
 
@@ -170,7 +115,7 @@ def _sizes(data: bytes) -> list[int]:
     """Bytes of each sample."""
     same, count = struct.unpack_from(">II", data, 4)
     if count > MOST_CHAPTERS:
-        raise _Broken
+        raise BrokenBoxError
     return [same] * count if same else list(struct.unpack_from(f">{count}I", data, 12))
 
 
@@ -187,18 +132,18 @@ def _starts(data: bytes, count: int) -> list[int]:
     return starts
 
 
-def _places(stream: Bounded, table: _Box, sizes: list[int]) -> list[int]:
+def _places(stream: Bounded, table: Box, sizes: list[int]) -> list[int]:
     """Where each sample is in the file."""
-    wide = _find(stream, table, "co64")
-    data = _content(stream, wide or _find(stream, table, "stco"))
+    wide = find(stream, table, "co64")
+    data = content(stream, wide or find(stream, table, "stco"))
     (count,) = struct.unpack_from(">I", data, 4)
     if count > MOST_CHAPTERS:
-        raise _Broken
+        raise BrokenBoxError
     chunks = struct.unpack_from(f">{count}{'Q' if wide else 'I'}", data, 8)
-    runs = _content(stream, _find(stream, table, "stsc"))
+    runs = content(stream, find(stream, table, "stsc"))
     (number,) = struct.unpack_from(">I", runs, 4)
     if number > MOST_CHAPTERS:
-        raise _Broken
+        raise BrokenBoxError
     firsts = [struct.unpack_from(">II", runs, 8 + 12 * run) for run in range(number)]
     places: list[int] = []
     each, left = 0, list(firsts)

@@ -1,97 +1,139 @@
-"""Walk the frames of an MP3: the only way to know how long one without a header plays.
+"""The frames of MPEG audio, one by one: what their first three bytes say. Pure.
 
-It reads the stream it is given, and nothing else. Frame headers: ISO 11172-3 §2.4.1.3, and
-ISO 13818-3 for the lower sample rates.
+Frame headers: ISO 11172-3 §2.4.1.3, ISO 13818-3 for the lower sample rates; MPEG 2.5 is what
+Fraunhofer added to them.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import BinaryIO
 
 _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 """Version bits → Hz."""
-_KBIT_1 = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-_KBIT_2 = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_HEADER = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xeb]")
-"""What a layer III frame may begin with."""
-_CHUNK = 1 << 20
-_TWO_FRAMES = 2 * 1441
-MOST_GAPS = 1_000
-"""Places where the frames break off. A real file has a handful; a hostile one is not followed."""
+_KBIT = {
+    (True, 1): (32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),
+    (True, 2): (32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
+    (True, 3): (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    (False, 1): (32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256),
+    (False, 2): (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+    (False, 3): (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+}
+"""Whether it is MPEG 1, and the layer → kbit/s."""
+HEADER = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff][\x00-\xeb]")
+"""What a frame may begin with."""
+LONGEST = 8192
+"""Bytes of a frame in free format that are looked for; others have at most 2,881."""
+_TAGS = (b"ID3", b"TAG", b"APE", b"LYR")
+"""What may stand behind the last frame."""
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
-    """What the frames of a stream add up to."""
+class Kind:
+    """What all frames of a recording have in common."""
 
-    frames: int
-    duration: float
-    """Seconds; encoder padding is not taken off."""
-    size: int
-    """Bytes in frames, without tags and junk."""
-    gaps: int
-    """Places where something else than a frame was found; the walk ends at `MOST_GAPS`."""
+    version: int
+    """3 is MPEG 1, 2 is MPEG 2, 0 is MPEG 2.5: the bits of the header."""
+    layer: int
+    """1, 2 or 3."""
+    sample_rate: int
+    """Hz."""
+    samples: int
+    """In one frame."""
+
+    @property
+    def seconds(self) -> float:
+        """Of one frame."""
+        return self.samples / self.sample_rate
 
 
-def walk(stream: BinaryIO) -> Walk:
-    """Add up all layer III frames from the stream's position to its end.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Frames of one kind, as they follow each other."""
 
-    Tags and junk between frames are stepped over; a last frame that is cut off is not counted.
+    kind: Kind
+    sizes: Mapping[bytes, int]
+    """First three bytes of a frame → its bytes."""
+    free: bool = False
+    """Free format: all frames have one size, and only the next frame tells it."""
+
+
+def run_at(data: bytes, at: int, *, is_last: bool) -> Run | None:
+    """The run of frames that begins there; None when it is none.
+
+    One frame alone may be chance: another one of its kind follows, or a tag, or, where `data`
+    `is_last`, the end.
     """
-    table = _frames()
-    frames = size = gaps = position = 0
-    duration = 0.0
-    window = fresh = stream.read(_CHUNK)
-    while gaps < MOST_GAPS:
-        # a frame is followed while the header behind it is in sight, or the file ends
-        safe = len(window) - _TWO_FRAMES if fresh else len(window) - 3
-        while position < safe and gaps < MOST_GAPS:
-            known = table.get(int.from_bytes(window[position : position + 3], "big"))
-            if known is None or position + known[0] > len(window):
-                gaps += 1
-                position = _resume(window, position, safe)
-            else:
-                frames += 1
-                position += known[0]
-                size += known[0]
-                duration += known[1]
-        if not fresh:
-            break
-        if position > len(window):  # a tag longer than the window
-            stream.seek(position - len(window), 1)
-        fresh = stream.read(_CHUNK)
-        window, position = window[position:] + fresh, 0
-    return Walk(frames, duration, size, gaps)
+    head = data[at : at + 3]
+    kind = _kinds().get(head)
+    if kind is None:
+        return None
+    run = _free_run(data, at, kind) if head[2] < 0x10 else runs()[kind]
+    if run is None:
+        return None
+    following = at + run.sizes[head]
+    if following >= len(data):
+        return run if is_last and following == len(data) else None
+    behind = data[following : following + 3]
+    return run if behind in run.sizes or behind in _TAGS else None
 
 
-def _resume(window: bytes, position: int, safe: int) -> int:
-    """Where frames go on: behind an ID3 tag, at two frames in a row, or further than `safe`."""
-    tag = id3_size(window[position : position + 10])
-    if tag:
-        return position + tag
-    table = _frames()
-    for match in _HEADER.finditer(window, position + 1, safe + 2):
-        known = table.get(int.from_bytes(match[0], "big"))
-        if known is not None and _HEADER.match(window, match.start() + known[0]):
-            return match.start()
-    return max(position + 1, safe)
+def _free_run(data: bytes, at: int, kind: Kind) -> Run | None:
+    """A run in free format, by the distance of its first three frames."""
+    slot = 4 if kind.layer == 1 else 1
+    padding = slot * (data[at + 2] >> 1 & 1)
+    following = data.find(data[at : at + 2], at + 24, at + LONGEST)
+    while following >= 0:
+        size = following - at - padding
+        sizes = {
+            bytes((0xFF, second, third)): size + slot * (third >> 1 & 1)
+            for second in (data[at + 1] | 1, data[at + 1] & 0xFE)
+            for third in (data[at + 2] & 0x0C | low for low in range(4))
+        }
+        behind = sizes.get(data[following : following + 3])
+        if behind is not None and data[following + behind : following + behind + 3] in sizes:
+            return Run(kind, sizes, free=True)
+        following = data.find(data[at : at + 2], following + 1, at + LONGEST)
+    return None
 
 
 @cache
-def _frames() -> dict[int, tuple[int, float]]:
-    """First three bytes of a frame, as a number → its bytes and seconds."""
-    table: dict[int, tuple[int, float]] = {}
-    for version, rates in _RATES.items():
-        kbits, samples = (_KBIT_1, 1152) if version == 3 else (_KBIT_2, 576)
-        for (rate_bits, rate), (kbit_bits, kbit) in product(enumerate(rates), enumerate(kbits, 1)):
-            for unprotected, padding, private in product((0, 1), repeat=3):
-                header = 0xFFE200 | version << 11 | unprotected << 8
-                header |= kbit_bits << 4 | rate_bits << 2 | padding << 1 | private
-                size = samples // 8 * kbit * 1000 // rate + padding
-                table[header] = (size, samples / rate)
-    return table
+def runs() -> dict[Kind, Run]:
+    """The run of each kind, free format left out."""
+    runs: dict[Kind, Run] = {}
+    for (version, rates), layer in product(_RATES.items(), (1, 2, 3)):
+        for rate_bits, rate in enumerate(rates):
+            samples = 384 if layer == 1 else 576 if layer == 3 and version != 3 else 1152
+            kind = Kind(version, layer, rate, samples)
+            kbits = _KBIT[version == 3, layer]
+            sizes: dict[bytes, int] = {}
+            for kbit_bits, kbit in enumerate(kbits, 1):
+                for unprotected, padding, private in product((0, 1), repeat=3):
+                    third = kbit_bits << 4 | rate_bits << 2 | padding << 1 | private
+                    slot = 4 if layer == 1 else 1
+                    size = (samples // 8 // slot * kbit * 1000 // rate + padding) * slot
+                    sizes[bytes((0xFF, _second(version, layer, unprotected), third))] = size
+            runs[kind] = Run(kind, sizes)
+    return runs
+
+
+@cache
+def _kinds() -> dict[bytes, Kind]:
+    """First three bytes of a frame → its kind."""
+    kinds = {head: kind for kind, run in runs().items() for head in run.sizes}
+    for head, kind in list(kinds.items()):
+        kinds[bytes((0xFF, head[1], head[2] & 0x0F))] = kind
+    return kinds
+
+
+def _second(version: int, layer: int, unprotected: int) -> int:
+    return 0xE0 | version << 3 | 4 - layer << 1 | unprotected
+
+
+def is_mono(head: bytes) -> bool:
+    """Whether a frame has one channel, by its first four bytes."""
+    return head[3] >> 6 == 3
 
 
 def id3_size(header: bytes) -> int:

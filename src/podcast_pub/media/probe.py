@@ -1,4 +1,4 @@
-"""Measure one audio file. The only user of mutagen; reads, never writes.
+"""Measure one audio file: which reader knows it, and what is said where none does. Never writes.
 
 Only the stream is looked at, not the tags: a tag may be broken, huge or packed, and says nothing
 that we publish.
@@ -7,37 +7,40 @@ that we publish.
 import hashlib
 import os
 import shlex
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from podcast_pub.delivery import AUDIO_TYPES
-from podcast_pub.media import mpeg
-from podcast_pub.media.bounded import Bounded
-from podcast_pub.media.container import Container, container_of, end_of_boxes
+from podcast_pub.delivery import AUDIO_TYPES, Kind, content_type
+from podcast_pub.media.adts import read_adts
+from podcast_pub.media.container import Container, container_of
+from podcast_pub.media.flac import read_flac
+from podcast_pub.media.matroska import read_matroska
+from podcast_pub.media.mp3 import read_mp3
+from podcast_pub.media.mp4 import read_mp4
+from podcast_pub.media.ogg import read_ogg
+from podcast_pub.media.sound import CutOffError, NoSoundError, Sound
 from podcast_pub.media.stamp import Stamp
+from podcast_pub.media.wav import read_wav
 from podcast_pub.model.audio import AudioFacts
 from podcast_pub.problems import AudioError
 
+READERS: Mapping[Container, Callable[[BinaryIO], Sound]] = {
+    Container.MPEG: read_mp3,
+    Container.MP4: read_mp4,
+    Container.WAV: read_wav,
+    Container.FLAC: read_flac,
+    Container.OGG: read_ogg,
+    Container.ADTS: read_adts,
+    Container.MATROSKA: read_matroska,
+}
+"""What can be measured."""
 _EXTENSIONS = {Container.MPEG: ".mp3", Container.MP4: ".m4a"}
+"""What can be published as it is."""
 _MENDS = {
     Container.LFS_POINTER: "fetch the audio: git lfs pull",
     Container.TEXT: "put the recording there",
 }
-_SLACK = 0.25
-"""Seconds by which frames and header differ anyway: encoders pad both ends."""
-_AAC = ("mp4a.40", "mp4a.66", "mp4a.67", "mp4a.68")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sound:
-    """What a stream is, without the file around it."""
-
-    duration: float
-    codec: str
-    bitrate: int
-    sample_rate: int
-    channels: int
 
 
 def probe(path: Path, name: Path | None = None) -> AudioFacts:
@@ -53,8 +56,7 @@ def probe(path: Path, name: Path | None = None) -> AudioFacts:
     try:
         with path.open("rb") as stream:
             before = Stamp.of(os.fstat(stream.fileno()))
-            container = _container(name, stream)
-            sound = _mpeg(name, stream) if container is Container.MPEG else _mp4(name, stream)
+            sound = _sound(name, stream, _container(name, stream))
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         after = Stamp.of(path.stat())
@@ -69,24 +71,50 @@ def probe(path: Path, name: Path | None = None) -> AudioFacts:
     return AudioFacts(
         duration=sound.duration,
         size=before.size,
-        type=AUDIO_TYPES[_EXTENSIONS[container]],
+        type=content_type(Kind.MEDIA, name.suffix),
         codec=sound.codec,
         bitrate=sound.bitrate,
         sample_rate=sound.sample_rate,
         channels=sound.channels,
         sha256=sha256,
+        writing=sound.writing,
     )
+
+
+def measure(path: Path) -> Sound | None:
+    """The sound of a file of any kind that we know; None of another kind. Read-only.
+
+    NoSoundError and CutOffError where it is broken; OSError as it comes.
+    """
+    with path.open("rb") as stream:
+        reader = READERS.get(_kind(path, stream))
+        return None if reader is None else reader(stream)
+
+
+def _sound(path: Path, stream: BinaryIO, container: Container) -> Sound:
+    """What its reader says; AudioError in the words of a producer."""
+    try:
+        return READERS[container](stream)
+    except CutOffError as error:
+        raise _cut_off(path, error) from error
+    except NoSoundError as error:
+        raise _not_playable(path, str(error)) from error
+
+
+def _kind(path: Path, stream: BinaryIO) -> Container:
+    """What the file is; junk may stand before the first frame of an MP3."""
+    container = container_of(stream)
+    hidden = container is Container.OTHER and path.suffix.lower() == ".mp3"
+    return Container.MPEG if hidden else container
 
 
 def _container(path: Path, stream: BinaryIO) -> Container:
     """MPEG or MP4, when the extension agrees; AudioError otherwise."""
-    container = container_of(stream)
+    container = _kind(path, stream)
     if container is Container.EMPTY:
         raise AudioError(
             f"`{path.name}` is empty", where=str(path), do="export the audio again, or copy it anew"
         )
-    if container is Container.OTHER and path.suffix.lower() == ".mp3":
-        return Container.MPEG  # junk may stand before the first frame: mutagen looks further
     extension = _EXTENSIONS.get(container)
     if extension is None:
         raise AudioError(
@@ -105,76 +133,6 @@ def _container(path: Path, stream: BinaryIO) -> Container:
     return container
 
 
-def _mpeg(path: Path, stream: BinaryIO) -> _Sound:
-    """An MP3. Frames are counted unless its bitrate is constant and the size of the file agrees.
-
-    Where frames and header agree the header is believed: it knows what encoders padded.
-    """
-    from mutagen.mp3 import BitrateMode, MPEGInfo
-
-    stream.seek(0)
-    start = mpeg.id3_size(stream.read(10))
-    try:
-        info = MPEGInfo(stream, start)
-    except Exception as error:  # a hostile file may trip the parser anywhere
-        raise _not_playable(path, "no MP3 sound is in it") from error
-    if info.layer != 3:
-        raise _not_playable(path, f"MPEG audio layer {info.layer}, not layer 3 (MP3)")
-    size = stream.seek(0, os.SEEK_END) - start
-    duration, bitrate = float(info.length), int(info.bitrate)
-    promised = duration * bitrate / 8
-    contradicted = abs(size - promised) > 0.01 * size
-    if contradicted or info.bitrate_mode is not BitrateMode.CBR:
-        stream.seek(start)
-        walk = _walk(path, stream)
-        has_header = info.bitrate_mode is not BitrateMode.UNKNOWN
-        if contradicted and has_header and walk.duration < 0.99 * duration - _SLACK:
-            raise _cut_off(path, promised=duration, there=walk.duration)
-        if not has_header or abs(walk.duration - duration) > _SLACK:
-            duration, bitrate = walk.duration, round(walk.size * 8 / walk.duration)
-    return _Sound(duration, "mp3", bitrate, int(info.sample_rate), int(info.channels))
-
-
-def _walk(path: Path, stream: BinaryIO) -> mpeg.Walk:
-    """The frames from the stream's position on; AudioError when they are too broken to count."""
-    walk = mpeg.walk(stream)
-    if walk.gaps >= mpeg.MOST_GAPS or not walk.frames:
-        raise _not_playable(path, "sound that breaks off again and again")
-    return walk
-
-
-def _mp4(path: Path, stream: BinaryIO) -> _Sound:
-    """An M4A with AAC or ALAC sound, whole, and with its length in front or at its end."""
-    from mutagen.mp4 import MP4, MP4Info
-
-    size = stream.seek(0, os.SEEK_END)
-    if end_of_boxes(stream) > size:
-        raise AudioError(
-            f"`{path.name}` is cut off: its end is missing",
-            where=str(path),
-            do="export the audio again, or copy it anew",
-        )
-    stream.seek(0)
-    try:
-        info = MP4(Bounded(stream)).info  # type: ignore[no-untyped-call]  # typed in parts only
-    except Exception as error:  # a hostile file may trip the parser anywhere
-        raise _not_playable(path, "an MP4 file without readable sound") from error
-    if not isinstance(info, MP4Info):
-        raise _not_playable(path, "an MP4 file without sound")
-    codec = "aac" if info.codec.startswith(_AAC) else info.codec
-    if codec not in ("aac", "alac"):
-        raise _not_playable(path, f"sound coded as {info.codec or 'nothing known'}, not AAC")
-    if info.length <= 0:
-        raise AudioError(
-            f"`{path.name}` does not say how long it is: it is in pieces, made for streaming",
-            where=str(path),
-            found="a fragmented MP4 file",
-            do="put it together: " + _converted(path, path, "-c copy -movflags +faststart"),
-        )
-    bitrate = int(info.bitrate) or round(size * 8 / info.length)
-    return _Sound(float(info.length), codec, bitrate, int(info.sample_rate), int(info.channels))
-
-
 def _not_playable(path: Path, found: str) -> AudioError:
     """A file of the right kind, with the wrong thing or nothing in it."""
     return AudioError(
@@ -185,12 +143,13 @@ def _not_playable(path: Path, found: str) -> AudioError:
     )
 
 
-def _cut_off(path: Path, *, promised: float, there: float) -> AudioError:
-    """An MP3 that is shorter than it says."""
+def _cut_off(path: Path, cut: CutOffError) -> AudioError:
+    """A file that is shorter than it says."""
+    seconds = cut.promised is not None and cut.there is not None
     return AudioError(
         f"`{path.name}` is cut off: its end is missing",
         where=str(path),
-        found=f"{there:.1f} of {promised:.1f} seconds",
+        found=f"{cut.there:.1f} of {cut.promised:.1f} seconds" if seconds else None,
         do="export the audio again, or copy it anew",
     )
 

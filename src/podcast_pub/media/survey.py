@@ -5,11 +5,11 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from podcast_pub.media.stamp import Stamp
-from podcast_pub.model.audio import AudioFacts
+from podcast_pub.model.audio import AudioFacts, Writing
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import AudioError
 from podcast_pub.recipe import recipe
@@ -86,8 +86,10 @@ def _recall(memory: Memory, path: Path, stamp: Stamp | None) -> AudioFacts | Non
     kept = None if stamp is None else memory.recall(_KIND, str(path))
     if kept is None:
         return None
-    said, *facts = json.loads(kept)
-    return AudioFacts(*facts) if said == _made_of(stamp) else None
+    said, facts, writing = json.loads(kept)
+    if said != _made_of(stamp):
+        return None
+    return replace(AudioFacts(*facts), writing=Writing(*writing) if writing else None)
 
 
 def _remember(
@@ -95,5 +97,6 @@ def _remember(
 ) -> None:
     """Keep what was measured, unless the file is so young that it may still change unseen."""
     if stamp is not None and stamp.is_settled() and isinstance(facts, AudioFacts):
-        *measured, _ = astuple(facts)  # chapters inside are read, and remembered, elsewhere
-        memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), *measured]).encode())
+        # chapters inside are read, and remembered, elsewhere
+        *measured, _, writing = astuple(facts)
+        memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), measured, writing]).encode())

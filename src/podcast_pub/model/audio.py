@@ -7,6 +7,24 @@ from podcast_pub.model.timed import Chapter
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How a file is written: what it says of itself, and what stands around its sound."""
+
+    varies: bool | None = None
+    """Whether its bitrate is variable; None where that is not told."""
+    header: str | None = None
+    """What tells apps how long an MP3 is: `Xing`, `Info` or `VBRI`; None without one."""
+    promised: float | None = None
+    """Seconds that its header says; None when it says none."""
+    tag_seconds: float | None = None
+    """Seconds that its tag says; None when it says none."""
+    tag_size: int = 0
+    """Bytes of the tags in front of the sound."""
+    junk: int = 0
+    """Bytes behind the last frame that are neither sound nor a tag."""
+
+
+@dataclass(frozen=True, slots=True)
 class AudioFacts:
     """What an audio file says when it is measured. Source of the types: delivery.py."""
 
@@ -17,7 +35,7 @@ class AudioFacts:
     type: str
     """MIME type for the enclosure, e.g. `audio/mpeg`."""
     codec: str
-    """Short name: `mp3`, `aac`, `alac`."""
+    """Short name: `mp3`, `aac`, `alac`, `flac`, `pcm`, `opus`, `vorbis`."""
     bitrate: int
     """Bit/s, average for variable bitrates."""
     sample_rate: int
@@ -27,6 +45,8 @@ class AudioFacts:
     """Hex digest of the whole file."""
     chapters: tuple[Chapter, ...] = ()
     """Those that are written inside the file, by start; they stay known where it is not at hand."""
+    writing: Writing | None = None
+    """None where it is not told, or the file is not at hand."""
 
 
 @dataclass(frozen=True, slots=True)

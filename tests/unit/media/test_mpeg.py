@@ -3,10 +3,11 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from podcast_pub.media.mpeg import MOST_GAPS, Walk, id3_size, walk
+from podcast_pub.media.mpeg import Run, id3_size, runs
+from podcast_pub.media.mpeg_walk import MOST_GAPS, Walk, walk
 
 
 def frame(kbit: int = 128, rate: int = 44100, *, padded: bool = False) -> bytes:
@@ -98,12 +99,64 @@ def test_a_file_that_breaks_off_all_the_time_is_given_up() -> None:
     assert found.gaps == MOST_GAPS
 
 
+@settings(deadline=None)  # the tables are made in the first example
 @given(st.binary(max_size=3000), st.integers(0, 20), st.binary(max_size=3000))
 def test_any_bytes_are_walked(before: bytes, frames: int, after: bytes) -> None:
     found = walked(before + frame() * frames + after)
 
     assert found.frames >= max(0, frames - 2 - len(before) // 400)
     assert found.size <= len(before) + frames * 417 + len(after)
+
+
+KINDS = sorted(runs().values(), key=lambda run: (run.kind.layer, run.kind.sample_rate))
+
+
+@st.composite
+def recordings(draw: st.DrawFn) -> tuple[list[bytes], Run]:
+    """Frames of one kind, of any bitrates, with any bytes for sound."""
+    run = draw(st.sampled_from(KINDS))
+    heads = draw(st.lists(st.sampled_from(sorted(run.sizes)), min_size=2, max_size=30))
+    sound = draw(st.binary(min_size=1, max_size=50))
+    return [(head + sound * 2900)[: run.sizes[head]] for head in heads], run
+
+
+JUNK = st.one_of(
+    st.binary(max_size=2000).map(lambda data: data.replace(b"\xff", b"")),
+    st.sampled_from([b"", b"TAG" + bytes(125), bytes(5000)]),
+    st.integers(0, 5000).map(id3),
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    junk=st.lists(JUNK, min_size=4, max_size=4),
+    parts=st.lists(recordings(), min_size=1, max_size=3),
+)
+def test_any_frames_add_up_whatever_stands_between_them(
+    junk: list[bytes], parts: list[tuple[list[bytes], Run]]
+) -> None:
+    data = junk[0]
+    for (frames, _), behind in zip(parts, junk[1:], strict=False):
+        data += b"".join(frames) + behind
+
+    found = walked(data)
+
+    assert found.frames == sum(len(frames) for frames, _ in parts)
+    assert found.size == sum(len(frame) for frames, _ in parts for frame in frames)
+    seconds = sum(len(frames) * run.kind.seconds for frames, run in parts)
+    assert found.duration == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("layer", [1, 3])
+def test_frames_in_free_format_are_told_by_their_distance(layer: int) -> None:
+    second = 0xE0 | 3 << 3 | 4 - layer << 1 | 1
+    frames = [bytes((0xFF, second, 0x02 * (n % 2), 0xC0)) for n in range(20)]
+    slot = 4 if layer == 1 else 1
+    data = b"".join(one.ljust(500 + slot * (n % 2), b"\0") for n, one in enumerate(frames))
+
+    found = walked(data)
+
+    assert (found.frames, found.free, found.size) == (20, True, len(data))
 
 
 @pytest.mark.parametrize(
