@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from podcast_pub.check.audio_rules import audio_findings
 from podcast_pub.check.channel import channel_findings
 from podcast_pub.check.choices import ignored_wrongly
 from podcast_pub.check.images import artwork_findings
@@ -23,6 +24,7 @@ def _findings(catalog: Catalog) -> Iterator[Finding]:
     episodes = tuple(e for e in catalog.episodes if e.withdrawn is None)
     yield from channel_findings(catalog)
     yield from item_findings(episodes, catalog.show)
+    yield from audio_findings(episodes)
     yield from artwork_findings(catalog.show, episodes)
     yield from ignored_wrongly(catalog)
     yield from people_findings(catalog.show, episodes)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from podcast_pub.model.audio import Audio
+from podcast_pub.model.audio import Audio, Writing
 from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
@@ -42,6 +42,20 @@ def of_guid(guid: str) -> Catalog:
 
 def of_audio(*audios: Audio) -> Catalog:
     return catalog(*(episode(f"e{n}", audio=one) for n, one in enumerate(audios)))
+
+
+def of_writing(writing: Writing) -> Catalog:
+    return of_audio(_heard(writing=writing))
+
+
+def of_sound(*, bitrate: int, channels: int, codec: str = "mp3") -> Catalog:
+    return of_audio(_heard(bitrate=bitrate, channels=channels, codec=codec, writing=Writing()))
+
+
+def _heard(**facts: object) -> Audio:
+    """A minute of audio that is here."""
+    sound = factories.audio()
+    return replace(sound, facts=replace(sound.facts, duration=60.0, **facts))  # type: ignore[arg-type]  # as the callers above have them
 
 
 def of_url(url: str) -> Catalog:
@@ -83,6 +97,10 @@ def serial(one: Episode) -> Catalog:
 
 def silent(*episodes: Episode) -> Catalog:
     return replace(catalog(), episodes=episodes)
+
+
+def by_writing(**writings: Writing) -> dict[str, Catalog]:
+    return {name: of_writing(writing) for name, writing in writings.items()}
 
 
 def by_name(make: Callable[[str], Catalog], **values: str) -> dict[str, Catalog]:
@@ -204,6 +222,48 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             nothing_behind_it="https://cdn.example/a.mp3#",
             an_encoded_one="https://cdn.example/%23a.mp3",
         ),
+    ),
+    "audio-length": Examples(
+        fails=by_writing(
+            header=Writing(promised=61.0),
+            tag=Writing(promised=60.0, tag_seconds=20.0),
+        ),
+        passes=by_writing(
+            the_same=Writing(promised=60.0),
+            half_a_second=Writing(promised=60.5, tag_seconds=59.5),
+            nothing_said=Writing(),
+        ),
+    ),
+    "audio-vbr-header": Examples(
+        fails=by_writing(no_header=Writing(varies=True)),
+        passes=by_writing(
+            a_header=Writing(varies=True, header="Xing"),
+            constant=Writing(varies=False),
+            not_told=Writing(varies=None),
+        ),
+    ),
+    "audio-pieces": Examples(
+        fails=by_writing(in_pieces=Writing(header="pieces")),
+        passes=by_writing(whole=Writing()),
+    ),
+    "audio-tag-size": Examples(
+        fails=by_writing(six_megabytes=Writing(tag_size=6_000_000)),
+        passes=by_writing(a_cover=Writing(tag_size=500_000)),
+    ),
+    "audio-junk": Examples(
+        fails=by_writing(much=Writing(junk=200_000)),
+        passes=by_writing(a_little=Writing(junk=4000)),
+    ),
+    "audio-mp3-bitrate": Examples(
+        fails={
+            "mono": of_sound(bitrate=31_000, channels=1),
+            "stereo": of_sound(bitrate=63_000, channels=2),
+        },
+        passes={
+            "mono": of_sound(bitrate=32_000, channels=1),
+            "stereo": of_sound(bitrate=64_000, channels=2),
+            "another codec": of_sound(bitrate=24_000, channels=2, codec="aac"),
+        },
     ),
     "enclosure-url-unique": Examples(
         fails={
