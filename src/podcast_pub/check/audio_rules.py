@@ -29,19 +29,18 @@ AUDIO_RULES: tuple[Rule, ...] = (
         "audio-length",
         "Apps that believe a file's header show a wrong length, and seek to wrong places; the feed"
         " has the right one, which was counted.",
-        "write the header anew, the sound stays as it is: ffmpeg -i OLD.mp3 -c copy NEW.mp3",
+        "write the header anew, the sound stays as it is: ffmpeg -i OLD -c copy NEW",
     ),
     _rule(
         "audio-vbr-header",
         "An MP3 of variable bitrate without a Xing header is guessed by apps: they show a wrong"
         " length, and seek to wrong places.",
-        "write a header, the sound stays as it is: ffmpeg -i OLD.mp3 -c copy NEW.mp3",
+        "write a header, the sound stays as it is: ffmpeg -i OLD -c copy NEW",
     ),
     _rule(
         "audio-pieces",
         "An M4A in pieces was made for streaming: many apps cannot seek in it, or show no length.",
-        "put it together, the sound stays as it is:"
-        " ffmpeg -i OLD.m4a -c copy -movflags +faststart NEW.m4a",
+        "put it together, the sound stays as it is: ffmpeg -i OLD -c copy -movflags +faststart NEW",
     ),
     _rule(
         "audio-tag-size",
@@ -51,7 +50,7 @@ AUDIO_RULES: tuple[Rule, ...] = (
     _rule(
         "audio-junk",
         "Bytes behind the sound are loaded and never heard; some players click.",
-        "export it again, or write it anew: ffmpeg -i OLD.mp3 -c copy NEW.mp3",
+        "export it again, or write it anew: ffmpeg -i OLD -c copy NEW",
     ),
     Rule(
         "audio-mp3-bitrate",
@@ -108,8 +107,12 @@ def _as_written(writing: Writing, counted: str) -> Iterator[tuple[str, str, str]
 
 
 def _do(rule: str, where: Location) -> str:
-    """What to do, with the names of the file in it."""
-    stem, dot, extension = where.path.rpartition(".")
-    old, new = (shlex.quote(f"{stem}{end}{dot}{extension}") for end in (".old", ""))
-    do = _RULES[rule].fix.replace(f"OLD.{extension}", old).replace(f"NEW.{extension}", new)
-    return f"rename it to {stem.rpartition('/')[2]}.old.{extension}, then {do}" if old in do else do
+    """What to do, with the names of the file in it: one file of audio is left in the folder."""
+    do = _RULES[rule].fix
+    if "OLD" not in do:
+        return do
+    old = f"{where.path.rpartition('.')[0]}.original"
+    first = f"rename it to {old.rpartition('/')[2]}, then type\n"
+    what, command = do.split(": ")
+    command = command.replace("OLD", shlex.quote(old)).replace("NEW", shlex.quote(where.path))
+    return f"{what}: {first}{command}"

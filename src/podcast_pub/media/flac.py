@@ -79,7 +79,7 @@ def _samples_there(stream: BinaryIO, head: _Head, size: int) -> int:
     """Where the last frame of the file ends, in samples."""
     start = max(head.frames_at, size - _TAIL)
     stream.seek(start)
-    tail = stream.read(size - start)
+    tail = stream.read(max(0, size - start))
     at = tail.rfind(b"\xff")
     while at >= 0:
         end = _end_of_frame(tail[at : at + 16], head)

@@ -97,7 +97,8 @@ def _walk(stream: BinaryIO, frames: _Frames) -> Walk:
     if found.gaps >= MOST_GAPS or not found.frames:
         raise NoSoundError("sound that breaks off again and again")
     if found.free:
-        raise NoSoundError("MP3 in free format, which hardly any player plays")
+        do = "export the recording again, at one of the usual bitrates such as 128 kbit/s"
+        raise NoSoundError("MP3 in free format, which hardly any player plays", do)
     return found
 
 
@@ -152,6 +153,8 @@ def _size_of_tag_at_end(tail: bytes) -> int:
 
 def _ape_size(header: bytes) -> int:
     """Bytes of an APE tag, by its header or its footer. https://wiki.hydrogenaud.io APEv2."""
+    if len(header) < 32:
+        return 0
     size = int.from_bytes(header[12:16], "little")
     has_header = int.from_bytes(header[20:24], "little") & 0x80000000
     return size + (32 if has_header or header[23] & 0x20 else 0)

@@ -104,7 +104,8 @@ def _sound_track(stream: Bounded, size: int) -> _Track:
     if sound is None:
         raise NoSoundError("an MP4 file without sound")
     if _entry(stream, sound) in _LOCKED:
-        raise NoSoundError("sound that is locked (DRM): only who bought it can play it")
+        do = "use a recording of your own: what is locked cannot be published"
+        raise NoSoundError("sound that is locked (DRM): only who bought it can play it", do)
     movie = _clock(content(stream, find(stream, moov, "mvhd")))[0]
     scale, length = _clock(content(stream, find(stream, sound, "mdia/mdhd")))
     head = content(stream, find(stream, sound, "tkhd"))

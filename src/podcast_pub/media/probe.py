@@ -98,7 +98,7 @@ def _sound(path: Path, stream: BinaryIO, container: Container) -> Sound:
     except CutOffError as error:
         raise _cut_off(path, error) from error
     except NoSoundError as error:
-        raise _not_playable(path, str(error)) from error
+        raise _not_playable(path, error) from error
 
 
 def _kind(path: Path, stream: BinaryIO) -> Container:
@@ -133,13 +133,13 @@ def _container(path: Path, stream: BinaryIO) -> Container:
     return container
 
 
-def _not_playable(path: Path, found: str) -> AudioError:
+def _not_playable(path: Path, error: NoSoundError) -> AudioError:
     """A file of the right kind, with the wrong thing or nothing in it."""
     return AudioError(
         f"`{path.name}` cannot be played",
         where=str(path),
-        found=found,
-        do=f"make an MP3 of the recording: {_encode(path)}",
+        found=str(error),
+        do=error.do or f"make an MP3 of the recording: {_encode(path)}",
     )
 
 

@@ -25,6 +25,11 @@ class Sound:
 class NoSoundError(Exception):
     """There is nothing to hear in a file, or nothing that we know: `str()` says what is there."""
 
+    def __init__(self, found: str, do: str = "") -> None:
+        """Carry what was found, and what to do where no program can make an MP3 of it."""
+        super().__init__(found)
+        self.do = do
+
 
 class CutOffError(Exception):
     """The end of a file is missing."""

@@ -83,15 +83,13 @@ def test_an_m4a_has_its_own_type() -> None:
         pytest.param(
             "free-format.mp3", "`free-format.mp3` cannot be played",
             "MP3 in free format, which hardly any player plays",
-            "make an MP3 of the recording: rename it to free-format.original, then type\n"
-            "ffmpeg -i e/free-format.original -b:a 128k e/free-format.mp3",
+            "export the recording again, at one of the usual bitrates such as 128 kbit/s",
             id="free format",
         ),
         pytest.param(
             "locked.m4a", "`locked.m4a` cannot be played",
             "sound that is locked (DRM): only who bought it can play it",
-            "make an MP3 of the recording: rename it to locked.original, then type\n"
-            "ffmpeg -i e/locked.original -b:a 128k e/locked.mp3",
+            "use a recording of your own: what is locked cannot be published",
             id="drm",
         ),
         pytest.param(

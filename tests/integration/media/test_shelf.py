@@ -1,4 +1,6 @@
-"""Every file of the shelf: as long as a decoder plays it, or refused."""
+"""Every file of the shelf: as long as a decoder plays it, or refused; damaged, nothing worse."""
+
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.audio.compare import (
     ours,
     truth,
 )
+from tests.audio.mutate import LONGEST, run
 
 PUBLISHED = {
     *("abr.mp3", "ape-in-front.mp3", "by-ffmpeg-no-header.mp3", "by-ffmpeg.mp3"),
@@ -72,3 +75,11 @@ def test_the_page_tells_what_the_code_measures() -> None:
     page = PAGE.read_text(encoding="utf-8")
 
     assert page == markdown(), "write it anew: python -m tests.audio.compare --truth"
+
+
+def test_two_thousand_damaged_files_are_measured_or_refused(tmp_path: Path) -> None:
+    counted, slowest = run(2_000, 7, tmp_path)
+
+    assert set(counted) <= {"measured", "no sound", "cut off", "not audio"}
+    assert counted["measured"] > 500
+    assert slowest < LONGEST
