@@ -31,9 +31,9 @@ from podcast_pub.release.history import (
     read_history,
     read_releases,
 )
-from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import read_log, read_newest, read_published
 from podcast_pub.release.prune import Pruning, prune_now, prune_old
+from podcast_pub.release.retired import KEPT_FOR
 from podcast_pub.release.rollback import Mend
 from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.store import Store

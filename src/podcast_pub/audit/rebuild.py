@@ -21,8 +21,8 @@ from podcast_pub.feed.reading import LARGEST, FeedError, LiveFeed, read_feed
 from podcast_pub.model.published import Published, PublishedObject
 from podcast_pub.problems import ConfigError, DamagedLogError
 from podcast_pub.release.claim import Claim
+from podcast_pub.release.copies import kept_key
 from podcast_pub.release.events import Event, Looked
-from podcast_pub.release.kept import kept_key
 from podcast_pub.release.log import Log, read_log, read_record, release_key, release_numbers
 from podcast_pub.release.look import sha256_at
 from podcast_pub.release.record import Intent

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 
 from podcast_pub.addresses import FEED, STATE, Site
-from podcast_pub.audit.present import Wrong, wrong_copy, wrong_with
+from podcast_pub.audit.damage import Wrong, wrong_copy, wrong_with
 from podcast_pub.audit.promise import REPAIR, broken_promises
 from podcast_pub.delivery import Kind
 from podcast_pub.feed.reading import LARGEST, FeedError, read_feed
@@ -16,10 +16,10 @@ from podcast_pub.model.audit import Audit
 from podcast_pub.model.published import Kept, Published, PublishedObject, Retired
 from podcast_pub.problems import Finding, Level, Location, StalePlanError, StoreError
 from podcast_pub.release.claim import DEAD_AFTER
+from podcast_pub.release.copies import RELEASES_KEPT, kept_key
 from podcast_pub.release.events import Event, Looked
-from podcast_pub.release.kept import RELEASES_KEPT, kept_key
-from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import RELEASES, Log, read_log, release_key
+from podcast_pub.release.retired import KEPT_FOR
 from podcast_pub.storage.store import Store
 
 OnEvent = Callable[[Event], None]

@@ -13,8 +13,8 @@ from podcast_pub.model.plan import Plan
 from podcast_pub.model.published import Conditions, Published
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.claim import claimed
+from podcast_pub.release.copies import still_kept, to_keep
 from podcast_pub.release.events import Began, Completed, Event
-from podcast_pub.release.kept import still_kept, to_keep
 from podcast_pub.release.record import Intent
 from podcast_pub.release.stages import Run
 from podcast_pub.release.words import new_token

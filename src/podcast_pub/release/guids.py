@@ -24,7 +24,7 @@ from podcast_pub.model.published import Ledger, LedgerEntry, Published
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
 from podcast_pub.release.dates import date_refusals, written_date
-from podcast_pub.release.home import home_refusals
+from podcast_pub.release.moves import move_refusals
 from podcast_pub.release.slugs import handed_over, slug_refusals
 from podcast_pub.site.words import moment_text
 
@@ -49,7 +49,7 @@ def next_ledger(before: Ledger, show: Identity, accept: Consents, now: datetime)
 
 def identity_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
     """Everything about identity that needs the producer's word, or a mend."""
-    yield from home_refusals(published, show, accept)
+    yield from move_refusals(published, show, accept)
     told: set[str] = set()
     for refusal in _taken(published.ledger, show, accept):
         told.add(refusal.subject)

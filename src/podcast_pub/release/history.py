@@ -8,7 +8,7 @@ from functools import cache
 from podcast_pub.model.plan import Plan, Refusal
 from podcast_pub.model.published import Ledger, Published, PublishedObject
 from podcast_pub.problems import ConfigError
-from podcast_pub.release.kept import RELEASES_KEPT
+from podcast_pub.release.copies import RELEASES_KEPT
 from podcast_pub.release.log import read_published, read_record, release_key, release_numbers
 from podcast_pub.release.look import is_there, sizes_at
 from podcast_pub.release.record import Intent

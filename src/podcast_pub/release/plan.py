@@ -13,7 +13,7 @@ from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, Refu
 from podcast_pub.model.published import Published, PublishedObject
 from podcast_pub.problems import StoreError
 from podcast_pub.release.guids import identity_refusals, next_ledger
-from podcast_pub.release.leaving import leaving, withdrawn_keys
+from podcast_pub.release.retired import leaving, withdrawn_keys
 from podcast_pub.release.staging import Staging
 
 MANY = 20

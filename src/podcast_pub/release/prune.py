@@ -14,7 +14,7 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind
 from podcast_pub.model.published import LedgerEntry, Published, Retired
 from podcast_pub.problems import ConfigError
-from podcast_pub.release.kept import can_return
+from podcast_pub.release.copies import can_return
 from podcast_pub.release.settled import nothing_to_do
 
 

@@ -17,7 +17,7 @@ from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
 from podcast_pub.model.published import Published, PublishedObject, Retired
-from podcast_pub.release.kept import kept_key
+from podcast_pub.release.copies import kept_key
 from podcast_pub.release.plan import There
 
 Holds = Callable[[str, PublishedObject], bool]

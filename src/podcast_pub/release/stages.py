@@ -18,8 +18,8 @@ from podcast_pub.model.plan import Plan, Reason, Write
 from podcast_pub.model.published import Hold
 from podcast_pub.problems import StalePlanError, StoreError
 from podcast_pub.release.claim import Claim
+from podcast_pub.release.copies import kept_key, old_releases, still_kept, to_drop, to_keep
 from podcast_pub.release.events import Deleted, Event, Sent, StageStarted, Written
-from podcast_pub.release.kept import kept_key, old_releases, still_kept, to_drop, to_keep
 from podcast_pub.release.log import release_key, release_numbers
 from podcast_pub.release.look import is_there, sha256_at
 from podcast_pub.release.restore import copied_back, kept_bytes

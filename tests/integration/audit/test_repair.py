@@ -15,8 +15,8 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.release.apply import apply
+from podcast_pub.release.copies import to_keep
 from podcast_pub.release.history import plan_going_back, plan_mending
-from podcast_pub.release.kept import to_keep
 from podcast_pub.release.log import read_published
 from podcast_pub.release.look import sizes_at
 from podcast_pub.release.plan import Seen, make_plan

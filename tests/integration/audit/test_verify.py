@@ -13,11 +13,11 @@ from podcast_pub.model.audit import Audit
 from podcast_pub.model.plan import Reason
 from podcast_pub.problems import Finding, Level, StalePlanError, StoreError
 from podcast_pub.release.claim import Claim
+from podcast_pub.release.copies import kept_key
 from podcast_pub.release.events import Event, Looked
-from podcast_pub.release.kept import kept_key
-from podcast_pub.release.leaving import KEPT_FOR
 from podcast_pub.release.log import read_published, release_key
 from podcast_pub.release.record import Intent
+from podcast_pub.release.retired import KEPT_FOR
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store, Stored
 from tests.memory_store import MemoryStore

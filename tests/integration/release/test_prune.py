@@ -8,8 +8,8 @@ import pytest
 
 from podcast_pub.problems import ConfigError, StalePlanError
 from podcast_pub.release.apply import Outcome, apply
+from podcast_pub.release.copies import RELEASES_KEPT
 from podcast_pub.release.history import complete, plan_going_back, read_releases
-from podcast_pub.release.kept import RELEASES_KEPT
 from podcast_pub.release.log import read_published
 from podcast_pub.release.prune import Stay, prune_now, prune_old
 from podcast_pub.storage.folder import FolderStore

@@ -15,8 +15,8 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Reason
 from podcast_pub.problems import ConfigError, StalePlanError, StoreError
 from podcast_pub.release.apply import Outcome, apply
+from podcast_pub.release.copies import RELEASES_KEPT, kept_key
 from podcast_pub.release.events import Began, Completed, Deleted, Event, Sent, StageStarted, Written
-from podcast_pub.release.kept import RELEASES_KEPT, kept_key
 from podcast_pub.release.log import read_published, release_numbers
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store

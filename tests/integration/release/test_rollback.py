@@ -12,9 +12,9 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.problems import ConfigError, StalePlanError, StoreError
 from podcast_pub.release.apply import Outcome, apply
+from podcast_pub.release.copies import RELEASES_KEPT, kept_key
 from podcast_pub.release.history import plan_going_back, read_history
 from podcast_pub.release.impact import impact_of
-from podcast_pub.release.kept import RELEASES_KEPT, kept_key
 from podcast_pub.release.log import read_published
 from podcast_pub.release.plan import HELD
 from podcast_pub.storage.folder import FolderStore

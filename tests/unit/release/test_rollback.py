@@ -16,7 +16,7 @@ from podcast_pub.model.published import (
     Retired,
     Staged,
 )
-from podcast_pub.release.kept import kept_key
+from podcast_pub.release.copies import kept_key
 from podcast_pub.release.rollback import plan_rollback
 from tests.factories import facts
 from tests.small_show import NOW, artifact, audio, entry, page

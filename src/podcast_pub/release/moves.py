@@ -1,4 +1,4 @@
-"""Where a show lives: its guid, the feed's address and that of all audio. Pure.
+"""A show that moves: to another guid, another address of its feed, or of all audio. Pure.
 
 Consent is given by name, as in guids.py: `--accept show-guid`, `feed-address`, `media-address`;
 to a new address of the feed also by `feed: {moved_from: …}` in podcast.yaml.
@@ -14,7 +14,7 @@ from podcast_pub.model.source import Source
 Consents = frozenset[str]
 
 
-def home_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
+def move_refusals(published: Published, show: Identity, accept: Consents) -> Iterator[Refusal]:
     """Whatever would part the show from those who subscribed, unless it is agreed to."""
     if _audio_moves(published, show) and "media-address" not in accept:
         yield _media_address(published, show)

@@ -1,4 +1,4 @@
-"""What becomes of objects of ours that are no longer wanted. Pure."""
+"""What is retired, and what is deleted, of that which nobody wants any more. Pure."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.plan import Delete, Identity, Reason
 from podcast_pub.model.published import Ledger, Published, Retired
-from podcast_pub.release.kept import can_return
+from podcast_pub.release.copies import can_return
 
 KEPT_FOR = timedelta(days=30)
 """How long a hashed object stays when no release names it: as long as a cached feed may be read."""

@@ -1,11 +1,11 @@
-"""Whether an object is at the target as it was published. Read-only."""
+"""How an object at the target is not as it was published. Read-only."""
 
 from dataclasses import dataclass
 
 from podcast_pub.model.plan import Reason
 from podcast_pub.model.published import Kept, PublishedObject
 from podcast_pub.problems import StoreError
-from podcast_pub.release.kept import kept_key
+from podcast_pub.release.copies import kept_key
 from podcast_pub.release.look import sha256_at
 from podcast_pub.storage.store import Headers, Store, Stored
 

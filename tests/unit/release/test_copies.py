@@ -7,7 +7,7 @@ import pytest
 from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Delete, Plan, Reason
 from podcast_pub.model.published import Kept, Ledger, Published, PublishedObject, Retired
-from podcast_pub.release.kept import (
+from podcast_pub.release.copies import (
     can_return,
     kept_key,
     old_releases,
