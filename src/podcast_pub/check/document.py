@@ -95,7 +95,7 @@ def encoding(xml: bytes) -> Iterator[Finding]:
         yield told("xml-utf8", "the feed does not say that it is UTF-8", 1)
     elif match[1].upper() != b"UTF-8":
         yield told("xml-utf8", "the feed is not UTF-8", 1, match[1].decode())
-    if match is None or match[1].upper() == b"UTF-8":
+    if match is not None and match[1].upper() == b"UTF-8":
         try:
             xml.decode()
         except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from podcast_pub.check.advice_rules import ADVICE_RULES
 from podcast_pub.check.audio_rules import AUDIO_RULES
+from podcast_pub.check.change_rules import CHANGE_RULES
 from podcast_pub.check.feed_rules import FEED_RULES
 from podcast_pub.check.form_rules import FORM_RULES
 from podcast_pub.check.rule import Rule
@@ -14,7 +15,7 @@ RULES: dict[str, Rule] = {
     rule.id: rule
     for rule in (
         *(*FORM_RULES, *VALUE_RULES, *TRANSCRIPT_RULES),
-        *(*TAG_RULES, *SHOW_RULES, *AUDIO_RULES, *FEED_RULES, *ADVICE_RULES),
+        *(*TAG_RULES, *SHOW_RULES, *AUDIO_RULES, *FEED_RULES, *ADVICE_RULES, *CHANGE_RULES),
     )
 }
 """In the order of `docs/reference/checks.md`: reading, the show, the feed."""

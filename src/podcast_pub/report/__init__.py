@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcast_pub.problems import Finding, Fix, Level, PodcastError, has_errors
+from podcast_pub.problems import Finding, Level, PodcastError, has_errors
 from podcast_pub.report import documents
 from podcast_pub.report.problems import error_text, finding_text, summary_text
 from podcast_pub.report.terminal import err, note, out
@@ -37,18 +37,18 @@ from podcast_pub.report.upkeep import (
     went_back,
     wished,
 )
-from podcast_pub.report.words import count, harmless
+from podcast_pub.report.words import count
 from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.target import is_bucket
 
 if TYPE_CHECKING:
     from podcast_pub.authoring.new import Made
-    from podcast_pub.model.show import Catalog
     from podcast_pub.pipeline import Planned
     from podcast_pub.preview.stage import Shown
     from podcast_pub.project import OnEvent
     from podcast_pub.release.apply import Outcome
     from podcast_pub.release.due import Due
+    from podcast_pub.report.forms import Told
 
 _QUESTION = 4
 """Lines of a screen that a question, and the command above the plan, take."""
@@ -133,24 +133,12 @@ def progress() -> Iterator[OnEvent]:
         yield on_event
 
 
-def checked(
-    found: Sequence[Finding],
-    catalog: Catalog | None,
-    *,
-    mended: Sequence[Fix] = (),
-    as_json: bool = False,
-) -> None:
-    """Every problem of a show, and how many in what."""
-    counts = documents.counts_of(catalog)
-    places = [f"{fix.path}:{fix.before_line}" for fix in mended]
-    if as_json:
-        out(documents.text_of(documents.check_document(found, counts, places)))
-        return
-    for fix in mended:
-        out(f"{harmless(fix.path)}:{fix.before_line}: mended: {harmless(fix.text)}")
-    for finding in found:
-        out(finding_text(finding))
-    out(summary_text(found, [(number, noun) for noun, number in counts.items()]))
+def checked(told: Told, *, form: str = "text") -> None:
+    """Every problem of a show or a feed, and how many in what."""
+    from podcast_pub.report.forms import checked_text
+
+    if text := checked_text(told, form):
+        out(text, plain=form != "text")
 
 
 def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> None:

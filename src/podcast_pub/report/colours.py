@@ -4,7 +4,8 @@ import re
 
 from podcast_pub.report.words import STAGES
 
-_GREEN, _YELLOW, _RED, _BOLD = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[1m"
+_GREEN, _YELLOW, _RED = "\x1b[32m", "\x1b[33m", "\x1b[31m"
+_CYAN, _BOLD = "\x1b[36m", "\x1b[1m"
 _PLAIN = "\x1b[0m"
 
 _HEADINGS = "|".join(map(re.escape, ("for listeners", *STAGES.values())))
@@ -17,6 +18,7 @@ _STYLES = tuple(
         (r"^-(?= )", _RED),
         (r"(?<=: )(?:error|refused)(?=[\[:])|^error(?=:)", _RED),
         (r"(?<=: )warning(?=\[)", _YELLOW),
+        (r"(?<=: )info(?=\[)", _CYAN),
         (r"^ok(?=       \w)", _GREEN),
         (r"^not(?=      \w)", _RED),
         (r"^unknown(?=  \w)", _YELLOW),

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from podcast_pub.model.plan import Refusal
 
 
-def out(text: str) -> None:
-    """A result."""
-    click.echo(painted(text), color=_wants_colour())
+def out(text: str, *, plain: bool = False) -> None:
+    """A result; `plain` for machines."""
+    click.echo(text if plain else painted(text), color=_wants_colour())
 
 
 def err(text: str) -> None:
