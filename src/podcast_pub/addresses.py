@@ -17,6 +17,10 @@ STATE = ".podcast-pub/"
 
 MEDIA = "media/"
 FEED = "feed.xml"
+FEEDS = "feeds/"
+FEED_LIST = "feeds.opml"
+FEED_STYLE = "feed.css"
+"""What browsers make of a feed. Its key has no hash: other bytes must not change any feed."""
 HOME = "index.html"
 NOT_FOUND = "404.html"
 ARCHIVE = "archive/index.html"
@@ -159,6 +163,34 @@ def _topic(text: str) -> str:
     if re.fullmatch(r"[a-z0-9]+(?:[ -][a-z0-9]+)*", name) and len(name) <= 80:
         return slug
     return "-".join(part for part in (slug, hashlib.sha256(name.encode()).hexdigest()[:6]) if part)
+
+
+EVERYTHING_FEED = f"{FEEDS}everything.xml"
+"""Episodes and posts."""
+
+
+def tag_feed(slug: str) -> str:
+    """The feed of a tag."""
+    return f"{FEEDS}tags/{slug}.xml"
+
+
+def season_feed(number: int) -> str:
+    """The feed of a season."""
+    return f"{FEEDS}seasons/{number}.xml"
+
+
+def language_feed(language: str) -> str:
+    """The feed of a language.
+
+    >>> language_feed("pt-BR")
+    'feeds/languages/pt-br.xml'
+    """
+    return f"{FEEDS}languages/{language.lower()}.xml"
+
+
+def feed_archive(number: int) -> str:
+    """Older episodes of the feed, numbered from the oldest (1)."""
+    return f"{FEEDS}archive/{number}.xml"
 
 
 def hash_in(key: str) -> str | None:

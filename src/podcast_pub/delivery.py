@@ -16,8 +16,10 @@ class Stage(IntEnum):
     """Sidecars (chapters, transcripts), images, style sheets, files named in notes."""
     ENTRIES = 3
     LISTS = 4
-    FEEDS = 5
-    DELETES = 6
+    ARCHIVES = 5
+    """Before the feeds: whoever reads a feed and then its archives finds each episode once."""
+    FEEDS = 6
+    DELETES = 7
     """Nothing is written any more: what is no longer wanted goes."""
 
 
@@ -33,6 +35,7 @@ class Kind(Enum):
     STATIC = "static file"
     PAGE = "page"
     LIST = "list page"
+    ARCHIVE = "feed archive"
     FEED = "feed"
 
 
@@ -62,8 +65,12 @@ DELIVERIES: dict[Kind, Delivery] = {
     Kind.STATIC: Delivery(Stage.ASSETS, HOUR, hashed=False),
     Kind.PAGE: Delivery(Stage.ENTRIES, PAGE, hashed=False),
     Kind.LIST: Delivery(Stage.LISTS, PAGE, hashed=False),
+    Kind.ARCHIVE: Delivery(Stage.ARCHIVES, FEED, hashed=False),
     Kind.FEED: Delivery(Stage.FEEDS, FEED, hashed=False),
 }
+
+FEEDS = (Kind.FEED, Kind.ARCHIVE)
+"""What apps read: each of them keeps the promise."""
 
 AUDIO_TYPES: dict[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 """Enclosures that Apple lists and we publish, by extension."""
@@ -78,6 +85,7 @@ TRANSCRIPT_TYPES: dict[str, str] = {
 
 CHAPTERS_TYPE = "application/json+chapters"
 FEED_TYPE = "application/rss+xml"
+"""What links to a feed say."""
 
 _TYPES: dict[str, str] = {
     **AUDIO_TYPES,
@@ -127,25 +135,27 @@ _KEYS = tuple(
         (r"(?:episodes|posts|pages)/[a-z0-9-]+\.html|404\.html", Kind.PAGE),
         (r"(?:index|subscribe)\.html|archive/(?:index|\d+|season-\d+)\.html", Kind.LIST),
         (r"stream/\d+\.html|archive/(?:tags|people)/[a-z0-9-]+(?:/\d+)?\.html", Kind.LIST),
-        (r"feed\.xml", Kind.FEED),
+        (r"feeds/archive/\d+\.xml", Kind.ARCHIVE),
+        (r"feed\.xml|feeds/(?:everything|(?:tags|seasons|languages)/[a-z0-9-]+)\.xml", Kind.FEED),
+        (r"feeds\.opml|feed\.css", Kind.STATIC),
     )
 )
 """What the keys that `addresses` makes are, the first that fits; it and this change together."""
 
-_TEXT = ("text/", "application/rss+xml", "image/svg+xml")
+_TEXT = ("text/", "image/svg+xml")
 
 
 def content_type(kind: Kind, extension: str) -> str:
     """The Content-Type of an object; text types carry `charset=utf-8`.
 
     >>> content_type(Kind.FEED, ".xml")
-    'application/rss+xml; charset=utf-8'
+    'application/xml'
     >>> content_type(Kind.MEDIA, ".m4a")
     'audio/x-m4a'
     """
     match kind:
-        case Kind.FEED:
-            plain = FEED_TYPE
+        case Kind.FEED | Kind.ARCHIVE:
+            plain = _TYPES[".xml"]  # browsers show application/rss+xml as its source
         case Kind.CHAPTERS:
             plain = CHAPTERS_TYPE
         case _:

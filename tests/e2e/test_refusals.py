@@ -20,8 +20,9 @@ ELSEWHERE = {
     RefusalKind.GONE,
     RefusalKind.UNFINISHED,
     RefusalKind.AUDIO_ABSENT,
+    RefusalKind.ARCHIVED,
 }
-"""Refusals that going back meets, and audio that is not on this machine."""
+"""Refusals that going back meets, audio that is not on this machine, and a show that is long."""
 
 Change = Callable[[Path], object]
 
@@ -42,7 +43,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A show that was published into its own public/, where a stranger's file is too."""
     show = make_show(
         tmp_path_factory.mktemp("refusals") / "show",
-        podcast={"timezone": "Europe/Lisbon"},
+        podcast={"timezone": "Europe/Lisbon", "feed": {"tags": ["boats"]}},
         episodes={
             TIDES: {"title": "Tides"},
             BELL: {"title": "The bell", "date": "2026-03-15 07:00"},
@@ -183,6 +184,13 @@ ROWS = (
             "put the line back: timezone: Europe/Lisbon\n",
         ),
         "--accept timezone",
+    ),
+    Row(
+        RefusalKind.FEED_GONE,
+        typed("podcast.yaml", "- boats", "- ferries"),
+        "podcast.yaml:12",
+        ("whoever subscribed to it would lose the show\n", "feed: {tags: [boats]}\n"),
+        "--accept feed-gone:feeds/tags/boats.xml",
     ),
     Row(
         RefusalKind.TOO_MANY_DELETES,

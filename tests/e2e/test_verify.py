@@ -332,7 +332,7 @@ def test_an_nginx_that_packs_audio_and_knows_no_types_is_told(served: Path, tmp_
     assert done.returncode == 1
     assert {(each["rule"], each["found"]) for each in found} == {
         ("packed", "Content-Encoding: gzip"),
-        ("type", "Content-Type: text/plain instead of application/rss+xml; charset=utf-8"),
+        ("type", "Content-Type: text/plain instead of application/xml"),
         ("type", "Content-Type: text/plain instead of audio/mpeg"),
     }
 

@@ -48,6 +48,13 @@ PLAIN: list[tuple[Callable[[str], str], Kind]] = [
     (lambda slug: addresses.sealed(addresses.person(slug), len(slug)), Kind.LIST),
     (lambda slug: addresses.year(2000 + len(slug)), Kind.LIST),
     (lambda _slug: addresses.FEED, Kind.FEED),
+    (lambda _slug: addresses.EVERYTHING_FEED, Kind.FEED),
+    (addresses.tag_feed, Kind.FEED),
+    (addresses.language_feed, Kind.FEED),
+    (lambda slug: addresses.season_feed(len(slug)), Kind.FEED),
+    (lambda slug: addresses.feed_archive(len(slug)), Kind.ARCHIVE),
+    (lambda _slug: addresses.FEED_LIST, Kind.STATIC),
+    (lambda _slug: addresses.FEED_STYLE, Kind.STATIC),
 ]
 
 

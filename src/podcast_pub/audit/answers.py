@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from podcast_pub.delivery import CHAPTERS_TYPE, FEED_TYPE
+from podcast_pub.delivery import CHAPTERS_TYPE, FEED_TYPE, Kind, content_type
 from podcast_pub.feed.reading import Named
 from podcast_pub.model.published import PublishedObject
 from podcast_pub.problems import Finding, Level, Location
@@ -21,8 +21,8 @@ _SERVER = f"set up the web server, the bucket or the CDN; lines to copy: {_SETTI
 
 _PLACE = "look whether this address leads to the place that you publish to"
 
-_FEED_TYPES = (FEED_TYPE, "application/xml", "text/xml")
-"""What directories accept; the first is the right one. https://validator.w3.org/feed/docs/"""
+_FEED_TYPES = (content_type(Kind.FEED, ".xml"), FEED_TYPE, "text/xml")
+"""What directories accept; the first is ours. https://validator.w3.org/feed/docs/"""
 
 PICTURES = ("image/jpeg", "image/png")
 """What directories take as artwork."""
@@ -222,8 +222,7 @@ def _feed_type(reply: Reply) -> Iterator[Finding]:
     said = reply.header("content-type")
     charset = said.lower().partition("charset=")[2].strip("\"' ")
     if not _is_type(reply, _FEED_TYPES) or charset not in ("", "utf-8", "utf8"):
-        wanted = f"{FEED_TYPE}; charset=utf-8"
-        found = f"Content-Type: {said or 'none'} instead of {wanted}"
+        found = f"Content-Type: {said or 'none'} instead of {_FEED_TYPES[0]}"
         yield _error("type", reply, "directories may refuse a feed of this type", _SERVER, found)
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from podcast_pub.audit.listener import Check, Listener
 from podcast_pub.audit.verify import site_of
-from podcast_pub.delivery import Kind
+from podcast_pub.delivery import FEEDS
 from podcast_pub.feed.reading import Named
 from podcast_pub.model.published import Published
 from podcast_pub.problems import Finding, WebError
@@ -45,7 +45,7 @@ def verify_public(
             raise WebError("the log names no public address that can be asked", found=url, do=do)
     web = Web(about=f"+{site.url}", own=own, at_once=AT_ONCE)
     listener = Listener(published, store, web, deep=deep)
-    feeds = [(key, it) for key, it in published.objects.items() if it.kind is Kind.FEED]
+    feeds = [(key, it) for key, it in published.objects.items() if it.kind in FEEDS]
     found = list(listener.home())
     files: dict[tuple[str, str, int | None], Named] = {}
     for key, thing in feeds:

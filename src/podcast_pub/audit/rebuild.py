@@ -199,16 +199,23 @@ def _headers(key: str, kind: Kind, sha256: str) -> Headers:
 
 
 def _live_feed(store: Store, there: Objects) -> LiveFeed:
-    """The one thing that knows guids; ConfigError when it cannot be read."""
+    """The one thing that knows guids, with its archives; ConfigError when it cannot be read."""
+    archives = sorted(key for key, thing in there.items() if thing.kind is Kind.ARCHIVE)
+    feed, *older = [_feed_at(key, store, there) for key in (FEED, *archives)]
+    items = {item.guid: item for each in (*older, feed) for item in each.items}
+    return replace(feed, items=tuple(items.values()))
+
+
+def _feed_at(key: str, store: Store, there: Objects) -> LiveFeed:
     try:
-        if FEED not in there:
+        if key not in there:
             raise FeedError("podcast-pub did not write it")
-        return read_feed(store.read(FEED, length=LARGEST + 1))
+        return read_feed(store.read(key, length=LARGEST + 1))
     except FeedError as error:
         raise ConfigError(
             f"the live feed cannot be used, and only it knows the guids: {error.message}",
-            where=f"{store}: {FEED}",
-            do="put a feed.xml back there from a backup, then run it again",
+            where=f"{store}: {key}",
+            do=f"put a {key} back there from a backup, then run it again",
         ) from error
 
 

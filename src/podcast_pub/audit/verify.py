@@ -10,7 +10,7 @@ from functools import partial
 from podcast_pub.addresses import FEED, STATE, Site
 from podcast_pub.audit.damage import Wrong, wrong_copy, wrong_with
 from podcast_pub.audit.promise import REPAIR, broken_promises
-from podcast_pub.delivery import Kind
+from podcast_pub.delivery import FEEDS
 from podcast_pub.feed.reading import LARGEST, FeedError, read_feed
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.published import Kept, Published, PublishedObject, Retired
@@ -136,7 +136,7 @@ def _feeds(store: Store, published: Published, wrong: Mapping[str, Wrong]) -> It
     """Whether each feed tells the truth; a feed that is not there has been told."""
     there = {**published.unknown, **published.objects}
     for key, thing in published.objects.items():
-        if thing.kind is not Kind.FEED or (key in wrong and wrong[key].rule != "other-bytes"):
+        if thing.kind not in FEEDS or (key in wrong and wrong[key].rule != "other-bytes"):
             continue
         try:
             feed = read_feed(store.read(key, length=LARGEST + 1)).bare(site_of(published))

@@ -1,7 +1,7 @@
 """All objects of a show: what a publish would have at the target, and nothing else."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,14 +9,15 @@ from pathlib import Path
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.build.checked import feed_findings
+from podcast_pub.build.feeds import FeedDocument, feed_documents
 from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
+from podcast_pub.check.budget import size_findings
 from podcast_pub.content.scripts import published_transcript
 from podcast_pub.delivery import Kind, content_type
-from podcast_pub.feed.document import render_document
-from podcast_pub.feed.item import render_item
-from podcast_pub.feed.views import channel_view, item_view
+from podcast_pub.feed.further_feeds import further_feeds
+from podcast_pub.feed.opml import feed_list
 from podcast_pub.images.metadata import published_bytes
 from podcast_pub.media.inside_audio import picture_inside
 from podcast_pub.model.artifact import Artifact, Body
@@ -25,7 +26,7 @@ from podcast_pub.model.files import Image, PublishedFile
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.notes import Notes
 from podcast_pub.model.published import Ledger, Published
-from podcast_pub.model.show import Catalog
+from podcast_pub.model.show import Catalog, Show
 from podcast_pub.model.tags import AlternateFile, Picture
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
@@ -53,16 +54,24 @@ def build(
     TemplateError, and ConfigError when two different things claim one key.
     """
     placed = tuple(place(e, site, published) for e in catalog.episodes if e.withdrawn is None)
-    feed = _feed(catalog, site, placed, memory)
+    feeds = tuple(feed_documents(catalog, site, placed, published.ledger, memory))
     artifacts = _distinct(
         [
             *(artifact for each in placed for artifact in _of_episode(each)),
             *_of_catalog(catalog),
             *_of_pages(catalog, site, placed, published.ledger, templates, memory),
-            _made(addresses.FEED, Kind.FEED, feed, catalog.show.title),
+            *_of_feeds(feeds, catalog.show, site, templates),
         ]
     )
-    return Built(artifacts, feed_findings(feed, catalog, memory))
+    findings = [
+        *(finding for feed in feeds for finding in feed_findings(feed, catalog, memory)),
+        *(
+            finding
+            for feed in feeds
+            for finding in size_findings(feed.key, feed.made.size, feed.notes, catalog.show)
+        ),
+    ]
+    return Built(artifacts, tuple(findings))
 
 
 def _of_episode(placed: Placed) -> Iterator[Artifact]:
@@ -151,23 +160,16 @@ def _of_pages(
         yield _made(job.key, job.kind, made, job.label)
 
 
-def _feed(catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory) -> Made:
-    """The feed, its items remembered one by one, newest first."""
-    newest_first = [each for each in placed if each.episode.audio is not None][::-1]
-    keys = {each.episode.guid: each.keys for each in newest_first}
-    channel = channel_view(catalog, site, keys)
-    views = [item_view(each.episode, catalog.show, site, each.keys) for each in newest_first]
-    marks = [fingerprint(view) for view in views]
-
-    def document() -> bytes:
-        items = (
-            make(memory, mark, partial(render_item, view)).body()
-            for mark, view in zip(marks, views, strict=True)
-        )
-        return render_document(channel, items)
-
-    whole = fingerprint(channel, *marks)
-    return make(memory, whole, document)
+def _of_feeds(
+    feeds: Sequence[FeedDocument], show: Show, site: Site, templates: Templates
+) -> Iterator[Artifact]:
+    """The feeds, how browsers show them, and their list where there are several."""
+    for feed in feeds:
+        yield _made(feed.key, feed.kind, feed.made, feed.title)
+    style = templates.source(addresses.FEED_STYLE).encode()
+    yield _bytes(addresses.FEED_STYLE, Kind.STATIC, style, "style of the feed")
+    if further_feeds(show):
+        yield _bytes(addresses.FEED_LIST, Kind.STATIC, feed_list(show, site), "list of the feeds")
 
 
 def _artwork(image: Image) -> Artifact:

@@ -1,9 +1,12 @@
 """Rules about the show as a whole."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.check.text import TEXT_LIMIT, too_long
+from podcast_pub.feed.further_feeds import further_feeds
+from podcast_pub.model.episode import EpisodeType
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.model.vocabulary import LIST_MEDIA
 from podcast_pub.problems import Finding, Location
@@ -20,6 +23,8 @@ def channel_findings(catalog: Catalog) -> Iterator[Finding]:
     yield from owner_complete(show)
     yield from long_values(show)
     yield from list_with_episodes(catalog)
+    yield from empty_feeds(catalog)
+    yield from trailer_unknown(catalog)
 
 
 def has_item(catalog: Catalog) -> Iterator[Finding]:
@@ -28,6 +33,34 @@ def has_item(catalog: Catalog) -> Iterator[Finding]:
     if catalog.is_whole and all(episode.withdrawn is not None for episode in episodes):
         location = Location("episodes")
         yield RULES["has-item"].finding("the show has no public episode yet", location)
+
+
+def empty_feeds(catalog: Catalog) -> Iterator[Finding]:
+    """Something belongs to each further feed."""
+    show, episodes = catalog.show, [e for e in catalog.episodes if e.withdrawn is None]
+    for feed in further_feeds(show) if catalog.is_whole else ():
+        if not any(map(feed.holds, episodes)):
+            yield RULES["feed-empty"].finding(
+                f"no episode belongs to the feed of `{feed.line}`", show.source.at(feed.where)
+            )
+
+
+def trailer_unknown(catalog: Catalog) -> Iterator[Finding]:
+    """The trailer is one of the trailers."""
+    show = catalog.show
+    trailers = [
+        episode.slug
+        for episode in catalog.episodes
+        if episode.type is EpisodeType.TRAILER and episode.withdrawn is None
+    ]
+    if catalog.is_whole and show.trailer is not None and show.trailer not in trailers:
+        near = get_close_matches(show.trailer, trailers, n=1)
+        yield RULES["trailer-unknown"].finding(
+            "`trailer` is the slug of no episode with the line type: trailer",
+            show.source.at("trailer"),
+            found=show.trailer,
+            do=f"did you mean {near[0]}?" if near else None,
+        )
 
 
 def list_with_episodes(catalog: Catalog) -> Iterator[Finding]:

@@ -94,7 +94,18 @@ FEED_RULES: tuple[Rule, ...] = (
         "The validator stops at 5,000,000 bytes, and every listener's app loads them all.",
         "leave out the oldest episodes, or shorten their notes",
         level=Level.WARNING,
-        fix="shorten long show notes: the feed holds those of every episode",
+        fix="let older episodes keep only their description, in podcast.yaml: "
+        "feed: {full_notes: 300}",
+    ),
+    _rule(
+        "feed-size-large",
+        "W3C validator",
+        VALIDATOR,
+        "From four million bytes on it is time to act: the validator stops at 5,000,000.",
+        "leave out the oldest episodes, or shorten their notes",
+        level=Level.WARNING,
+        fix="let older episodes keep only their description, in podcast.yaml: "
+        "feed: {full_notes: 300}",
     ),
     _rule(
         "channel-title",

@@ -90,6 +90,12 @@ TAG_RULES: tuple[Rule, ...] = (
         mend="write a whole number, and a name of at most 128 characters",
     ),
     _rule(
+        "feed-tag",
+        "show",
+        "The feed of a tag has the tag in its address.",
+        "write a tag in letters a-z, and each once",
+    ),
+    _rule(
         "ns-updatefrequency",
         "show",
         "A schedule for machines is a rule of RFC 5545.",

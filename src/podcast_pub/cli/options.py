@@ -21,6 +21,8 @@ CONSENTS = (
     "show-guid",
     "feed-address",
     "media-address",
+    "feed-gone:KEY",
+    "archive:N",
     "deletes:N",
 )
 """What can be agreed to; each refusal names its own."""

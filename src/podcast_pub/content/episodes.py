@@ -14,6 +14,7 @@ from podcast_pub.content.desk import Desk
 from podcast_pub.content.entry_notes import Links, read_notes
 from podcast_pub.content.folder import Item, items
 from podcast_pub.content.guids import guid_of_folder, missing_guid
+from podcast_pub.content.language import check_language
 from podcast_pub.content.notes.chapters import chapters_in_notes
 from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell_slug_twins
 from podcast_pub.content.people import read_credits
@@ -108,6 +109,8 @@ def finish_episode(
             keys, _sounds(episode, measured, duration, basics), text.folder, basics, desk
         ),
     )
+    if keys.language is not None:
+        check_language(keys.language, "language", desk)
     if text.moments is None or not desk.is_clean:
         return None
     artwork, chapters, aliases, further = made
@@ -145,6 +148,7 @@ def finish_episode(
         featured=keys.featured,
         chapters_in_notes=bool(times),
         checks=keys.checks,
+        language=keys.language,
     )
 
 

@@ -8,6 +8,7 @@ from podcast_pub.content.config import Config
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.emails import is_email
 from podcast_pub.content.folder import Item
+from podcast_pub.content.language import check_language
 from podcast_pub.content.links import read_site_address
 from podcast_pub.content.pictures import COVERS, find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.site import read_site
@@ -16,7 +17,7 @@ from podcast_pub.content.tags.feed import read_feed_settings
 from podcast_pub.content.tags.read import read_show_tags
 from podcast_pub.content.tags.social import read_funding, read_license
 from podcast_pub.images.placeholder import is_placeholder
-from podcast_pub.model import categories, languages
+from podcast_pub.model import categories
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import Category, Hooks, Owner, Show, ShowType
 
@@ -36,7 +37,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
     media_url = config.url
     if keys.media_url is not None:
         media_url = read_site_address(keys.media_url, "media_url", desk)
-    _check_language(keys.language, desk)
+    check_language(keys.language, "language", desk)
     site = read_site(keys.site, artwork, basics.root, basics.memory, desk)
     made = (
         _owner(keys.owner, desk),
@@ -77,6 +78,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
         further=further,
         feed=feed,
         checks=keys.checks,
+        trailer=keys.trailer,
     )
 
 
@@ -103,16 +105,6 @@ def _artwork(name: str | None, found: Sequence[Item], basics: Basics, desk: Desk
             do="save yours in its place, or beside it and write its name: artwork: cover.jpg",
         )
     return image
-
-
-def _check_language(tag: str, desk: Desk) -> None:
-    """Put down what is no language for directories."""
-    if languages.is_language(tag):
-        return
-    near = languages.suggest(tag)
-    do = f"did you mean {near}?" if near else "write two letters, a region behind them: en, pt-BR"
-    message = "`language` is not a code that directories know"
-    desk.error("channel-language", message, key="language", found=tag, do=do)
 
 
 def _categories(names: Sequence[str], desk: Desk) -> tuple[Category, ...]:

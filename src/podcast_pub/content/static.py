@@ -19,10 +19,18 @@ WELL_KNOWN = ".well-known"
 DEEPEST = 30
 """Folders inside each other; what lies deeper is told."""
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
-_OURS = ("archive/", "episodes/", addresses.MEDIA, "pages/", "posts/", "stream/")
+_OURS = ("archive/", "episodes/", addresses.FEEDS, addresses.MEDIA, "pages/", "posts/", "stream/")
 _LONGEST = 200
 """Bytes of a name that every disk takes, with what is put behind it while it is written."""
-_OUR_FILES = (addresses.FEED, addresses.HOME, addresses.NOT_FOUND, "sitemap.xml")
+_OUR_FILES = (
+    addresses.FEED,
+    addresses.FEED_LIST,
+    addresses.FEED_STYLE,
+    addresses.HOME,
+    addresses.NOT_FOUND,
+    addresses.SUBSCRIBE,
+    "sitemap.xml",
+)
 
 
 def read_static(root: Path, memory: Memory, findings: list[Finding]) -> list[PublishedFile]:

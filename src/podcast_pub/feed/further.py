@@ -8,14 +8,14 @@ from lxml import etree
 from podcast_pub.feed.elements import add
 from podcast_pub.feed.namespaces import NAMESPACES
 from podcast_pub.feed.tags import Tag
-from podcast_pub.feed.views import ChannelView, ItemView
+from podcast_pub.feed.views import ArchiveView, ChannelView, ItemView
 
 
 @dataclass(frozen=True, slots=True)
 class FurtherTags:
     """The last of a channel, or of an item."""
 
-    view: ChannelView | ItemView
+    view: ChannelView | ArchiveView | ItemView
 
     def extend_ns(self) -> dict[str, str]:
         """No further namespace."""

@@ -40,7 +40,8 @@ def entry(view: ItemView) -> Any:
     made.title(view.title)
     made.link(href=view.link, rel="alternate")
     made.guid(view.guid, permalink=False)
-    made.enclosure(view.enclosure.url, str(view.enclosure.length), view.enclosure.type)
+    if view.enclosure is not None:
+        made.enclosure(view.enclosure.url, str(view.enclosure.length), view.enclosure.type)
     if view.description is not None:
         made.description(view.description)
     if view.content is not None:

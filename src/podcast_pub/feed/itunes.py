@@ -70,7 +70,7 @@ class ItunesItem:
         view = self.view
         for name, value in (
             ("duration", view.duration),
-            ("explicit", _truth(view.explicit)),
+            ("explicit", None if view.explicit is None else _truth(view.explicit)),
             ("episodeType", view.type),
             ("season", view.season),
             ("episode", _whole(view.episode)),

@@ -6,6 +6,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 PODLOVE = "http://podlove.org/simple-chapters"
 
+HISTORY = "http://purl.org/syndication/history/1.0"
+"""https://www.rfc-editor.org/rfc/rfc5005"""
+
 NAMESPACES = {
     "itunes": ITUNES,
     "podcast": PODCAST,

@@ -35,8 +35,9 @@ class PodcastChannel:
     def extend_rss(self, feed: etree._Element) -> etree._Element:
         """Add the tags to the channel."""
         channel, view = feed[0], self.view
-        add(channel, _tag("guid"), view.guid)
-        add(channel, _tag("medium"), view.medium)
+        for name, text in (("guid", view.guid), ("medium", view.medium)):
+            if text is not None:
+                add(channel, _tag(name), text)
         if view.locked is not None:
             owner = None if view.owner is None else view.owner.email
             add(channel, _tag("locked"), "yes" if view.locked else "no", {"owner": owner})

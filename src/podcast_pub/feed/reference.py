@@ -43,7 +43,7 @@ CHANNEL: dict[str, str] = {
     "podcast:funding": "`funding`",
     "podcast:license": "`license`",
     "podcast:image": "`artwork`, `images`",
-    "podcast:trailer": "the newest episode with `type: trailer`, and that of each season",
+    "podcast:trailer": "`trailer`, else the newest episode with `type: trailer`; one a season",
     "podcast:block": "`block`",
     "podcast:location": "`location`",
     "podcast:socialInteract": "`social`",
@@ -107,6 +107,12 @@ The addresses of enclosures may lead through a service that counts downloads:
 `feed: {enclosure_prefix: https://op3.dev/e/}`, or `https://op3.dev/e,pg={guid}/`. Length, type and
 guid are those of the file itself, and so is everything that `check`, `plan` and `verify` compare.
 Further forms and trailers are named directly. A preview on this machine is not counted.
+
+[Further feeds](../how-to/feeds.md) have the same items, and a channel without `podcast:guid`,
+`podcast:medium` and whatever else only the show can say, with `itunes:block` and `podcast:block`
+for directories; posts are items without an enclosure. Archives (`feed: {archive_after}`) have
+`fh:archive`, and `atom:link` with `rel` `current`, `prev-archive` and `next-archive` (RFC 5005,
+https://www.rfc-editor.org/rfc/rfc5005) and `next` for apps that turn pages.
 """
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from podcast_pub.feed.elements import add
-from podcast_pub.feed.views import ChannelView, ItemView
+from podcast_pub.feed.views import ArchiveView, ChannelView, ItemView
 
 
 @dataclass(frozen=True, slots=True)
 class RssChannel:
     """`lastBuildDate`: the newest date of the items, or none."""
 
-    view: ChannelView
+    view: ChannelView | ArchiveView
 
     def extend_ns(self) -> dict[str, str]:
         """No namespace."""

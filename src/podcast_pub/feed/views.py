@@ -31,6 +31,7 @@ from podcast_pub.model.people import Credit
 from podcast_pub.model.roles import group_of
 from podcast_pub.model.show import Catalog, Category, Owner, Show
 from podcast_pub.model.tags import Funding, License
+from podcast_pub.model.timed import Transcript
 
 TRAILER_TITLE = 128
 """Characters that `podcast:trailer` may hold."""
@@ -112,9 +113,11 @@ class ChannelView:
     explicit: bool
     type: str
     artwork: ArtworkView
-    guid: str
+    guid: str | None
+    """None for a feed that is not the show's own."""
     locked: bool | None
-    medium: str
+    medium: str | None
+    """None for a feed that is not the show's own."""
     people: tuple[PersonView, ...]
     funding: tuple[Funding, ...]
     license: License | None
@@ -122,6 +125,23 @@ class ChannelView:
     """The newest of the show, and of each season."""
     tags: tuple[Tag, ...] = ()
     """Everything else that it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """Everything above the items of an archive: what hardly ever changes, for it is sealed."""
+
+    title: str
+    link: str
+    """The home page."""
+    feed_url: str
+    """Its own address."""
+    description: str
+    language: str
+    updated: str | None
+    """The newest date of its items; None without any."""
+    tags: tuple[Tag, ...]
+    """The links to its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +157,14 @@ class ItemView:
     """HTML with absolute links; None without notes."""
     guid: str
     published: str
-    enclosure: EnclosureView
+    enclosure: EnclosureView | None
+    """None for a post."""
     duration: int | None
     """Whole seconds; None when nobody knows."""
-    explicit: bool
-    type: str
+    explicit: bool | None
+    """None for a post."""
+    type: str | None
+    """None for a post."""
     season: int | None
     episode: float | None
     """Whole for Apple; others know what stands between two."""
@@ -189,7 +212,7 @@ def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) 
         people=_people(show.people, site),
         funding=show.funding,
         license=show.license,
-        trailers=tuple(_trailer(e, site, keys[e.guid]) for e in _newest_trailers(episodes)),
+        trailers=trailer_views(episodes, show, site, keys),
         tags=(
             *show_tags(show.further, show.feed, site),
             *(live_tag(live, site) for live in show.further.live),
@@ -227,7 +250,7 @@ def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> It
                 site.public(key),
                 transcript.type,
                 "captions" if transcript.type in _TIMED else None,
-                None if transcript.language in ("", show.language) else transcript.language,
+                _said_language(transcript, episode, show),
             )
             for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True)
         ),
@@ -285,17 +308,32 @@ def _counted(enclosure: EnclosureView, show: Show) -> EnclosureView:
     return replace(enclosure, url=show.feed.prefixed(enclosure.url, show.guid))
 
 
-def _newest_trailers(episodes: Iterable[Episode]) -> list[Episode]:
-    """The newest trailer of the show, and that of each season; the newest first."""
+def _said_language(transcript: Transcript, episode: Episode, show: Show) -> str | None:
+    """None where readers take the feed's language, and are right in every feed of the episode."""
+    if episode.language is None and transcript.language in ("", show.language):
+        return None
+    return transcript.language or show.language
+
+
+def trailer_views(
+    episodes: Iterable[Episode], show: Show, site: Site, keys: Mapping[str, EpisodeKeys]
+) -> tuple[TrailerView, ...]:
+    """The show's trailer, and the newest of each season; `episodes` are newest first.
+
+    The show's is the one that it names, else the newest without a season.
+    """
     trailers = [e for e in episodes if e.type is EpisodeType.TRAILER]
-    seasons = list(dict.fromkeys(e.season for e in trailers))
-    return [next(e for e in trailers if e.season == season) for season in seasons]
+    chosen = [(e, None) for e in trailers if e.slug == show.trailer]
+    others = [(e, e.season) for e in trailers if e.slug != show.trailer]
+    of_season = {season: e for e, season in reversed([*chosen, *others])}
+    newest = sorted(of_season.items(), key=lambda pair: trailers.index(pair[1]))
+    return tuple(_trailer(e, season, site, keys[e.guid]) for season, e in newest)
 
 
-def _trailer(episode: Episode, site: Site, keys: EpisodeKeys) -> TrailerView:
+def _trailer(episode: Episode, season: int | None, site: Site, keys: EpisodeKeys) -> TrailerView:
     return TrailerView(
         title=textwrap.shorten(episode.title, TRAILER_TITLE, placeholder="…"),
         published=rfc5322(episode.date),
-        season=episode.season,
+        season=season,
         enclosure=_enclosure(episode, site, keys),
     )

@@ -80,6 +80,8 @@ class Episode:
     """Whether the front page shows it apart."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """Rules of `check` that do not matter for it, by id, with the reason."""
+    language: str | None = None
+    """BCP 47; None for the show's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ class Identity:
     """Where the producer says that the feed was before: agreement to its new address."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Where the show and each of `episodes` says what it is, by guid."""
+    archives: tuple[tuple[str, ...], ...] = ()
+    """The guids in each archive of the feed, the oldest archive first."""
 
 
 class RefusalKind(Enum):
@@ -130,6 +132,8 @@ class RefusalKind(Enum):
     MEDIA_ADDRESS = "media-address"
     DATE = "date"
     TIMEZONE = "timezone"
+    FEED_GONE = "feed-gone"
+    ARCHIVED = "archive"
     AUDIO_ABSENT = "audio-absent"
     TOO_MANY_DELETES = "too-many-deletes"
     HELD = "held"
@@ -178,6 +182,8 @@ class Plan:
     """The release that this goes back to; None for a publish."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
     """Everything that is staged after this publish, by the sha256 of the guid."""
+    archived: tuple[str, ...] = ()
+    """Guids that listeners find in the feed now, and only in its archives then."""
     refusals: tuple[Refusal, ...] = ()
     unused: tuple[str, ...] = ()
     """Consents that were given and that nothing asks for, as they were typed."""

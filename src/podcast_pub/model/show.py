@@ -122,6 +122,8 @@ class Show:
     feed: FeedSettings = field(default_factory=FeedSettings)
     checks: Mapping[str, str] = field(default_factory=dict)
     """Rules of `check` that do not matter here, by id, with the reason."""
+    trailer: str | None = None
+    """Slug of the episode that is the show's trailer; None: the newest trailer is."""
 
 
 @dataclass(frozen=True, slots=True)

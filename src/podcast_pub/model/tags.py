@@ -348,6 +348,18 @@ class FeedSettings:
     """Put before the addresses of audio, by who counts downloads; `{guid}` is the show's."""
     ttl: int | None = None
     """Minutes."""
+    everything: bool = False
+    """Whether there is a feed of episodes and posts."""
+    tags: tuple[str, ...] = ()
+    """Each has a feed of its own, as it is written; no two have one slug."""
+    seasons: tuple[int, ...] = ()
+    """Each has a feed of its own."""
+    languages: tuple[str, ...] = ()
+    """BCP 47; each has a feed of its own."""
+    full_notes: int | None = None
+    """So many of the newest episodes carry their notes, the others the description; None: all."""
+    archive_after: int | None = None
+    """So many of the newest episodes stay in the feed itself; None: all."""
 
     def prefixed(self, url: str, guid: str) -> str:
         """The address of audio as the feed says it.

@@ -9,11 +9,11 @@ everything that it deletes a copy stays, until a publish does without it.
 from collections.abc import Iterable
 
 from podcast_pub.addresses import STATE
-from podcast_pub.delivery import DELIVERIES, Kind
+from podcast_pub.delivery import DELIVERIES, FEEDS, Kind
 from podcast_pub.model.plan import Plan, Reason
 from podcast_pub.model.published import Kept, Published, Retired
 
-_MADE = {Kind.LIST, Kind.FEED}
+_MADE = {Kind.LIST, *FEEDS}
 """Made of what stays: nobody takes such a thing down by itself."""
 
 _NOT_COPIED = {Reason.HEADERS, Reason.MISSING, Reason.DAMAGED}

@@ -11,6 +11,8 @@ Consent is given by name, one thing at a time:
     --accept media-address    all audio may move to another address
     --accept date:SLUG        a published episode may get another date (dates.py)
     --accept timezone         all dates may move with the show's time zone (dates.py)
+    --accept feed-gone:KEY    a further feed may go (feeds.py)
+    --accept archive:N        so many episodes may leave the feed for its archives (feeds.py)
 """
 
 from collections import defaultdict

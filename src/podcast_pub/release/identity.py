@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from podcast_pub.addresses import FEED, Site
 from podcast_pub.build.keys import place
+from podcast_pub.feed.archives import sealed
+from podcast_pub.feed.views import feed_episodes
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Entry, Episode, Status
 from podcast_pub.model.keys import EpisodeKeys
@@ -38,6 +40,7 @@ def identity_of(
         held_back=tuple(_held_back(each, show.timezone, staged) for each in catalog.held_back),
         aliases={each.guid: each.aliases for each in episodes if each.aliases},
         moved_from=show.feed.moved_from,
+        archives=sealed(feed_episodes(catalog.public()), published.ledger, show.feed.archive_after),
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 

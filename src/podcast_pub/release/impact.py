@@ -59,6 +59,12 @@ class Impact:
     """Titles of all pages that change, but for those of the episodes above."""
     gone_pages: tuple[str, ...]
     """Keys."""
+    new_feeds: tuple[str, ...]
+    """Keys of further feeds."""
+    gone_feeds: tuple[str, ...]
+    """Keys of further feeds."""
+    archived: int
+    """Episodes that leave the feed for its archives, where not every app finds them."""
     feed: Moved | None
     """Where the feed is."""
     media: Moved | None
@@ -108,6 +114,17 @@ def impact_of(plan: Plan) -> Impact:
         new_pages=tuple(_pages(plan, told, new=True, below="pages/")),
         changed_pages=tuple(_pages(plan, told, new=False)),
         gone_pages=tuple(sorted(key for key in deleted if key.endswith(".html"))),
+        new_feeds=tuple(
+            write.artifact.key
+            for write in plan.writes
+            if write.artifact.kind is Kind.FEED and write.reason is Reason.NEW
+        ),
+        gone_feeds=tuple(
+            key
+            for key, thing in plan.base.objects.items()
+            if thing.kind is Kind.FEED and key not in plan.objects
+        ),
+        archived=len(plan.archived),
         feed=_moved(plan.base.feed_url, plan.feed_url),
         media=_moved(plan.base.media_url, plan.media_url),
         timezone=_moved(plan.base.timezone, plan.timezone),

@@ -12,6 +12,7 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
 from podcast_pub.model.published import Published, PublishedObject
 from podcast_pub.problems import StoreError
+from podcast_pub.release.feeds import archived, feed_refusals
 from podcast_pub.release.guids import identity_refusals, next_ledger
 from podcast_pub.release.retired import leaving, withdrawn_keys
 from podcast_pub.release.staging import Staging
@@ -86,6 +87,7 @@ def make_plan(
         return (
             *_held(published, accept),
             *identity_refusals(published, show, accept),
+            *feed_refusals(published, keys, show, accept),
             *_foreign(writes, published, adopt),
             *_absent(writes, there),
             *_too_many(deletes, published, accept),
@@ -108,6 +110,7 @@ def make_plan(
         timezone=show.timezone,
         retired=retired,
         staged={n: each for n, each in staging.staged.items() if each.key in keys | set(retired)},
+        archived=archived(published, show),
         refusals=refused,
         unused=tuple(sorted(unused)),
     )

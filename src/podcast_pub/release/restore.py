@@ -1,6 +1,6 @@
 """Putting an object back from the copy that was kept of it, inside the store."""
 
-from podcast_pub.delivery import Kind
+from podcast_pub.delivery import FEEDS
 from podcast_pub.model.plan import Reason, Write
 from podcast_pub.problems import StoreError
 from podcast_pub.release.look import is_there
@@ -16,7 +16,7 @@ def copied_back(store: Store, write: Write, headers: Headers) -> Stored | None:
     other bytes  the copy is damaged, as whoever sends it will find out
     """
     artifact = write.artifact
-    if write.source is None or artifact.kind is Kind.FEED or write.reason is Reason.RETURNS:
+    if write.source is None or artifact.kind in FEEDS or write.reason is Reason.RETURNS:
         return None
     store.copy(write.source, artifact.key)
     stored = store.head(artifact.key)

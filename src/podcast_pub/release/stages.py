@@ -12,7 +12,7 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TypeVar
 
-from podcast_pub.delivery import Kind, Stage
+from podcast_pub.delivery import FEEDS, Kind, Stage
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan, Reason, Write
 from podcast_pub.model.published import Hold
@@ -25,7 +25,7 @@ from podcast_pub.release.look import is_there, sha256_at
 from podcast_pub.release.restore import copied_back, kept_bytes
 from podcast_pub.storage.store import Headers, PreconditionError, Store, Stored
 
-_VITAL = (Kind.MEDIA, Kind.FEED)
+_VITAL = (Kind.MEDIA, *FEEDS)
 """Asked for once more when sent, and on the disk one by one."""
 
 _NOT_OURS_YET = (Reason.NEW, Reason.RETURNS)
@@ -168,7 +168,7 @@ class Run:
         """
         if write.reason in _NOT_OURS_YET:
             return True, None
-        if write.artifact.kind is not Kind.FEED or self._if_match is not Hold.HELD:
+        if write.artifact.kind not in FEEDS or self._if_match is not Hold.HELD:
             return False, None
         there = self._store.head(write.artifact.key)
         self._claim.confirm()

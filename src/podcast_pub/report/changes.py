@@ -32,6 +32,7 @@ _TOGETHER = {
     Kind.STATIC: "static files",
     Kind.PAGE: "pages",
     Kind.LIST: "lists",
+    Kind.ARCHIVE: "feed archives",
     Kind.FEED: "feed",
 }
 """What all objects of a kind are called together, in the order of a first publish."""

@@ -73,12 +73,15 @@ def _noted(plan: Plan) -> Iterator[str]:
 
 
 def _new(impact: Impact) -> Iterator[str]:
+    feeds = [key for key in impact.new_feeds if key != addresses.FEED]
     if impact.new:
         names = [_title(e) + " (was scheduled)" * (e in impact.scheduled) for e in impact.new]
         yield f"{count(len(names), 'new episode')}: {_few(names)}"
     for noun, titles in (("new post", impact.new_posts), ("new page", impact.new_pages)):
         if titles:
             yield f"{count(len(titles), noun)}: {_few(_quoted(titles))}"
+    if feeds:
+        yield f"{count(len(feeds), 'new feed')}: {_few(feeds)}"
 
 
 def _ahead(plan: Plan) -> Iterator[str]:
@@ -140,6 +143,12 @@ def _gone(impact: Impact) -> Iterator[str]:
         yield f"{_leave(len(impact.gone), 'episode')}: {_few(_titles(impact.gone))}"
     if impact.gone_audio:
         yield f"{_leave(len(impact.gone_audio), 'audio file')}"
+    if impact.archived:
+        older = count(impact.archived, "older episode")
+        move = "moves" if impact.archived == 1 else "move"
+        yield f"{older} {move} to archives of the feed, which not every app reads"
+    if impact.gone_feeds:
+        yield f"{_leave(len(impact.gone_feeds), 'feed')}: {_few(impact.gone_feeds)}"
     if impact.gone_pages:
         yield f"{_leave(len(impact.gone_pages), 'page')}: {_few(impact.gone_pages)}"
 

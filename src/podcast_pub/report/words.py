@@ -9,6 +9,7 @@ STAGES = {
     Stage.ASSETS: "pictures and other files",
     Stage.ENTRIES: "pages",
     Stage.LISTS: "lists",
+    Stage.ARCHIVES: "feed archives",
     Stage.FEEDS: "feeds",
     Stage.DELETES: "removed",
 }

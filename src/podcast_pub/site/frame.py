@@ -5,11 +5,12 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from podcast_pub import addresses
+from podcast_pub.feed.further_feeds import further_feeds
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import Catalog
 from podcast_pub.site import words
 from podcast_pub.site.assets import Assets
-from podcast_pub.site.views import HeadView, ImageView, LinkView, SiteView
+from podcast_pub.site.views import FeedLinkView, HeadView, ImageView, LinkView, SiteView
 
 To = Callable[[str], str]
 """From the key of an object to the link from the page at hand."""
@@ -120,6 +121,14 @@ class Frame:
     def address(self, key: str) -> str:
         """The absolute address of a page; the home page is the site itself."""
         return self._site.url if key == addresses.HOME else self._site.public(key)
+
+    def feeds(self, from_key: str) -> tuple[FeedLinkView, ...]:
+        """The show's further feeds."""
+        to = self.to(from_key)
+        return tuple(
+            FeedLinkView(feed.title, to(feed.key), self._site.public(feed.key))
+            for feed in further_feeds(self._catalog.show)
+        )
 
     def notes(self, html: str, from_key: str) -> str:
         """Notes with links for the page at `from_key`."""

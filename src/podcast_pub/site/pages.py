@@ -116,6 +116,7 @@ class _Writer:
             featured=self._featured(page.key) if home else (),
             older=to(page.older) if page.older else "",
             newer=to(page.newer) if page.newer else "",
+            feeds=self._frame.feeds(page.key) if home else (),
         )
         label = "home page" if home else name.lower()
         return PageJob(page.key, Kind.LIST, label, "home.html" if home else "list.html", view)
@@ -131,6 +132,8 @@ class _Writer:
             site=self._frame.site(key),
             head=self._frame.head(key, "Subscribe", description=show.description),
             apps=tuple(app_links(self._frame.address(addresses.FEED))),
+            feeds=self._frame.feeds(key),
+            feed_list=self._frame.to(key)(addresses.FEED_LIST),
         )
         return PageJob(key, Kind.LIST, "how to subscribe", "subscribe.html", view)
 

@@ -17,6 +17,16 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLinkView:
+    """A further feed."""
+
+    title: str
+    link: str
+    address: str
+    """Absolute, to be copied into an app."""
+
+
+@dataclass(frozen=True, slots=True)
 class DateView:
     """A date in the show's time zone."""
 
@@ -363,6 +373,8 @@ class ListView:
     """Link to the page with older entries; empty at the end."""
     newer: str
     """Link to the page with newer entries; empty at the home page."""
+    feeds: tuple[FeedLinkView, ...] = ()
+    """On the home page the show's further feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +430,10 @@ class SubscribeView:
     head: HeadView
     apps: tuple[LinkView, ...]
     """Links that open the show in an app of this device."""
+    feeds: tuple[FeedLinkView, ...]
+    """The show's further feeds."""
+    feed_list: str
+    """Link to the list of all feeds, OPML; it is there when there are further ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,15 +105,14 @@ def test_everything_that_the_feed_names_is_asked_for_as_apps_do(server: Moody) -
             where(FEED, headers(content_type="text/plain")),
             "type",
             Level.ERROR,
-            "Content-Type: text/plain instead of application/rss+xml; charset=utf-8",
+            "Content-Type: text/plain instead of application/xml",
             id="a feed that is text",
         ),
         pytest.param(
             where(FEED, headers(content_type="text/xml; charset=iso-8859-1")),
             "type",
             Level.ERROR,
-            "Content-Type: text/xml; charset=iso-8859-1 instead of "
-            "application/rss+xml; charset=utf-8",
+            "Content-Type: text/xml; charset=iso-8859-1 instead of application/xml",
             id="a feed of another charset",
         ),
         pytest.param(

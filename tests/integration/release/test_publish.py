@@ -294,18 +294,20 @@ def test_withdrawing_takes_audio_transcript_and_every_copy(store: Store, tmp_pat
 def test_the_stages_come_in_order_and_the_feed_last(store: Store, tmp_path: Path) -> None:
     publish(BEFORE, store, tmp_path)
     events: list[Event] = []
+    archive = artifact("feeds/archive/1.xml", Kind.ARCHIVE, b"older")
+    after = ((*AFTER[0], archive), AFTER[1])
 
-    apply(plan_of(AFTER, store), store, state_dir=tmp_path, on_event=events.append)
+    apply(plan_of(after, store), store, state_dir=tmp_path, on_event=events.append)
 
     stages = [event.stage for event in events if isinstance(event, StageStarted)]
     keys = [event.key for event in events if isinstance(event, Written | Deleted)]
-    kinds = {a.key: a.stage for a in AFTER[0]} | {"only-for/tides-ebb.txt": Stage.DELETES}
+    kinds = {a.key: a.stage for a in after[0]} | {"only-for/tides-ebb.txt": Stage.DELETES}
     assert stages == list(Stage)
     assert [kinds[key] for key in keys] == sorted(kinds[key] for key in keys)
     assert isinstance(events[0], Began)
     assert events[-1] == Completed(release=2)
     sent = {event.key: event.done for event in events if isinstance(event, Sent)}
-    assert sent == {a.key: a.size for a in AFTER[0] if a.key in keys}
+    assert sent == {a.key: a.size for a in after[0] if a.key in keys}
 
 
 def test_audio_is_streamed_from_files(store: Store, tmp_path: Path) -> None:

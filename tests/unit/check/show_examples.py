@@ -8,6 +8,7 @@ from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
 from podcast_pub.model.show import Catalog, Owner, ShowType
+from podcast_pub.model.tags import FeedSettings
 from tests import factories
 from tests.factories import catalog, episode, image, remote_audio, show
 
@@ -38,6 +39,14 @@ def of_episode(one: Episode) -> Catalog:
 
 def of_guid(guid: str) -> Catalog:
     return catalog(episode(guid=guid))
+
+
+def of_feed(feed: FeedSettings) -> Catalog:
+    return catalog(episode(season=1), show=show(feed=feed))
+
+
+def of_trailer(slug: str, kind: EpisodeType, named: str | None) -> Catalog:
+    return catalog(episode(slug, type=kind), show=replace(show(), trailer=named))
 
 
 def of_audio(*audios: Audio) -> Catalog:
@@ -347,6 +356,40 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             "a person": of_person("https://ada.example/"),
             "a person without an address": of_person(None),
             "this machine": of_person("http://localhost/ada"),
+        },
+    ),
+    "feed-empty": Examples(
+        fails={
+            "a tag": of_feed(FeedSettings(tags=("boats",))),
+            "a season": of_feed(FeedSettings(seasons=(1, 7))),
+            "a language": of_feed(FeedSettings(languages=("pt",))),
+            "a withdrawn episode only": catalog(
+                episode(tags=("boats",), withdrawn="why"),
+                episode("other"),
+                show=show(feed=FeedSettings(tags=("boats",))),
+            ),
+        },
+        passes={
+            "a tag in other letters": catalog(
+                episode(tags=("Boats",)), show=show(feed=FeedSettings(tags=("boats",)))
+            ),
+            "a season": of_feed(FeedSettings(seasons=(1,))),
+            "the show's language": of_feed(FeedSettings(languages=("en",))),
+            "a region of it": catalog(
+                replace(episode(), language="pt-BR"),
+                show=show(feed=FeedSettings(languages=("pt",))),
+            ),
+            "everything": of_feed(FeedSettings(everything=True)),
+        },
+    ),
+    "trailer-unknown": Examples(
+        fails={
+            "no such episode": of_trailer("tides", EpisodeType.TRAILER, "tide"),
+            "no trailer": of_trailer("tides", EpisodeType.FULL, "tides"),
+        },
+        passes={
+            "a trailer": of_trailer("tides", EpisodeType.TRAILER, "tides"),
+            "none named": of_trailer("tides", EpisodeType.FULL, None),
         },
     ),
     "artwork-size": Examples(

@@ -37,8 +37,10 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
     assert statement["Action"] == "s3:GetObject"
     names = [resource.removeprefix(base) for resource in statement["Resource"]]
     assert names == [
-        *("feed.xml", "index.html", "404.html", "archive/*", "art/*", "assets/*", "chapters/*"),
-        *("episodes/*", "files/*", "media/*", "pages/*", "people/*", "posts/*", "stream/*"),
+        *("feed.xml", "feeds.opml", "feed.css", "index.html", "subscribe.html", "404.html"),
+        *("archive/*", "art/*"),
+        *("assets/*", "chapters/*", "episodes/*", "feeds/*", "files/*", "media/*", "pages/*"),
+        *("people/*", "posts/*", "stream/*"),
         *("transcripts/*", "robots.txt", "logos/*"),
     ]
 
@@ -49,6 +51,8 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
         *(addresses.FEED, addresses.HOME, addresses.NOT_FOUND, addresses.ARCHIVE),
         *(addresses.episode("a"), addresses.post("a"), addresses.page("a"), addresses.year(2026)),
         *(addresses.sealed_list(1), addresses.asset("a.css", "0" * 64), addresses.file("a", "0")),
+        *(addresses.FEED_LIST, addresses.FEED_STYLE, addresses.feed_archive(1)),
+        *(addresses.EVERYTHING_FEED, addresses.tag_feed("a"), addresses.season_feed(1)),
         *(addresses.staged_media("0" * 32, ".mp3"), addresses.chapters("a", "0")),
         *(f"{addresses.STATE}releases/000001", f"{addresses.STATE}kept/00"),
     ],

@@ -5,7 +5,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from podcast_pub.delivery import AUDIO_TYPES, CHAPTERS_TYPE, FEED_TYPE, types_by_extension
+from podcast_pub import addresses
+from podcast_pub.delivery import (
+    AUDIO_TYPES,
+    CHAPTERS_TYPE,
+    Kind,
+    content_type,
+    types_by_extension,
+)
 from podcast_pub.doctor.texts.apache import apache
 from podcast_pub.doctor.texts.caddy import caddy
 from podcast_pub.doctor.texts.nginx import nginx
@@ -20,8 +27,15 @@ SERVERS = [nginx, caddy, apache]
 def test_every_type_of_our_table_is_in_the_lines(lines: Callable[[Place], str]) -> None:
     text = lines(place_of("https://tides.example/", FOLDER))
 
-    kinds = {*types_by_extension().values(), *AUDIO_TYPES.values(), CHAPTERS_TYPE, FEED_TYPE}
+    kinds = {*types_by_extension().values(), *AUDIO_TYPES.values(), CHAPTERS_TYPE}
     assert {kind for kind in kinds if kind not in text} == set()
+
+
+def test_a_feed_has_the_type_of_its_extension_and_needs_no_line() -> None:
+    extension = PurePosixPath(addresses.FEED).suffix
+
+    assert content_type(Kind.FEED, extension) == types_by_extension()[extension]
+    assert content_type(Kind.ARCHIVE, extension) == types_by_extension()[extension]
 
 
 def test_what_has_a_hash_in_its_key_lives_in_these_folders() -> None:

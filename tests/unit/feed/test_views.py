@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from podcast_pub.addresses import Site
-from podcast_pub.feed.views import channel_view, feed_episodes, item_view
+from podcast_pub.feed.views import EnclosureView, channel_view, feed_episodes, item_view
 from podcast_pub.model.episode import EpisodeType
 from tests import factories
 from tests.unit.feed.reading import views
@@ -93,8 +93,9 @@ def test_audio_of_ours_is_named_by_its_public_address_and_exact_size() -> None:
 
     _, [item] = views(factories.catalog(episode, show=show))
 
-    assert item.enclosure.url == "https://cdn.example/media/tides-abababababab.m4a"
-    assert (item.enclosure.length, item.enclosure.type) == (123_457, "audio/x-m4a")
+    assert item.enclosure == EnclosureView(
+        "https://cdn.example/media/tides-abababababab.m4a", 123_457, "audio/x-m4a"
+    )
 
 
 def test_audio_elsewhere_keeps_its_address() -> None:
@@ -102,8 +103,7 @@ def test_audio_elsewhere_keeps_its_address() -> None:
 
     _, [item] = views(factories.catalog(factories.episode(audio=audio)))
 
-    assert item.enclosure.url == "https://cdn.example/a%20b.mp3?x=1"
-    assert item.enclosure.length == 7
+    assert item.enclosure == EnclosureView("https://cdn.example/a%20b.mp3?x=1", 7, "audio/mpeg")
     assert item.duration is None
 
 

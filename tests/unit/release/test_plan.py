@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from podcast_pub.delivery import Kind
+from podcast_pub.delivery import FEEDS, Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
@@ -277,7 +277,7 @@ def test_objects_of_every_kind_have_a_place_when_they_go() -> None:
     result = make_plan((), state, who, now=NOW)
 
     kinds = {state.objects[key].kind for key in result.retired}
-    assert kinds | {Kind.PAGE, Kind.LIST, Kind.FEED, Kind.STATIC} == set(Kind)
+    assert kinds | {Kind.PAGE, Kind.LIST, Kind.STATIC, *FEEDS} == set(Kind)
     assert {delete.key for delete in result.deletes} == state.objects.keys() - result.retired.keys()
 
 

@@ -1,9 +1,13 @@
 """`feed` → settings of the feed itself. Pure."""
 
+from collections.abc import Sequence
+
 from podcast_pub import addresses
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
+from podcast_pub.content.language import check_language
 from podcast_pub.content.links import read_link
+from podcast_pub.content.slugs import fold, is_slug
 from podcast_pub.content.tags.each import read_secure
 from podcast_pub.model.tags import FeedSettings
 
@@ -25,7 +29,36 @@ def read_feed_settings(feed: wire.Feed, url: str | None, desk: Desk) -> FeedSett
         moved_to=feed.moved_to and read_secure(feed.moved_to, "feed.moved_to", desk),
         enclosure_prefix=_prefix(feed.enclosure_prefix, url, desk),
         ttl=feed.ttl,
+        everything=feed.everything,
+        tags=_tags(feed.tags, desk),
+        seasons=tuple(dict.fromkeys(feed.seasons)),
+        languages=_languages(feed.languages, desk),
+        full_notes=feed.full_notes,
+        archive_after=feed.archive_after,
     )
+
+
+def _tags(tags: Sequence[str], desk: Desk) -> tuple[str, ...]:
+    """Those that an address can be made of, each address once."""
+    by_slug: dict[str, str] = {}
+    for index, tag in enumerate(tags):
+        slug, key = fold(tag), f"feed.tags.{index}"
+        if slug is None or not is_slug(slug):
+            message = "no address can be made of this tag"
+            do = "give the episodes a tag in letters a-z as well, and write that one here"
+            desk.error("feed-tag", message, key=key, found=tag, do=do)
+        elif slug in by_slug:
+            message = f"the feed of this tag has the address of that of `{by_slug[slug]}`"
+            desk.error("feed-tag", message, key=key, found=tag, do="remove one of the two")
+        else:
+            by_slug[slug] = tag
+    return tuple(by_slug.values())
+
+
+def _languages(tags: Sequence[str], desk: Desk) -> tuple[str, ...]:
+    for index, tag in enumerate(tags):
+        check_language(tag, f"feed.languages.{index}", desk)
+    return tuple({tag.lower(): tag for tag in tags}.values())
 
 
 def _prefix(prefix: str | None, url: str | None, desk: Desk) -> str | None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from podcast_pub.content.wire.base import Positive, Text, Text128, Wire
+from podcast_pub.content.wire.base import Positive, Text, Text128, Wire, Words
 
 Medium = Literal[
     "podcast",
@@ -95,4 +95,36 @@ class Feed(Wire):
     )
     ttl: Positive | None = Field(
         default=None, description="Minutes that apps may keep the feed.", examples=[60]
+    )
+    everything: bool = Field(
+        default=False,
+        description="true: one more feed, of episodes and posts, for feed readers.",
+        examples=[True],
+    )
+    tags: Words = Field(
+        default=[],
+        description="Tags that have a feed of their own each: the episodes with that tag.",
+        examples=[["boats"]],
+    )
+    seasons: Annotated[list[Positive], Field(max_length=100)] = Field(
+        default=[],
+        description="Numbers of the seasons that have a feed of their own each.",
+        examples=[[1, 2]],
+    )
+    languages: Words = Field(
+        default=[],
+        description="Languages that have a feed of their own each; pt has pt-BR too.",
+        examples=[["pt"]],
+    )
+    full_notes: Positive | None = Field(
+        default=None,
+        description="How many of the newest episodes carry their whole notes in the feed; older "
+        "ones keep the description. All when absent.",
+        examples=[300],
+    )
+    archive_after: Positive | None = Field(
+        default=None,
+        description="How many of the newest episodes stay in the feed itself; older ones move, a "
+        "hundred at a time, to further documents that not every app reads. All when absent.",
+        examples=[500],
     )

@@ -211,6 +211,11 @@ class Episode(Wire):
         default=False, description="true: Apple should not show this episode.", examples=[True]
     )
     checks: Checks = Field(default={})
+    language: Text | None = Field(
+        default=None,
+        description="What is spoken in it, when that is not the show's language.",
+        examples=["pt-BR"],
+    )
     tags: Words = Field(
         default=[], description="Words to find it by.", examples=[["tides", "boats"]]
     )

@@ -286,6 +286,12 @@ class Podcast(Wire):
             ]
         ],
     )
+    trailer: Text | None = Field(
+        default=None,
+        description="Slug of the episode that is the show's trailer; the newest trailer when "
+        "absent.",
+        examples=["before-the-turn"],
+    )
     podping: bool = Field(
         default=False,
         description="true only where every change of the feed is sent to podping.",
@@ -304,7 +310,7 @@ class Podcast(Wire):
     )
     feed: Feed = Field(
         default=Feed(),
-        description="Settings of the feed: where it was before, who counts downloads.",
+        description="Settings of the feed, and the feeds that there are besides.",
         examples=[{"enclosure_prefix": "https://op3.dev/e/"}],
     )
     site: Site = Field(

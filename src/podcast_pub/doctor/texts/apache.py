@@ -1,10 +1,11 @@
 """Lines for Apache. https://httpd.apache.org/docs/2.4/"""
 
 from podcast_pub.addresses import HOME, NOT_FOUND
-from podcast_pub.delivery import CHAPTERS_TYPE, Kind, content_type
+from podcast_pub.delivery import CHAPTERS_TYPE, Kind
 from podcast_pub.doctor.texts.serving import (
     CHAPTERS,
     FEED,
+    FEEDS,
     HASHED,
     PRIVATE,
     Place,
@@ -35,9 +36,6 @@ def apache(place: Place) -> str:
         ErrorDocument 404 {path}{NOT_FOUND}
         RedirectMatch 404 {below}{escaped(PRIVATE)}/
 {lines}
-        <If "%{{REQUEST_URI}} == '{path}{FEED}'">
-            ForceType "{content_type(Kind.FEED, ".xml")}"
-        </If>
         <If "%{{REQUEST_URI}} =~ m#{below}{CHAPTERS}/#">
             ForceType {CHAPTERS_TYPE}
         </If>
@@ -48,6 +46,8 @@ def apache(place: Place) -> str:
         Header set Cache-Control "{cache_of(Kind.MEDIA)}" \\
             "expr=%{{REQUEST_URI}} =~ m#{below}({"|".join(HASHED)})/#"
         Header set Cache-Control "{cache_of(Kind.FEED)}" "expr=%{{REQUEST_URI}} == '{path}{FEED}'"
+        Header set Cache-Control "{cache_of(Kind.FEED)}" \\
+            "expr=%{{REQUEST_URI}} =~ m#{below}{FEEDS}/#"
     </Directory>
 </VirtualHost>
 """

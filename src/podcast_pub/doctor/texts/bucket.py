@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from podcast_pub import addresses
-from podcast_pub.addresses import FEED, HOME, NOT_FOUND, STATE
+from podcast_pub.addresses import (
+    FEED,
+    FEED_LIST,
+    FEED_STYLE,
+    FEEDS,
+    HOME,
+    NOT_FOUND,
+    STATE,
+    SUBSCRIBE,
+)
 from podcast_pub.doctor.texts.serving import HASHED
 from podcast_pub.model.bucket import Bucket
 
@@ -26,7 +35,10 @@ _BUCKET_ACTIONS = ("s3:ListBucket", "s3:ListBucketMultipartUploads")
 
 PUBLISHED = (
     FEED,
+    FEED_LIST,
+    FEED_STYLE,
     HOME,
+    SUBSCRIBE,
     NOT_FOUND,
     *sorted(
         f"{folder}/*"
@@ -35,6 +47,7 @@ PUBLISHED = (
             *(
                 key.partition("/")[0]
                 for key in (
+                    FEEDS,
                     addresses.ARCHIVE,
                     addresses.episode(""),
                     addresses.page(""),

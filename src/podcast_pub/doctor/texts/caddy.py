@@ -5,6 +5,7 @@ from podcast_pub.delivery import CHAPTERS_TYPE, Kind, content_type
 from podcast_pub.doctor.texts.serving import (
     CHAPTERS,
     FEED,
+    FEEDS,
     HASHED,
     PRIVATE,
     Place,
@@ -26,7 +27,6 @@ def caddy(place: Place) -> str:
     {handle} {{
         root * "{place.folder}"
         map {{path}} {{podcast_type}} {{
-            /{FEED} "{content_type(Kind.FEED, ".xml")}"
             ~^/{CHAPTERS}/ "{CHAPTERS_TYPE}"
             ~/$ "{html}"
 {lines}
@@ -34,6 +34,7 @@ def caddy(place: Place) -> str:
         }}
         map {{path}} {{podcast_cache}} {{
             /{FEED} "{cache_of(Kind.FEED)}"
+            ~^/{FEEDS}/ "{cache_of(Kind.FEED)}"
             ~{folders} "{cache_of(Kind.MEDIA)}"
             ~(/|\\.html)$ "{cache_of(Kind.PAGE)}"
             default "{cache_of(Kind.STATIC)}"

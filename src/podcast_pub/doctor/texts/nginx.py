@@ -3,10 +3,11 @@
 import re
 
 from podcast_pub.addresses import HOME, NOT_FOUND
-from podcast_pub.delivery import CHAPTERS_TYPE, Kind, content_type
+from podcast_pub.delivery import CHAPTERS_TYPE, Kind
 from podcast_pub.doctor.texts.serving import (
     CHAPTERS,
     FEED,
+    FEEDS,
     HASHED,
     PRIVATE,
     Place,
@@ -26,6 +27,7 @@ def nginx(place: Place) -> str:
 map $uri {cache} {{
     default "{cache_of(Kind.STATIC)}";
     {path}{FEED} "{cache_of(Kind.FEED)}";
+    ~^{escaped(path)}{FEEDS}/ "{cache_of(Kind.FEED)}";
     ~^{escaped(path)}({"|".join(HASHED)})/ "{cache_of(Kind.MEDIA)}";
     ~\\.html$ "{cache_of(Kind.PAGE)}";
 }}
@@ -41,10 +43,6 @@ server {{
         default_type application/octet-stream;
         types {{
 {lines}
-        }}
-        location = {path}{FEED} {{
-            types {{ }}
-            default_type "{content_type(Kind.FEED, ".xml")}";
         }}
         location ^~ {path}{CHAPTERS}/ {{
             types {{ }}

@@ -15,6 +15,8 @@ from podcast_pub.problems import ConfigError
 _SHA256 = "0" * 64
 
 FEED = addresses.FEED
+FEEDS = addresses.FEEDS.rstrip("/")
+"""The folder of further feeds and archives."""
 CHAPTERS = addresses.chapters("", _SHA256).partition("/")[0]
 """The folder whose .json files are chapters, which have a type of their own."""
 
