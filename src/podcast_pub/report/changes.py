@@ -33,7 +33,7 @@ _TOGETHER = {
     Kind.PAGE: "pages",
     Kind.LIST: "lists",
     Kind.ARCHIVE: "feed archives",
-    Kind.FEED: "feed",
+    Kind.FEED: "feeds",
 }
 """What all objects of a kind are called together, in the order of a first publish."""
 

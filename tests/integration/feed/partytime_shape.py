@@ -7,6 +7,7 @@ not know (updateFrequency, podping, contentLink of an item, funding of an item, 
 import re
 from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from podcast_pub.feed.views import ChannelView, ItemView
@@ -118,9 +119,7 @@ def expected_item(episode: Episode, catalog: Catalog, view: ItemView) -> Json:
         pubDate=_moment(episode.date),
         duration=view.duration,
         explicit=episode.explicit,
-        enclosure=_said(
-            url=view.enclosure.url, length=view.enclosure.length, type=view.enclosure.type
-        ),
+        enclosure=view.enclosure and asdict(view.enclosure),
         image=art,
         itunesImage=art,
         itunesEpisodeType=episode.type.value,

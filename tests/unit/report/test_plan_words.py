@@ -168,7 +168,7 @@ def test_a_first_publish_is_told_by_kind() -> None:
         "+ audio                  9 files    2.7 MB\n"
         "+ pages              1,200 files    4.9 MB\n"
         "~ pages                  1 file     4.1 kB  replaces a file that is not ours\n"
-        "+ feed                   1 file     4.1 kB\n"
+        "+ feeds                  1 file     4.1 kB\n"
         "\n"
         "1,211 files to write (7.6 MB), 200 unchanged"
     )
