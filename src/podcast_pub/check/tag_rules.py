@@ -94,6 +94,9 @@ TAG_RULES: tuple[Rule, ...] = (
         "show",
         "The feed of a tag has the tag in its address.",
         "write a tag in letters a-z, and each once",
+        who="",
+        source="",
+        where=(Where.LOADING,),
     ),
     _rule(
         "ns-updatefrequency",

@@ -158,7 +158,7 @@ def test_a_post_is_an_item_without_an_enclosure() -> None:
     assert [str(child.tag).rpartition("}")[2] for child in made] == [
         *("title", "link", "description", "encoded", "guid", "pubDate", "author")
     ]
-    assert made.findtext("description") == "All quiet."
+    assert made.findtext("description") == "<p>All quiet.</p>"
     assert made.findtext("link") == "https://slackwater.example/posts/news.html"
 
 
