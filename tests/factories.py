@@ -130,6 +130,14 @@ def audio(
     )
 
 
+def alternate_file(name: str = "small.m4a", *, sha256: str | None = None) -> AlternateFile:
+    """A further file of an episode."""
+    extension = Path(name).suffix
+    return AlternateFile(
+        ROOT / name, name, extension, sha256 or sha(name), 1000, AUDIO_TYPES[extension], 32_000
+    )
+
+
 def remote_audio(
     url: str = "https://cdn.example/tides.mp3",
     *,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import COMMAND, contents, copy_sample, run
+from tests.e2e.command import COMMAND, REPOSITORY, contents, copy_sample, run
 from tests.e2e.test_canary import CANARY, hide
 from tests.show_folder import AUDIO, make_show
 
@@ -240,3 +240,24 @@ def test_nothing_but_the_audio_of_a_staged_episode_is_published(tmp_path: Path) 
             assert needle not in plain.lower(), key
         if not key.startswith(".podcast-pub/"):
             assert staged.encode() not in plain, key
+
+
+def test_further_files_go_ahead_with_the_audio(machines: Machines) -> None:
+    small = REPOSITORY / "tests/audio/moov-at-end.m4a"
+    shutil.copy(small, machines.laptop / "episodes/003-low/small.m4a")
+    machines.change("title:", "alternates: [{audio: small.m4a, title: Small}]\ntitle:")
+
+    machines.publish(machines.laptop, "--stage", "low")
+    ahead = {key for key in contents(machines.target) if key.startswith("media/")}
+    machines.change("2099-03-01", "2026-03-01")
+    out = machines.publish(machines.clock)
+    again = machines.publish(machines.laptop)
+
+    [key] = [key for key in ahead if key.endswith(".m4a")]
+    assert re.fullmatch(r"media/[0-9a-f]{32}\.m4a", key)
+    assert (machines.target / key).read_bytes() == small.read_bytes()
+    feed = (machines.target / "feed.xml").read_text()
+    assert f'<podcast:source uri="https://tides.example/{key}"/>' in feed
+    assert "1 new episode" in out.stdout
+    assert "nothing to do: 0 writes" in again.stdout
+    assert {key for key in contents(machines.target) if key.startswith("media/")} == ahead

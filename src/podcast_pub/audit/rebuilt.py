@@ -68,7 +68,8 @@ def site_of(feed: LiveFeed, there: Iterable[str], known: Published, url: str | N
 def rebuilt(clues: Clues, number: int, now: datetime) -> Published:
     """The release `number` that names what is there."""
     named = {clues.site.key_of(named.url) for named in clues.feed.named}
-    staged = {n: it for n, it in clues.known.staged.items() if it.key in clues.there}
+    there = clues.there.keys()
+    staged = {n: it.within(there) for n, it in clues.known.staged.items() if it.key in there}
     unnamed = {
         key: thing
         for key, thing in clues.there.items()

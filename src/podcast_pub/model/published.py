@@ -1,8 +1,8 @@
 """What is live, as the newest release says: objects, and the ledger of guids."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import PurePosixPath
@@ -159,11 +159,33 @@ class Staged:
 
     key: str
     audio: AudioFacts
+    alternates: tuple[PublishedAlternate, ...] = ()
+    """Its further files, at addresses of the same kind; called as `staged_file_name` says."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Where all of it is."""
+        return (self.key, *(each.key for each in self.alternates))
+
+    def within(self, keys: Set[str]) -> "Staged":
+        """The same with those further files only that are there."""
+        kept = tuple(each for each in self.alternates if each.key in keys)
+        return replace(self, alternates=kept)
+
+
+def staged_keys(staged: Mapping[str, Staged]) -> set[str]:
+    """Where everything is that waits for its date."""
+    return {key for each in staged.values() for key in each.keys}
 
 
 def staged_name(guid: str) -> str:
     """What `Published.staged` calls an episode, so that it names nobody."""
     return hashlib.sha256(guid.encode()).hexdigest()
+
+
+def staged_file_name(guid: str, name: str) -> str:
+    """What `Staged.alternates` calls a further file: names of files tell much."""
+    return staged_name(f"{guid} {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +235,8 @@ class Published:
         staged = self.staged.get(staged_name(guid))
         if staged is not None and staged.audio.sha256 == sha256:
             return staged.key
-        return self.ledger.media_key(guid, sha256)
+        further = {} if staged is None else {each.sha256: each.key for each in staged.alternates}
+        return further.get(sha256) or self.ledger.media_key(guid, sha256)
 
     def audio(self, guid: str) -> LocalAudio | None:
         """The newest audio of an episode as it was staged or published, without its file.
@@ -228,7 +251,13 @@ class Published:
         return _without_file(entry.media_key, entry.audio)
 
     def alternate(self, guid: str, name: str) -> PublishedAlternate | None:
-        """The further file of that name as it was published; None when it never was."""
+        """The further file of that name as it was staged or published; None when it never was."""
+        staged = self.staged.get(staged_name(guid))
+        if (
+            staged is not None
+            and (ahead := _named(staged.alternates, staged_file_name(guid, name))) is not None
+        ):
+            return replace(ahead, name=name)
         entry = self.ledger.get(guid)
         return None if entry is None else _named(entry.alternates, name)
 

@@ -7,7 +7,14 @@ from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import Ledger, LedgerEntry, Published, PublishedObject, Staged
+from podcast_pub.model.published import (
+    Ledger,
+    LedgerEntry,
+    Published,
+    PublishedObject,
+    Staged,
+    staged_keys,
+)
 
 INDEX = "index.html"
 """Also reached by the name of its folder."""
@@ -88,7 +95,7 @@ def changes_between(before: Published, after: Published) -> Changes:
     Like `changes_of` its plan, without what was written again as it had been.
     """
     there = _known(before)
-    kept = {*after.objects, *after.retired, *(staged.key for staged in after.staged.values())}
+    kept = {*after.objects, *after.retired, *staged_keys(after.staged)}
     return _changes(
         after.release,
         after.token,
@@ -122,7 +129,7 @@ def _changes(
     staged: Mapping[str, Staged],
     site: Site,
 ) -> Changes:
-    hidden = {each.key for each in staged.values()}  # whoever knows the address hears the episode
+    hidden = staged_keys(staged)  # whoever knows the address hears the episode
     return Changes(
         release=release,
         token=token,

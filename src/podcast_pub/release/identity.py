@@ -21,6 +21,7 @@ from podcast_pub.model.published import (
 from podcast_pub.model.show import Catalog
 from podcast_pub.model.tags import AlternateFile
 from podcast_pub.release.details import details_of
+from podcast_pub.release.staging import further_files
 
 
 def identity_of(
@@ -105,4 +106,6 @@ def awaited(episode: Episode, staged: Mapping[str, Staged]) -> Awaited | None:
         return Awaited.ABSENT if before is None else Awaited.STAGED
     if before is None:
         return Awaited.HERE
-    return Awaited.STAGED if before.audio.sha256 == audio.facts.sha256 else Awaited.CHANGED
+    sent = {before.audio.sha256, *(each.sha256 for each in before.alternates)}
+    here = {audio.facts.sha256, *(each.sha256 for each in further_files(episode))}
+    return Awaited.STAGED if here <= sent else Awaited.CHANGED

@@ -1,7 +1,7 @@
 """Decide what a publish would change. Pure: no files, no network, no clock."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
@@ -10,7 +10,7 @@ from podcast_pub.addresses import FEED
 from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, RefusalKind, Write
-from podcast_pub.model.published import Published, PublishedObject
+from podcast_pub.model.published import Published, PublishedObject, Staged, staged_keys
 from podcast_pub.problems import StoreError
 from podcast_pub.release.feeds import archived, feed_refusals
 from podcast_pub.release.guids import identity_refusals, next_ledger
@@ -78,7 +78,7 @@ def make_plan(
     there = seen.there or _as_logged(published)
     writes = tuple(_writes(artifacts, published, there, seen.wrong))
     withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
-    unheard = {staged.key for staged in staging.staged.values()}
+    unheard = staged_keys(staging.staged)
     deletes, retired = leaving(published, keys, withdrawn, unheard, now)
     if seen.clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
         deletes, retired = leaving(published, keys, withdrawn, unheard, min(now, seen.clock()))
@@ -109,12 +109,17 @@ def make_plan(
         media_url=show.media_url,
         timezone=show.timezone,
         retired=retired,
-        staged={n: each for n, each in staging.staged.items() if each.key in keys | set(retired)},
+        staged=_staged(staging.staged, keys | set(retired)),
         archived=archived(published, show),
         refusals=refused,
         unused=tuple(sorted(unused)),
     )
     return _without_housekeeping(plan)
+
+
+def _staged(staged: Mapping[str, Staged], keys: Set[str]) -> dict[str, Staged]:
+    """What is still there of all that is staged."""
+    return {name: each.within(keys) for name, each in staged.items() if each.key in keys}
 
 
 def _need_one_each(artifacts: Sequence[Artifact], published: Published) -> None:

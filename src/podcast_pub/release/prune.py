@@ -12,7 +12,7 @@ from enum import Enum
 
 from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind
-from podcast_pub.model.published import LedgerEntry, Published, Retired
+from podcast_pub.model.published import LedgerEntry, Published, Retired, staged_keys
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.copies import can_return
 from podcast_pub.release.settled import nothing_to_do
@@ -55,7 +55,7 @@ def prune_old(base: Published, older_than: timedelta, now: datetime) -> Pruning:
     no      no          less         stays: YOUNG
     no      no          so long      deleted
     """
-    staged = {staged.key for staged in base.staged.values()}
+    staged = staged_keys(base.staged)
     keys: list[str] = []
     left: list[Left] = []
     for key, gone in sorted(base.retired.items()):
@@ -78,7 +78,7 @@ def prune_now(base: Published, slug: str, releases: Sequence[Published]) -> Prun
     `releases` are the complete ones of the log. ConfigError when no episode had that slug.
     """
     entry = _entry(base, slug)
-    staged = {staged.key for staged in base.staged.values()}
+    staged = staged_keys(base.staged)
     keys = sorted(set(entry.media_keys) & base.retired.keys() - staged)
     closed = tuple(each.release for each in releases if each.objects.keys() & set(keys))
     return Pruning(_without(keys, base), closed=closed)

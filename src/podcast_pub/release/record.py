@@ -189,7 +189,7 @@ def decode(data: bytes, number: int, where: str) -> Intent | Published:
 
 def _check_whole(record: _Manifest, number: int) -> None:
     """ValueError where a manifest contradicts itself: what is live would be deleted or replaced."""
-    staged = [each.key for each in record.staged.values()]
+    staged = [key for each in staged_in(record.staged).values() for key in each.keys]
     if (
         record.objects.keys() & record.retired.keys()
         or any(gone.release > number for gone in record.retired.values())

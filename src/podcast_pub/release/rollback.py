@@ -16,7 +16,7 @@ from podcast_pub.addresses import episode
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
-from podcast_pub.model.published import Published, PublishedObject, Retired
+from podcast_pub.model.published import Published, PublishedObject, Retired, staged_keys
 from podcast_pub.release.copies import kept_key
 from podcast_pub.release.plan import There
 
@@ -149,13 +149,13 @@ def _artifact(key: str, thing: PublishedObject, label: str, body: Body) -> Artif
 
 def _heard(to: Published) -> dict[str, PublishedObject]:
     """What a release named, without audio that no feed named yet."""
-    staged = {staged.key for staged in to.staged.values()}
+    staged = staged_keys(to.staged)
     return {key: thing for key, thing in to.objects.items() if key not in staged}
 
 
 def _staged(base: Published) -> dict[str, PublishedObject]:
     """Audio that waits for its date is nobody's past."""
-    keys = {staged.key for staged in base.staged.values()}
+    keys = staged_keys(base.staged)
     return {key: base.objects[key] for key in keys if key in base.objects}
 
 

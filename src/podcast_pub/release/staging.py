@@ -4,17 +4,25 @@ Its date comes on a machine that need not have the file: the log knows the audio
 guid, and nothing else of the episode is published before its time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from podcast_pub.addresses import is_staged_media, staged_media
 from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.audio import AudioFacts, LocalAudio
+from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Episode, Status
-from podcast_pub.model.published import Published, Staged, staged_name
+from podcast_pub.model.published import (
+    Published,
+    PublishedAlternate,
+    Staged,
+    staged_file_name,
+    staged_keys,
+    staged_name,
+)
 from podcast_pub.model.show import Catalog
+from podcast_pub.model.tags import AlternateFile
 from podcast_pub.problems import ConfigError
 
 
@@ -48,6 +56,8 @@ def stage(
     is public now     yes            -      -          no longer staged: published, if it is this
     is withdrawn      yes            -      -          deleted at once
     is a draft, gone  yes            -      -          retired, and staged again if it comes back
+
+    The same holds for each of its further files.
     """
     check_asked(catalog.episodes, published, asked)
     staged = dict(published.staged)
@@ -58,14 +68,14 @@ def stage(
         if episode.withdrawn is not None or episode.status is Status.PUBLIC:
             before = staged.pop(name, None)
             if before is not None and episode.withdrawn is not None:
-                withdrawn.add(before.key)
+                withdrawn.update(before.keys)
         elif episode.status is Status.SCHEDULED:
             is_asked = not asked.isdisjoint((episode.slug, episode.folder))
-            taken = {each.key for each in staged.values()}
-            now = _staged(episode, published, taken, asked=is_asked, new_token=new_token)
+            places = _Places(published, staged_keys(staged), new_token)
+            now = _staged(episode, published, places, asked=is_asked)
             if now is not None:
                 staged[name] = now
-                artifacts.append(_artifact(episode, now))
+                artifacts += _artifacts(episode, now)
     return Staging(tuple(artifacts), staged, frozenset(withdrawn))
 
 
@@ -106,39 +116,83 @@ def _objection(episode: Episode, published: Published) -> tuple[str, str]:
     return "", ""
 
 
-def _staged(
-    episode: Episode,
-    published: Published,
-    taken: Set[str],
-    *,
-    asked: bool,
-    new_token: Callable[[], str],
-) -> Staged | None:
-    """The audio of a scheduled episode that is staged after this publish; None when none is.
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where audio that is staged now may be put."""
 
-    `taken` are the keys of other staged audio.
-    """
+    published: Published
+    taken: set[str]
+    """Keys of other staged audio."""
+    new_token: Callable[[], str]
+
+    def of(self, sha256: str, extension: str) -> str:
+        """Where an unfinished publish may have put these bytes, or else a new address.
+
+        Nobody likes to send them twice.
+        """
+        sent = (
+            key
+            for key, thing in sorted(self.published.unknown.items())
+            if thing.sha256 == sha256 and is_staged_media(key) and key not in self.taken
+        )
+        key = next(sent, None) or staged_media(self.new_token(), extension)
+        self.taken.add(key)
+        return key
+
+
+def _staged(
+    episode: Episode, published: Published, places: _Places, *, asked: bool
+) -> Staged | None:
+    """What is staged of a scheduled episode after this publish; None when nothing is."""
     before = published.staged.get(staged_name(episode.guid))
     audio = episode.audio
-    if not asked or not isinstance(audio, LocalAudio) or audio.path is None:
+    if not asked or not isinstance(audio, LocalAudio):
         return before
-    if before is not None and before.audio.sha256 == audio.facts.sha256:
-        return before
-    sent = next((key for key in _sent(published, audio.facts) if key not in taken), None)
-    return Staged(sent or staged_media(new_token(), audio.extension), audio.facts)
+    if audio.path is None or (before is not None and before.audio.sha256 == audio.facts.sha256):
+        now = before
+    else:
+        now = Staged(places.of(audio.facts.sha256, audio.extension), audio.facts)
+    if now is None:
+        return None
+    return replace(now, alternates=tuple(_alternates(episode, now.audio.sha256, before, places)))
 
 
-def _sent(published: Published, facts: AudioFacts) -> Iterator[str]:
-    """Where an unfinished publish may have put these bytes: nobody likes to send them twice."""
-    for key, thing in sorted(published.unknown.items()):
-        if thing.sha256 == facts.sha256 and is_staged_media(key):
-            yield key
+def _alternates(
+    episode: Episode, audio: str, before: Staged | None, places: _Places
+) -> Iterator[PublishedAlternate]:
+    """Its further files: those that are staged already stay, the others that are here are sent.
+
+    The same bytes twice are one object; `audio` is the sha256 of the audio itself.
+    """
+    seen = {audio}
+    known = {} if before is None else {each.sha256: each for each in before.alternates}
+    for file in further_files(episode):
+        name = staged_file_name(episode.guid, file.name)
+        if file.sha256 in seen:
+            continue
+        seen.add(file.sha256)
+        if file.sha256 in known:
+            yield replace(known[file.sha256], name=name)
+        elif file.path is not None:
+            key = places.of(file.sha256, file.extension)
+            facts = (file.sha256, file.size, file.type, file.bitrate)
+            yield PublishedAlternate(name, key, *facts)
 
 
-def _artifact(episode: Episode, staged: Staged) -> Artifact:
+def further_files(episode: Episode) -> tuple[AlternateFile, ...]:
+    """The further files of an episode that are ours."""
+    every = (alternate.of for alternate in episode.further.alternates)
+    return tuple(of for of in every if isinstance(of, AlternateFile))
+
+
+def _artifacts(episode: Episode, staged: Staged) -> Iterator[Artifact]:
+    """All of it; what is not here stays as it was sent."""
     audio, facts = episode.audio, staged.audio
-    is_here = isinstance(audio, LocalAudio) and audio.facts.sha256 == facts.sha256
-    body = audio.path if isinstance(audio, LocalAudio) and is_here else None
-    return Artifact(
-        staged.key, Kind.MEDIA, facts.type, facts.sha256, facts.size, body, episode.title
-    )
+    bodies = {file.sha256: file.path for file in further_files(episode)}
+    if isinstance(audio, LocalAudio):
+        bodies[audio.facts.sha256] = audio.path
+    main = (staged.key, facts.type, facts.sha256, facts.size)
+    further = ((each.key, each.type, each.sha256, each.size) for each in staged.alternates)
+    for key, kind, sha256, size in (main, *further):
+        body = bodies.get(sha256)
+        yield Artifact(key, Kind.MEDIA, kind, sha256, size, body, episode.title)

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.plan import HeldBack, Plan, Reason, Refusal, Write
+from podcast_pub.model.published import staged_keys
 from podcast_pub.report.held import held_lines, not_here_lines
 from podcast_pub.report.summary import lines_of, summary_of
 from podcast_pub.report.words import STAGES, count, harmless, one_line, size
@@ -193,7 +194,7 @@ def _totals(plan: Plan) -> str:
 
 def _leftovers(plan: Plan) -> Iterator[str]:
     """What is no longer used stays for a while, and how long."""
-    ahead = {staged.key for staged in plan.staged.values()}
+    ahead = staged_keys(plan.staged)
     heard = (key for key in plan.retire if key not in ahead)
     audio = sum(plan.retired[key].object.kind is Kind.MEDIA for key in heard)
     other = len(plan.retire) - audio

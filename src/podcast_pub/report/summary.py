@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from podcast_pub import addresses
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import LedgerEntry
+from podcast_pub.model.published import LedgerEntry, staged_keys
 from podcast_pub.release.impact import Change, Impact, Moved, impact_of
 from podcast_pub.report.words import count, listed, one_line
 from podcast_pub.site.words import clock, moment_text
@@ -86,7 +86,7 @@ def _new(impact: Impact) -> Iterator[str]:
 
 def _ahead(plan: Plan) -> Iterator[str]:
     """What is sent before its date."""
-    keys = {staged.key for staged in plan.staged.values()}
+    keys = staged_keys(plan.staged)
     sent = [each.artifact.label for each in plan.writes if each.artifact.key in keys]
     if sent:
         yield f"audio sent ahead, which nobody is told of: {_few(_quoted(sent))}"

@@ -227,7 +227,9 @@ def test_the_format_is_a_contract() -> None:
             }
         },
         "held": 2,
-        "staged": {ABC: {"key": "media/x.m4a", "audio": {**AUDIO, "sha256": OLD}}},
+        "staged": {
+            ABC: {"key": "media/x.m4a", "audio": {**AUDIO, "sha256": OLD}, "alternates": []}
+        },
         "conditions": {"create_only": "loose", "if_match": "ignored", "at": "12ab"},
         "show": {
             "guid": "show",

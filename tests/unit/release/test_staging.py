@@ -19,6 +19,7 @@ from podcast_pub.model.published import (
     Staged,
     staged_name,
 )
+from podcast_pub.model.tags import Alternate, EpisodeTags
 from podcast_pub.problems import ConfigError, Location
 from podcast_pub.release.identity import awaited
 from podcast_pub.release.plan import make_plan
@@ -271,3 +272,61 @@ def test_two_episodes_with_the_same_recording_have_two_addresses() -> None:
     staging = stage(factories.catalog(LOW, twin), Published(unknown=begun), asked, lambda: TOKEN)
 
     assert sorted(each.key for each in staging.staged.values()) == [FRESH, FORMER]
+
+
+SMALL = factories.alternate_file("small.m4a")
+WITH_SMALL = replace(LOW, further=EpisodeTags(alternates=(Alternate(SMALL),)))
+TOKENS = ("0" * 32, "1" * 32)
+
+
+def staged_with_small(episode: Episode, staged: Mapping[str, Staged], *asked: str) -> Staging:
+    tokens = iter(TOKENS)
+    catalog, state = factories.catalog(episode), Published(staged=staged)
+    return stage(catalog, state, frozenset(asked), lambda: next(tokens))
+
+
+def test_further_files_are_staged_like_the_audio_and_found_by_name_on_the_day() -> None:
+    staging = staged_with_small(WITH_SMALL, {}, "low")
+
+    keys = [f"media/{TOKENS[0]}.mp3", f"media/{TOKENS[1]}.m4a"]
+    assert bodies(staging) == {keys[0]: SOUND.path, keys[1]: SMALL.path}
+    state = Published(staged=staging.staged)
+    assert state.media_key(LOW.guid, SMALL.sha256) == keys[1]
+    found = state.alternate(LOW.guid, "small.m4a")
+    assert found is not None
+    assert (found.key, found.sha256, found.name) == (keys[1], SMALL.sha256, "small.m4a")
+    assert "small" not in repr(staging.staged)
+
+
+def test_a_further_file_that_is_new_is_staged_beside_what_is_there() -> None:
+    staging = staged_with_small(WITH_SMALL, before(), "low")
+
+    assert list(bodies(staging)) == [FORMER, f"media/{TOKENS[0]}.m4a"]
+    assert awaited(WITH_SMALL, before()) is Awaited.CHANGED
+    assert awaited(WITH_SMALL, staging.staged) is Awaited.STAGED
+
+
+def test_a_further_file_stays_staged_where_it_is_not() -> None:
+    staged = staged_with_small(WITH_SMALL, {}, "low").staged
+    elsewhere = replace(WITH_SMALL, audio=NOT_HERE, further=EpisodeTags())
+
+    staging = staged_with_small(elsewhere, staged)
+
+    assert staging.staged == staged
+    assert set(bodies(staging).values()) == {None}
+
+
+def test_further_files_of_a_withdrawn_episode_are_deleted_too() -> None:
+    staged = staged_with_small(WITH_SMALL, {}, "low").staged
+
+    staging = staged_with_small(replace(WITH_SMALL, withdrawn="why"), staged)
+
+    assert staging.withdrawn == {f"media/{TOKENS[0]}.mp3", f"media/{TOKENS[1]}.m4a"}
+
+
+def test_the_same_bytes_in_two_files_are_one_object() -> None:
+    twice = EpisodeTags(alternates=(Alternate(SMALL), Alternate(replace(SMALL, name="b.m4a"))))
+
+    staging = staged_with_small(replace(LOW, further=twice), {}, "low")
+
+    assert len(bodies(staging)) == 2

@@ -1,25 +1,14 @@
 """The ledger of guids."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import Field
 
-from podcast_pub.model.published import LedgerEntry, PublishedAlternate
+from podcast_pub.model.published import LedgerEntry
+from podcast_pub.release.wire.alternate import WireAlternate, alternates_in, alternates_out
 from podcast_pub.release.wire.audio import WireAudio, audio_in, audio_out
-from podcast_pub.release.wire.fields import Count, Header, MediaKey, Sha256, Slug, Time, Wire
-
-
-class WireAlternate(Wire):
-    """A further audio file of an episode."""
-
-    name: str
-    key: MediaKey
-    sha256: Sha256
-    size: Count
-    type: Header
-    bitrate: int | None
+from podcast_pub.release.wire.fields import MediaKey, Sha256, Slug, Time, Wire
 
 
 class WireEntry(Wire):
@@ -54,7 +43,7 @@ def entries_out(entries: Iterable[LedgerEntry]) -> dict[str, WireEntry]:
             first_published=entry.first_published,
             live=entry.live,
             details=entry.details,
-            alternates=[WireAlternate(**asdict(each)) for each in entry.alternates],
+            alternates=alternates_out(entry.alternates),
         )
         for entry in entries
     }
@@ -76,7 +65,7 @@ def entries_in(wire: Mapping[str, WireEntry]) -> dict[str, LedgerEntry]:
             first_published=entry.first_published,
             live=entry.live,
             details=entry.details,
-            alternates=tuple(PublishedAlternate(**each.model_dump()) for each in entry.alternates),
+            alternates=alternates_in(entry.alternates),
         )
         for guid, entry in wire.items()
     }

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from podcast_pub.delivery import Kind
 from podcast_pub.model.published import Kept, PublishedObject, Retired, Staged
+from podcast_pub.release.wire.alternate import WireAlternate, alternates_in, alternates_out
 from podcast_pub.release.wire.audio import WireAudio, audio_in, audio_out
 from podcast_pub.release.wire.fields import Count, Header, Key, MediaKey, Sha256, Time, Wire
 
@@ -34,6 +35,7 @@ class WireStaged(Wire):
 
     key: MediaKey
     audio: WireAudio
+    alternates: list[WireAlternate] = Field(default=[])
 
 
 class WireKept(Wire):
@@ -101,11 +103,18 @@ def retired_in(wire: Mapping[str, WireRetired]) -> dict[str, Retired]:
 def staged_out(things: Mapping[str, Staged]) -> dict[str, WireStaged]:
     """As it is stored, by the hash of the guid."""
     return {
-        guid: WireStaged(key=staged.key, audio=audio_out(staged.audio))
+        guid: WireStaged(
+            key=staged.key,
+            audio=audio_out(staged.audio),
+            alternates=alternates_out(staged.alternates),
+        )
         for guid, staged in things.items()
     }
 
 
 def staged_in(wire: Mapping[str, WireStaged]) -> dict[str, Staged]:
     """As it was stored, by the hash of the guid."""
-    return {guid: Staged(staged.key, audio_in(staged.audio)) for guid, staged in wire.items()}
+    return {
+        guid: Staged(staged.key, audio_in(staged.audio), alternates_in(staged.alternates))
+        for guid, staged in wire.items()
+    }
