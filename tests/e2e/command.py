@@ -3,12 +3,15 @@
 import contextlib
 import http.client
 import os
+import re
+import shlex
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -23,9 +26,14 @@ def run(
     env: Mapping[str, str] | None = None,
     command: Path = COMMAND,
     timeout: float = 120,
+    with_place: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run podcast-pub without a terminal; nothing is raised for its exit code."""
-    return subprocess.run(
+    """Run podcast-pub without a terminal; nothing is raised for its exit code.
+
+    Commands that it prints are told without the show, place and address of `arguments`, which
+    differ from test to test, unless `with_place` wants them.
+    """
+    done = subprocess.run(
         [command, *arguments],
         cwd=cwd,
         env={**os.environ, **(env or {})},
@@ -35,6 +43,21 @@ def run(
         timeout=timeout,
         check=False,
     )
+    if not with_place:
+        done.stdout = without_place(done.stdout, arguments)
+        done.stderr = without_place(done.stderr, arguments)
+    return done
+
+
+def without_place(text: str, arguments: tuple[str | Path, ...]) -> str:
+    """Commands in `text` as if they were typed without -C, --to and --url of `arguments`."""
+    words = [str(each) for each in arguments]
+    place = [
+        re.escape(f" {option} {shlex.quote(value)}")
+        for option, value in pairwise(words)
+        if option in ("-C", "--to", "--url")
+    ]
+    return re.sub(rf"(podcast-pub [a-z]+)(?:{'|'.join(place)})+", r"\1", text) if place else text
 
 
 def publish(

@@ -76,14 +76,14 @@ def test_a_folder_in_a_show_is_told_where_the_show_is(show: Path, command: tuple
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "error: there is no podcast.yaml in this folder; your show is in ../..\n"
-        f"  do:    cd ../.., then podcast-pub {command[0]} again\n"
+        f"  do:    name it: podcast-pub {command[0]} -C ../..\n         or go there: cd ../..\n"
     )
 
 
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
-        pytest.param(("plan",), "cd show, then podcast-pub plan again", id="above it"),
+        pytest.param(("plan",), "-C show\n         or go there: cd show", id="above it"),
         pytest.param(
             ("plan", "-C", "show/episodes"), "name it: podcast-pub plan -C show", id="named wrongly"
         ),

@@ -316,3 +316,18 @@ def test_what_prune_cannot_do_is_told(
 
     assert done.returncode == code
     assert words in done.stderr
+
+
+def test_the_plan_says_what_can_no_longer_be_gone_back_to(show: Path) -> None:
+    shutil.rmtree(show / "episodes" / "002-the-bell")
+    words = "releases up to 2 cannot be gone back to after this: no copy stays of what goes\n"
+
+    planned = run("plan", "--accept", "gone:the-bell", "-C", show)
+    agreed = run("publish", "--yes", "--accept", "gone:the-bell", "-C", show)
+    back = run("rollback", "1", "--yes", "-C", show)
+
+    assert planned.returncode == 0
+    assert words in planned.stdout
+    assert agreed.returncode == 0, agreed.stderr
+    assert words in agreed.stdout
+    assert back.returncode == 1

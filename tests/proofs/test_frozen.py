@@ -114,7 +114,7 @@ def test_a_publisher_that_was_overtaken_is_told_and_its_feed_never_lies(
     else:  # what was held up has arrived: told, true, and to be put back
         assert (
             "error: someone published release 3 meanwhile, and our feed may have replaced theirs\n"
-            "  do:    fetch their change, then put their feed back: podcast-pub verify --repair\n"
+            "  do:    fetch their change, then put their feed back: podcast-pub verify --to"
         ) in said
         assert "episodes/other.html" not in names(bucket)
         repair = ("verify", "--repair", "--yes", "-C", str(clones.other), "--to", bucket.url)

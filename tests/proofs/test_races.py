@@ -53,10 +53,7 @@ def test_where_conditions_are_ignored_one_after_the_other_is_safe_and_that_is_sa
     ]
 
     assert [done.returncode for done in said] == [0, 0, 0], [done.stderr for done in said]
-    assert (
-        f"{bucket.url} does not keep two publishers apart reliably: "
-        "never publish from two machines at once" in said[0].stderr
-    )
+    assert f"{bucket.url}: never publish from two machines at once" in said[0].stderr
     feed = bucket.fetch("feed.xml").body
     assert list(lies(feed, bucket.things(), site=SITE)) == []
     named = {each.key for each in named_by(feed, SITE)}

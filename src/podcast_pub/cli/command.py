@@ -1,6 +1,7 @@
 """A command as all of ours are: click's, with advice where a word is too many."""
 
 import shlex
+from contextlib import suppress
 
 import click
 
@@ -24,6 +25,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse as click does; a usage error for words that belong to nothing."""
+        _keep_place(self, ctx, list(args))
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             ctx.fail(f"{' '.join(rest)!r} is too much: {self._advice(ctx, rest)}")
@@ -39,3 +41,21 @@ class Command(click.Command):
             return f"one at a time: {ctx.command_path} {first}"
         words = shlex.quote(" ".join([first, *rest]))
         return f"put the {argument.name} in quotes: {ctx.command_path} {words}"
+
+
+def _keep_place(command: click.Command, ctx: click.Context, args: list[str]) -> None:
+    """Keep which show and place were typed, before anything can go wrong with them.
+
+    What stands before an @ in the name of a bucket may be a secret; `init` makes another show.
+    """
+    if command.name == "init":
+        return
+    with suppress(click.UsageError):
+        options, _, _ = command.make_parser(ctx).parse_args(args)
+        named = {"--to": options.get("to"), "--url": options.get("url"), "-C": options.get("show")}
+        given = {
+            option: value
+            for option, value in named.items()
+            if isinstance(value, str) and not ("://" in value and "@" in value)
+        }
+        ctx.meta["podcast_pub.typed"] = given  # report.typed.META: too slow to import for --help

@@ -35,8 +35,7 @@ def the_show(ctx: click.Context, _param: click.Parameter, folder: Path) -> Path:
         f"there is no {FILE} in this folder; your show is in {path}",
         where=where,
         do=f"name it: {ctx.command_path} -C {path}"
-        if given
-        else f"cd {path}, then {ctx.command_path} again",
+        + ("" if given else f"\nor go there: cd {path}"),
     )
 
 

@@ -51,6 +51,12 @@ def serve(show: Path, port: int, *, in_browser: bool, as_published: bool) -> Non
                 project, now=now, as_published=as_published, on_event=on_event
             )
 
+    ctx = click.get_current_context()
+
+    def changed(shown: Shown) -> None:  # in another thread
+        with ctx.scope(cleanup=False):
+            report.reloaded(shown)
+
     def started(url: str, shown: Shown) -> None:
         report.serving(url, shown, asked=port)
         if in_browser:
@@ -61,6 +67,6 @@ def serve(show: Path, port: int, *, in_browser: bool, as_published: bool) -> Non
         build,
         port=port,
         on_start=started,
-        on_change=report.reloaded,
+        on_change=changed,
         on_trouble=report.note,
     )

@@ -78,6 +78,15 @@ def _check_endpoint(endpoint: str | None, desk: Desk) -> None:
     if read_link(endpoint, "storage.endpoint", desk) is None:
         return
     parts = urlsplit(endpoint)
+    if "?" in endpoint or "#" in endpoint:
+        desk.error(
+            "url-folder",
+            "`storage.endpoint` must be the address of a service, without ? or #",
+            key="storage.endpoint",
+            found=endpoint,
+            do=f"write {parts.scheme}://{parts.netloc}{parts.path}".rstrip("/"),
+        )
+        return
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         desk.warn(
             "storage-http",

@@ -1,15 +1,27 @@
-"""What a store holds when several write at one moment, in words. Pure."""
+"""What a store holds when several write at one moment, and what follows from it. Pure."""
 
 from collections.abc import Iterator
 
-from podcast_pub.doctor.line import Line, bad, ok, unknown
+from podcast_pub.doctor.line import Line, bad, ok, partly
 from podcast_pub.model.published import Conditions, Hold
 
-_ONE_AT_A_TIME = "never publish from two machines at once: nothing here would stop the second one"
-_TELLS_LATER = (
-    "publishing reads back what it wrote before each step, which finds a second publisher; "
-    "yet better publish from one machine at a time"
+_NEVER_TWO = "never publish from two machines at once: nothing here would stop the second one"
+_ONE_AT_A_TIME = (
+    "publish from one machine at a time: a feed that was held up on its way may replace a newer one"
 )
+
+
+def consequence(seen: Conditions) -> str:
+    """What people have to keep to; empty where nothing. The one place that says it.
+
+    create only  replace only  answer
+    ignored      any           never publish from two machines at once
+    other        held          nothing: who comes late is refused, or found by reading back
+    other        other         publish from one machine at a time
+    """
+    if seen.create_only is Hold.IGNORED:
+        return _NEVER_TWO
+    return "" if seen.if_match is Hold.HELD else _ONE_AT_A_TIME
 
 
 def condition_lines(seen: Conditions) -> Iterator[Line]:
@@ -18,26 +30,20 @@ def condition_lines(seen: Conditions) -> Iterator[Line]:
         case Hold.HELD:
             yield ok("create only", "of several publishers at one moment, exactly one goes on")
         case Hold.LOOSE:
-            yield unknown(
+            yield partly(
                 "create only",
-                "who comes later is refused, but several at one moment may all be let in",
-                _TELLS_LATER,
+                "several publishers at one moment may all be let in; "
+                "by reading back, all but one then stop",
             )
         case Hold.IGNORED:
-            yield bad("create only", "it overwrites although it was told not to", _ONE_AT_A_TIME)
+            words = "it overwrites although it was told not to"
+            yield bad("create only", words, consequence(seen))
     match seen.if_match:
         case Hold.HELD:
             yield ok("replace only", "the feed is replaced only where it is the one we know")
         case Hold.LOOSE:
-            yield unknown(
-                "replace only",
-                "a change made a moment before is seen, one at the same moment may be lost",
-                _TELLS_LATER,
-            )
+            words = "a change made a moment before is seen, one at the same moment may be lost"
+            yield partly("replace only", words, consequence(seen))
         case Hold.IGNORED:
-            yield unknown(
-                "replace only",
-                "it does not look which version it replaces",
-                "publish from one machine at a time: "
-                "a late write of an older feed can replace a newer one",
-            )
+            words = "it does not look which version it replaces"
+            yield partly("replace only", words, consequence(seen))

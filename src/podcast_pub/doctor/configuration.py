@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from podcast_pub.doctor.line import Line, bad, ok, unknown
 from podcast_pub.model.bucket import Bucket
 from podcast_pub.model.show import StorageSettings
+from podcast_pub.storage.consent import service_words
 
 _EXAMPLES = ("example", "invalid", "test", "example.com", "example.net", "example.org")
 """Names that nobody can have. https://www.rfc-editor.org/rfc/rfc2606"""
@@ -38,9 +39,8 @@ def storage_line(bucket: Bucket, storage: StorageSettings) -> Line:
     >>> storage_line(Bucket("tides", ""), StorageSettings("./public", region="auto")).words
     's3://tides, region auto'
     """
-    settings = {"at": storage.endpoint, "region": storage.region, "profile": storage.profile}
-    named = [f"{name} {value}" for name, value in settings.items() if value is not None]
-    return ok("storage", ", ".join([str(bucket), *named]))
+    region = f", region {storage.region}" if storage.region else ""
+    return ok("storage", f"{bucket}{service_words(storage.endpoint, storage.profile)}{region}")
 
 
 def is_example(url: str) -> bool:

@@ -8,6 +8,8 @@ class Verdict(Enum):
     """How it stands; the words are what people read."""
 
     OK = "ok"
+    PARTLY = "partly"
+    """It works, with a limit that is told."""
     NOT = "not"
     UNKNOWN = "unknown"
     """It could not be seen, or it does not matter."""
@@ -34,6 +36,11 @@ def ok(topic: str, words: str) -> Line:
 def bad(topic: str, words: str, do: str) -> Line:
     """Listeners, or the next publish, would suffer."""
     return Line(topic, Verdict.NOT, words, do)
+
+
+def partly(topic: str, words: str, do: str = "") -> Line:
+    """It works, with a limit."""
+    return Line(topic, Verdict.PARTLY, words, do)
 
 
 def unknown(topic: str, words: str, do: str = "") -> Line:

@@ -1,6 +1,7 @@
 """What listeners get, judged by what the public address answered. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from podcast_pub.addresses import STATE
 from podcast_pub.delivery import DELIVERIES, Kind
@@ -37,7 +38,9 @@ def _not_reached(topic: str, seen: Seen, provider: Provider) -> Line | None:
     if reply is None:
         trouble = seen.trouble
         said = trouble.message if trouble else "nothing answered"
-        do = (trouble.do if trouble else "") or advice(Topic.PUBLIC, provider)
+        host = urlsplit(seen.url).netloc
+        leads = f"see that {host} leads to what is published: its name, web server, certificate"
+        do = (trouble.do if trouble else "") or f"{leads}\nmore: {provider.guide}"
         return bad(topic, f"{seen.url}: {said}", do)
     if reply.status == 200:
         return bad(

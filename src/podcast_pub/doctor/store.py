@@ -102,7 +102,8 @@ def _copied(tried: _Tried) -> Line:
     if tried.store.read(copy) != _BODY:
         return bad("copy", "a copy is not like its origin", "publish to another service")
     kept = _kept("copy", tried, copy)
-    return kept if kept.do else ok("copy", "files are copied inside the store, with their headers")
+    with_headers = ", with their headers" if tried.store.capabilities.keeps_headers else ""
+    return kept if kept.do else ok("copy", f"files are copied inside the store{with_headers}")
 
 
 def _kept(topic: str, tried: _Tried, key: str) -> Line:

@@ -30,7 +30,7 @@ def kept_key(sha256: str) -> str:
 
 def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
     """What to copy before `release` overwrites or deletes it, sorted."""
-    if _takes_text_down(plan):
+    if takes_text_down(plan):
         return ()
     written = {write.artifact.key for write in plan.writes if write.reason not in _NOT_COPIED}
     deleted = {delete.key for delete in plan.deletes}
@@ -44,7 +44,7 @@ def to_keep(plan: Plan, release: int) -> tuple[Kept, ...]:
 
 def still_kept(plan: Plan, release: int) -> tuple[Kept, ...]:
     """Every copy that is there after `release`, sorted."""
-    if _takes_text_down(plan):
+    if takes_text_down(plan):
         return ()
     oldest = oldest_kept(release, plan.base.release)
     recent = (
@@ -60,7 +60,7 @@ def _is_taken_down(key: str, kind: Kind, plan: Plan) -> bool:
     return plan.held is None and kind not in _MADE and key not in plan.objects
 
 
-def _takes_text_down(plan: Plan) -> bool:
+def takes_text_down(plan: Plan) -> bool:
     """Whether listeners lose something to read: copies of other objects may hold it too.
 
     A page that going back had deleted counts as well, when it is not published again.

@@ -18,7 +18,7 @@ import click
 from podcast_pub.problems import Finding, Level, PodcastError, has_errors
 from podcast_pub.report import documents
 from podcast_pub.report.problems import error_text, finding_text, summary_text
-from podcast_pub.report.terminal import err, note, out
+from podcast_pub.report.terminal import err, exact, note, out, tell
 from podcast_pub.report.upkeep import (
     audited,
     command,
@@ -86,7 +86,7 @@ def error(problem: PodcastError) -> None:
 def findings(found: Sequence[Finding], *, as_json: bool = False) -> None:
     """Problems that stopped the command, and how many."""
     if as_json:
-        out(documents.text_of(documents.check_document(found, {})))
+        exact(documents.text_of(documents.check_document(found, {})))
         return
     for finding in found:
         err(finding_text(finding))
@@ -138,7 +138,7 @@ def checked(told: Told, *, form: str = "text") -> None:
     from podcast_pub.report.forms import checked_text
 
     if text := checked_text(told, form):
-        out(text, plain=form != "text")
+        (out if form == "text" else exact)(text)
 
 
 def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> None:
@@ -146,7 +146,7 @@ def planned(made: Planned, *, as_json: bool = False, whole: bool = False) -> Non
     from podcast_pub.report.changes import plan_text, refusal_text
 
     if as_json:
-        out(documents.text_of(_plan_document(made)))
+        exact(documents.text_of(_plan_document(made)))
         return
     for finding in made.findings:
         if finding.level is not Level.INFO:  # what could be better is told by `check`
@@ -180,7 +180,7 @@ def due(found: Due, *, as_json: bool) -> None:
     """What is due, or when the next entry is."""
     from podcast_pub.report.coming import due_document, due_text
 
-    out(documents.text_of(due_document(found)) if as_json else due_text(found))
+    tell(due_document(found), due_text(found), as_json=as_json)
 
 
 def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
@@ -189,7 +189,7 @@ def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
 
     if as_json:
         done = documents.outcome_document(outcome)
-        out(documents.text_of(_plan_document(made) | {"outcome": done}))
+        exact(documents.text_of(_plan_document(made) | {"outcome": done}))
     elif not made.plan.is_empty:
         out(published_text(made.plan, outcome, made.store))
     if words := caution(made.plan, outcome, made.store):
@@ -238,7 +238,7 @@ def show_made(root: Path, names: Sequence[str], *, as_json: bool) -> None:
     from podcast_pub.report.made import show_text
 
     if as_json:
-        out(documents.text_of({"files": [str(root / name) for name in names]}))
+        exact(documents.text_of({"files": [str(root / name) for name in names]}))
     else:
         out(show_text(root, names))
 
@@ -247,12 +247,12 @@ def episode_made(made: Made, *, as_json: bool) -> None:
     """What `new` wrote."""
     from podcast_pub.report.made import episode_text
 
-    out(documents.text_of(documents.episode_document(made)) if as_json else episode_text(made))
+    tell(documents.episode_document(made), episode_text(made), as_json=as_json)
 
 
 def document(content: Mapping[str, object]) -> None:
     """A JSON document that is not ours to number, e.g. a schema."""
-    out(json.dumps(content, indent=2))
+    exact(json.dumps(content, indent=2))
 
 
 def introduction() -> None:

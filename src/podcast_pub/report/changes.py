@@ -9,6 +9,7 @@ from textwrap import wrap
 from podcast_pub.delivery import Kind, Stage
 from podcast_pub.model.plan import HeldBack, Plan, Reason, Refusal, Write
 from podcast_pub.model.published import staged_keys
+from podcast_pub.release.copies import takes_text_down
 from podcast_pub.report.held import held_lines, not_here_lines
 from podcast_pub.report.summary import lines_of, summary_of
 from podcast_pub.report.words import STAGES, count, harmless, one_line, size
@@ -76,7 +77,7 @@ def plan_text(
     if plan.is_empty:
         parts.append(f"nothing to do: 0 writes ({count(plan.unchanged, 'file')} live already)")
     else:
-        parts += [_totals(plan), *_leftovers(plan)]
+        parts += [*_closed(plan), _totals(plan), *_leftovers(plan)]
     return "\n".join([*parts, *not_here_lines(not_here), *held_lines(held_back)])
 
 
@@ -179,6 +180,13 @@ def _shortened(lines: list[str], noun: str, shown: int) -> Iterator[str]:
     yield from lines[:shown]
     some, what = count(rest, noun).split(" ", 1)
     yield f"  … and {some} more {what}"
+
+
+def _closed(plan: Plan) -> Iterator[str]:
+    """What cannot be undone by going back."""
+    if plan.base.release and takes_text_down(plan):
+        which = f"releases up to {plan.base.release}" if plan.base.release > 1 else "release 1"
+        yield f"{which} cannot be gone back to after this: no copy stays of what goes"
 
 
 def _totals(plan: Plan) -> str:

@@ -21,7 +21,7 @@ _STYLES = tuple(
         (r"(?<=: )info(?=\[)", _CYAN),
         (r"^ok(?=       \w)", _GREEN),
         (r"^not(?=      \w)", _RED),
-        (r"^unknown(?=  \w)", _YELLOW),
+        (r"^unknown(?=  \w)|^partly(?=   \w)", _YELLOW),
         (rf"^(?:{_HEADINGS})$", _BOLD),
     )
 )

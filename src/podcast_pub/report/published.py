@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from podcast_pub.addresses import FEED
+from podcast_pub.doctor.conditions import consequence
 from podcast_pub.doctor.configuration import address_line
 from podcast_pub.doctor.line import Verdict
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import Hold
 from podcast_pub.release.apply import Outcome
 from podcast_pub.report.words import count, harmless, size
 from podcast_pub.storage.store import Store
@@ -43,12 +43,9 @@ def caution(plan: Plan, outcome: Outcome, store: Store) -> str | None:
     """What has to be known of a store, told once: when it was seen for the first time."""
     seen, before = outcome.conditions, plan.base.conditions
     known = before is not None and seen is not None and before.at == seen.at
-    if seen is None or known or seen.create_only is Hold.HELD:
+    if seen is None or known or not consequence(seen):
         return None
-    return (
-        f"{store} does not keep two publishers apart reliably: "
-        "never publish from two machines at once"
-    )
+    return f"{store}: {consequence(seen)}"
 
 
 def _in_a_folder(feed: str, store: Store) -> Iterator[str]:

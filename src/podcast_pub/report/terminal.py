@@ -10,20 +10,26 @@ import click
 
 from podcast_pub.report.colours import painted
 from podcast_pub.report.documents import Json, text_of
+from podcast_pub.report.typed import META, typed
 from podcast_pub.report.words import harmless
 
 if TYPE_CHECKING:
     from podcast_pub.model.plan import Refusal
 
 
-def out(text: str, *, plain: bool = False) -> None:
-    """A result; `plain` for machines."""
-    click.echo(text if plain else painted(text), color=_wants_colour())
+def out(text: str) -> None:
+    """A result, for people."""
+    click.echo(painted(_typed(text)), color=_wants_colour())
+
+
+def exact(text: str) -> None:
+    """A result for machines, or to be copied: as it is."""
+    click.echo(text)
 
 
 def err(text: str) -> None:
     """Whatever is not a result."""
-    click.echo(painted(text), err=True, color=_wants_colour())
+    click.echo(painted(_typed(text)), err=True, color=_wants_colour())
 
 
 def note(words: str) -> None:
@@ -41,10 +47,18 @@ def tell(
     """A result for machines or for people, and what keeps it from being carried out."""
     from podcast_pub.report.changes import refusal_text
 
-    if as_json or text is not None:
-        out(text_of(document) if text is None or as_json else text)
+    if as_json:
+        exact(text_of(document))
+    elif text is not None:
+        out(text)
     for refusal in () if as_json else refusals:
         err(refusal_text(refusal))
+
+
+def _typed(text: str) -> str:
+    """Commands with the show and the place that were typed for this one."""
+    context = click.get_current_context(silent=True)
+    return typed(text, context.meta.get(META, {})) if context else text
 
 
 def _wants_colour() -> bool | None:

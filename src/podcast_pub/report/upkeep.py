@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from podcast_pub.report.documents import text_of
-from podcast_pub.report.terminal import err, note, out, tell
+from podcast_pub.report.terminal import err, exact, note, out, tell
 
 if TYPE_CHECKING:
     from podcast_pub.audit.rebuild import Rebuilt
@@ -25,7 +25,7 @@ def audited(audit: Audit, *, as_json: bool) -> None:
     """What an audit of everything that is live found."""
     from podcast_pub.report.audit import audit_document, audit_text
 
-    out(text_of(audit_document(audit)) if as_json else audit_text(audit))
+    tell(audit_document(audit), audit_text(audit), as_json=as_json)
 
 
 def rebuilt(found: Rebuilt) -> None:
@@ -93,12 +93,12 @@ def examined(seen: Examined, *, as_json: bool) -> None:
     """All that a doctor saw: the sum of it for people, who read the lines already."""
     from podcast_pub.report.doctor import count_text, doctor_document
 
-    out(text_of(doctor_document(seen)) if as_json else f"\n{count_text(seen)}")
+    tell(doctor_document(seen), f"\n{count_text(seen)}", as_json=as_json)
 
 
 def settings(text: str) -> None:
     """Settings to be copied, as they are."""
-    out(text.rstrip("\n"))
+    exact(text.rstrip("\n"))
 
 
 def told(event: Told) -> None:
@@ -117,7 +117,7 @@ def release_told(changes: Changes, contacts: Contacts, *, as_json: bool) -> None
     if as_json:
         who = {"cloudfront": cloudfront, "command": command}
         told = {} if changes.is_empty else who
-        out(text_of({"release": changes.release, "told": told}))
+        exact(text_of({"release": changes.release, "told": told}))
     else:
         out(release_told_text(changes, cloudfront=cloudfront, command=command))
 
@@ -141,6 +141,6 @@ def trusted(place: str | None, command: str | None, files: Sequence[str], *, as_
     from podcast_pub.report.told import trusted_text
 
     if as_json:
-        out(text_of({"place": place, "command": command, "files": list(files)}))
+        exact(text_of({"place": place, "command": command, "files": list(files)}))
     else:
         out(trusted_text(place, command))

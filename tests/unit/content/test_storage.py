@@ -49,6 +49,8 @@ def test_what_is_right_has_no_findings(storage: wire.Storage) -> None:
         pytest.param(wire.Storage(url="ftp://tides"), "storage-url", id="another scheme"),
         pytest.param(wire.Storage(url="s3://Tides"), "storage-url", id="capital letters"),
         pytest.param(wire.Storage(endpoint="s3.example.net"), "url-format", id="no scheme"),
+        pytest.param(wire.Storage(endpoint="https://s3.tides.net/?x"), "url-folder", id="a query"),
+        pytest.param(wire.Storage(endpoint="https://s3.tides.net#"), "url-folder", id="a fragment"),
         pytest.param(wire.Storage(region="EU (Ireland)"), "storage-region", id="no region"),
         pytest.param(wire.Storage(cloudfront="x.cloudfront.net"), "storage-cloudfront", id="id"),
         pytest.param(

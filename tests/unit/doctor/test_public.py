@@ -140,6 +140,9 @@ def test_an_address_that_is_not_reached_is_told_with_what_to_do(
 
     assert (line.verdict, line.words) == (Verdict.NOT, words)
     assert line.do
+    assert ("let everybody read" in line.do or "make the bucket public" in line.do) is (
+        whole is not None and whole.status == 403
+    )
 
 
 def test_nothing_is_said_of_headers_where_nothing_was_reached() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.doctor.conditions import consequence
 from podcast_pub.model.plan import Plan
 from podcast_pub.model.published import Conditions, Hold, Published
 from podcast_pub.release.apply import Outcome
@@ -99,27 +100,38 @@ def test_a_single_request_that_was_sent_again_is_told_too() -> None:
 @pytest.mark.parametrize(
     ("before", "seen", "told"),
     [
-        pytest.param(None, Hold.HELD, False, id="it keeps them apart"),
-        pytest.param(None, Hold.LOOSE, True, id="not at one moment"),
-        pytest.param(None, Hold.IGNORED, True, id="never"),
-        pytest.param(Conditions(Hold.LOOSE, Hold.HELD), Hold.LOOSE, False, id="told before"),
+        pytest.param(None, Conditions(Hold.HELD, Hold.HELD), None, id="it keeps them apart"),
+        pytest.param(None, Conditions(Hold.LOOSE, Hold.HELD), None, id="by reading back"),
         pytest.param(
-            Conditions(Hold.LOOSE, Hold.HELD, "12ab"), Hold.LOOSE, True, id="told of another place"
+            None, Conditions(Hold.LOOSE, Hold.IGNORED), "publish from one machine", id="as Swift"
+        ),
+        pytest.param(
+            None, Conditions(Hold.IGNORED, Hold.IGNORED), "never publish from two", id="never"
+        ),
+        pytest.param(
+            Conditions(Hold.LOOSE, Hold.HELD),
+            Conditions(Hold.IGNORED, Hold.HELD),
+            None,
+            id="told before",
+        ),
+        pytest.param(
+            Conditions(Hold.IGNORED, Hold.HELD, "12ab"),
+            Conditions(Hold.IGNORED, Hold.HELD),
+            "never publish from two",
+            id="told of another place",
         ),
     ],
 )
-def test_a_store_that_keeps_nobody_apart_is_told_once(
-    before: Conditions | None, seen: Hold, told: bool
+def test_what_two_publishers_have_to_know_of_a_store_is_told_once_as_the_doctor_does(
+    before: Conditions | None, seen: Conditions, told: str | None
 ) -> None:
-    outcome = replace(DONE, conditions=Conditions(seen, Hold.HELD))
+    words = caution(plan(Published(conditions=before)), replace(DONE, conditions=seen), BUCKET)
 
-    words = caution(plan(Published(conditions=before)), outcome, BUCKET)
-
-    expected = (
-        "memory://store does not keep two publishers apart reliably: "
-        "never publish from two machines at once"
-    )
-    assert words == (expected if told else None)
+    if told is None:
+        assert words is None
+    else:
+        assert words == f"memory://store: {consequence(seen)}"
+        assert consequence(seen).startswith(told)
 
 
 def test_nothing_is_cautioned_where_nothing_was_done() -> None:

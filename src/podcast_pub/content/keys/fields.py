@@ -27,18 +27,29 @@ def as_yaml(key: str, value: Value) -> str:
 
 
 def flow(value: Value) -> str:
-    """A value on one line."""
+    """A value on one line; a text inside a list or mapping ends at a comma, unless it is quoted.
+
+    >>> flow("Tides, slowly"), flow(["Tides, slowly"])
+    ('Tides, slowly', '["Tides, slowly"]')
+    """
     match value:
         case str() if re.fullmatch(
             r"(https?:)?[A-Za-z/][\w .,&>/@%+-]*|[\d:.-]+ [\d:]+|[\w-]{36}", value
         ):
             return value if value not in ("true", "false", "null") else f'"{value}"'
         case dict():
-            return "{" + ", ".join(as_yaml(str(k), v) for k, v in value.items()) + "}"
+            return "{" + ", ".join(f"{key}: {_inside(part)}" for key, part in value.items()) + "}"
         case list():
-            return "[" + ", ".join(map(flow, value)) + "]"
+            return "[" + ", ".join(map(_inside, value)) + "]"
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def _inside(value: Value) -> str:
+    """A part of a list or mapping."""
+    if isinstance(value, str) and "," in value:
+        return json.dumps(value, ensure_ascii=False)
+    return flow(value)
 
 
 def is_required(model: type[Wire], key: str) -> bool:

@@ -152,7 +152,7 @@ class Misfit:
         """The one value as a list."""
         if isinstance(self.value, (list, dict)):
             return self.such_as()
-        return f"put it in brackets: {self.last()}: [{flow(self.value)}]"
+        return f"put it in brackets: {self.last()}: {flow([self.value])}"
 
     def shorten(self) -> str:
         """How long the text may be."""
