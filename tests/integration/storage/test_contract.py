@@ -131,7 +131,8 @@ def test_writing_again_replaces(store: Store) -> None:
 
 
 def test_an_etag_changes_with_the_bytes_however_fast_they_follow(store: Store) -> None:
-    bodies = [b"%04d" % number for number in range(200)]
+    # clocks of disks are coarse; what services call a version is no time
+    bodies = [b"%04d" % number for number in range(200 if store.capabilities.cheap_head else 20)]
 
     etags = {put(store, "a.txt", body) for body in bodies}
 
@@ -230,15 +231,17 @@ def test_of_twenty_simultaneous_changes_of_one_version_exactly_one_wins(store: S
 
 
 def test_many_objects_are_written_at_once(store: Store) -> None:
-    keys = [f"pages/{number % 7}/{number}.html" for number in range(300)]
+    many = 300 if store.capabilities.cheap_head else 100
+    keys = [f"pages/{number % 7}/{number}.html" for number in range(many)]
 
     with ThreadPoolExecutor(8) as pool:
         for _ in pool.map(lambda key: put(store, key, key.encode()), keys):
             pass
-    store.flush()
+        store.flush()
+        read = list(pool.map(store.read, keys))
 
     assert list(store.list("pages/")) == sorted(keys)
-    assert all(store.read(key) == key.encode() for key in keys)
+    assert read == [key.encode() for key in keys]
 
 
 def test_a_copy_is_independent(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from podcast_pub.storage.s3.store import S3Store
 from podcast_pub.storage.store import Headers
 from tests.integration.storage.buckets import s3_store
 from tests.servers.proxy import FaultProxy
+from tests.servers.rclone import rclone_server
 from tests.servers.rules import Request
 from tests.servers.server import Server
 
@@ -86,14 +88,16 @@ def test_a_bucket_without_a_folder_is_a_store_too(swift: Server) -> None:
         assert str(store).count("/") == 2
 
 
-def test_a_thousand_and_one_objects_are_listed(moto: Server) -> None:
-    bucket = moto.fresh_bucket()
-    keys = [f"podcast/{number:04d}.txt" for number in range(1001)]
-    for key in keys:
-        moto.client().put_object(Bucket=bucket, Key=key, Body=b"x")
+def test_a_thousand_and_one_objects_are_listed(tmp_path: Path) -> None:
+    with rclone_server(tmp_path / "rclone") as server:
+        bucket = server.fresh_bucket()
+        folder = tmp_path / "rclone" / "data" / bucket / "podcast"
+        folder.mkdir()  # this server keeps objects as files
+        for number in range(1001):
+            (folder / f"{number:04d}.txt").touch()
 
-    with s3_store(moto, bucket=bucket) as store:
-        assert len(store.list("")) == 1001
+        with s3_store(server, bucket=bucket) as store:
+            assert len(store.list("")) == 1001
 
 
 def test_a_part_of_a_feed_is_read_from_a_server_that_sends_the_hash_of_the_whole(
