@@ -67,6 +67,10 @@ ITEM = (
 )
 
 ONCE_IN_CHANNEL = (
+    "cloud",
+    "skipDays",
+    "skipHours",
+    "textInput",
     "copyright",
     "docs",
     "generator",
@@ -122,6 +126,8 @@ def channel_findings(channel: Element) -> Iterator[Finding]:
     yield from singletons(channel, "channel-singletons", ONCE_IN_CHANNEL)
     yield from atom_self(channel)
     yield from language(channel)
+    for date in (*channel.all("pubDate"), *channel.all("lastBuildDate")):
+        yield from pubdate(date)
     for description in channel.all("description"):
         yield from description_length("channel-description-length", description)
     for image in channel.all("image"):

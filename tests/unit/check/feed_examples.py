@@ -388,6 +388,7 @@ FEED_EXAMPLES: dict[str, Examples] = {
             "another language": of_date("So, 08 Mär 2026 07:00:00 +0000"),
             "two digits of a year": of_date("Sun, 08 Mar 26 07:00:00 +0000"),
             "hour 24": of_date("Sun, 08 Mar 2026 24:00:00 +0000"),
+            "the channel's": in_channel("<pubDate>yesterday</pubDate>"),
             "no such day": of_date("30 Feb 2026 07:00:00 +0000"),
         },
         passes={
