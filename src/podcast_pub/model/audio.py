@@ -1,6 +1,6 @@
 """What is known of an episode's audio."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from podcast_pub.model.timed import Chapter
@@ -45,8 +45,9 @@ class AudioFacts:
     """Hex digest of the whole file."""
     chapters: tuple[Chapter, ...] = ()
     """Those that are written inside the file, by start; they stay known where it is not at hand."""
-    writing: Writing | None = None
-    """None where it is not told, or the file is not at hand."""
+    writing: Writing | None = field(default=None, compare=False)
+    """None where it is not told, or the file is not at hand: no log keeps it, so it makes no
+    difference to what is published."""
 
 
 @dataclass(frozen=True, slots=True)

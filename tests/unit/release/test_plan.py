@@ -8,6 +8,7 @@ import pytest
 
 from podcast_pub.delivery import FEEDS, Kind
 from podcast_pub.model.artifact import Artifact
+from podcast_pub.model.audio import Writing
 from podcast_pub.model.plan import Plan, Reason, RefusalKind
 from podcast_pub.model.published import Ledger, Published, PublishedObject, Retired
 from podcast_pub.problems import StoreError
@@ -324,3 +325,14 @@ def test_audio_never_takes_the_address_of_other_audio() -> None:
         plan((other, page("a.html")), published(MP3))
     with pytest.raises(StoreError, match="gives this address to other bytes"):
         plan((MP3, other), published())
+
+
+def test_how_audio_was_written_makes_no_difference_to_what_is_published() -> None:
+    """It is measured where the file is, and no log keeps it."""
+    media = audio("tides", "roar")
+    known = replace(entry("tides", media=media), first_published=NOW)
+    assert known.audio is not None
+    measured = replace(known, audio=replace(known.audio, writing=Writing(varies=True)))
+    state = published(media, ledger=Ledger({known.guid: known}))
+
+    assert make_plan((media,), state, identity(measured), now=NOW).is_empty
