@@ -69,12 +69,12 @@ def test_a_publish_comes_through_bad_weather_on_a_real_server(
 
 def comes_through(server: Server, proxy: FaultProxy, shows: Shows, seed: int) -> None:
     bucket = Bucket(server, server.fresh_bucket())
-    there = {**server.environment(), "AWS_ENDPOINT_URL_S3": server.endpoint}
-    first = run("publish", "--yes", "-C", shows.before, "--to", bucket.url, env=there)
+    behind = {**server.environment(), "AWS_ENDPOINT_URL_S3": proxy.server.endpoint}
+    first = run("publish", "--yes", "-C", shows.before, "--to", bucket.url, env=behind)
     assert first.returncode == 0, first.stderr
+    proxy.reset()
     proxy.add(*weather(seed))
 
-    behind = {**there, "AWS_ENDPOINT_URL_S3": proxy.server.endpoint}
     done = run("publish", "--yes", "-C", shows.after, "--to", bucket.url, env=behind)
 
     assert done.returncode == 0, done.stderr
