@@ -86,9 +86,10 @@ def _recall(memory: Memory, path: Path, stamp: Stamp | None) -> AudioFacts | Non
     kept = None if stamp is None else memory.recall(_KIND, str(path))
     if kept is None:
         return None
-    said, facts, writing = json.loads(kept)
+    said, *rest = json.loads(kept)
     if said != _made_of(stamp):
-        return None
+        return None  # what another version kept may have another shape
+    facts, writing = rest
     return replace(AudioFacts(*facts), writing=Writing(*writing) if writing else None)
 
 

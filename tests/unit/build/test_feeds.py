@@ -31,7 +31,8 @@ def episodes(count: int) -> list[Episode]:
         factories.episode(
             f"e{number:03}",
             date=START + timedelta(days=number),
-            title=f"Number {number}",
+            title=f"Story {number}",
+            number=number + 1,
             tags=("boats",) if number % 50 == 0 else (),
         )
         for number in range(count)
@@ -160,6 +161,9 @@ def test_what_is_wrong_in_a_document_is_told_with_its_name() -> None:
     twice[1] = replace(twice[1], guid=twice[0].guid)
     made = documents(twice, SETTINGS)["feeds/everything.xml"]
 
-    [finding] = feed_findings(made, show(twice, SETTINGS), Forgetful())
+    found = feed_findings(made, show(twice, SETTINGS), Forgetful())
 
-    assert (finding.rule, finding.location.path) == ("guid-unique", "feeds/everything.xml")
+    assert "guid-unique" in {finding.rule for finding in found}
+    paths = {finding.location.path for finding in found}
+    assert "feeds/everything.xml" in paths
+    assert "feed.xml" not in paths
