@@ -10,6 +10,7 @@ pytest_plugins = ["tests.servers.fixtures"]
 NEEDS = {
     "browser": {"chromium": "sudo apt-get install chromium"},
     "ffmpeg": {"ffmpeg": "sudo apt-get install ffmpeg"},
+    "loudgain": {"loudgain": "sudo apt-get install loudgain"},
     "nginx": {"nginx": "sudo apt-get install nginx"},
     "caddy": {"caddy": "sudo apt-get install caddy"},
     "apache": {"apache2": "sudo apt-get install apache2-bin"},

@@ -75,6 +75,9 @@ FEEDS = (Kind.FEED, Kind.ARCHIVE)
 AUDIO_TYPES: dict[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 """Enclosures that Apple lists and we publish, by extension."""
 
+MASTERS = frozenset({".wav", ".flac"})
+"""Recordings that are not published as they are: an MP3 is made of them."""
+
 TRANSCRIPT_TYPES: dict[str, str] = {
     ".vtt": "text/vtt",
     ".srt": "application/x-subrip",

@@ -85,7 +85,7 @@ class Planned:
 def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
     """Every problem of a show, the feed that it would give included. Read-only."""
     with open_memo(project, on_event) as memo:
-        checked = load(project, memo, now, on_event, known_for_free(project))
+        checked = load(project, memo, now, on_event, known_for_free(project), makes=False)
         if checked.catalog is None or has_errors(checked.findings):
             return checked
         built = made(project, checked.catalog.public(), Published(), memo)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import Site
-from podcast_pub.build.memo import Memo, memo_path
+from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show
@@ -39,10 +39,12 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Audio was measured: `done` files of `total`."""
+    """Audio was measured, or made: `done` files of `total`."""
 
     done: int
     total: int
+    what: str = "measuring audio"
+    """What is done, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,11 @@ class Checked:
 def not_here(catalog: Catalog) -> tuple[str, ...]:
     """Titles of the episodes whose audio is not on this machine."""
     up = (e for e in catalog.episodes if e.withdrawn is None)
-    return tuple(e.title for e in up if isinstance(e.audio, LocalAudio) and e.audio.path is None)
+    return tuple(e.title for e in up if isinstance(e.audio, LocalAudio) and _is_away(e.audio))
+
+
+def _is_away(audio: LocalAudio) -> bool:
+    return audio.path is None and audio.master is None
 
 
 def open_memo(project: Project, on_event: OnEvent) -> Memo:
@@ -83,7 +89,7 @@ def place_of_show(project: Project, memo: Memo, now: datetime, on_event: OnEvent
     try:
         return read_place(project.show.resolve())
     except InvalidShowError:
-        without_errors(load(project, memo, now, on_event, Published()))
+        without_errors(load(project, memo, now, on_event, Published(), makes=False))
         raise
 
 
@@ -103,12 +109,22 @@ def known_for_free(project: Project) -> Published | None:
 
 
 def load(
-    project: Project, memo: Memo, now: datetime, on_event: OnEvent, published: Published | None
+    project: Project,
+    memo: Memo,
+    now: datetime,
+    on_event: OnEvent,
+    published: Published | None,
+    *,
+    makes: bool = True,
 ) -> Checked:
-    """The show and all that its files and values have wrong; the feed is not made for it."""
+    """The show and all that its files and values have wrong; the feed is not made for it.
+
+    `makes`: MP3s of masters are made, not only foreseen.
+    """
     from podcast_pub.check.catalog import check_catalog
     from podcast_pub.check.choices import without_ignored
     from podcast_pub.content.catalog import load_catalog
+    from podcast_pub.media.copies import Workshop
 
     loaded = load_catalog(
         project.show.resolve(),
@@ -116,7 +132,9 @@ def load(
         memory=memo,
         published=published,
         url=project.url,
+        workshop=Workshop(cache_folder() / "audio", makes=makes),
         on_audio=lambda done, total: on_event(Measured(done, total)),
+        on_copy=lambda done, total: on_event(Measured(done, total, "making MP3s")),
     )
     found = loaded.findings
     if loaded.catalog is not None:

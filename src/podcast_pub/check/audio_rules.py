@@ -71,7 +71,9 @@ def audio_findings(episodes: Iterable[Episode]) -> Iterator[Finding]:
     """What is wrong with the audio files that are here, one by one."""
     for episode in episodes:
         audio = episode.audio
-        if isinstance(audio, LocalAudio) and audio.path and audio.facts.writing:
+        if not isinstance(audio, LocalAudio) or audio.master:
+            continue  # ours, or not a file: as we made it, it is right
+        if audio.path and audio.facts.writing:
             where = Location(f"{episode.source.path.rpartition('/')[0]}/{audio.path.name}")
             for rule, message, found in _of_file(audio.facts, audio.facts.writing):
                 yield _RULES[rule].finding(message, where, found=found, do=_do(rule, where))

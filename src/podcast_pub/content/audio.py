@@ -10,12 +10,13 @@ from podcast_pub.content.folder import Item, guarded
 from podcast_pub.content.links import read_link
 from podcast_pub.content.paths import PathProblem, resolve
 from podcast_pub.content.times import read_time
-from podcast_pub.delivery import AUDIO_TYPES
+from podcast_pub.delivery import AUDIO_TYPES, MASTERS
 from podcast_pub.media.absent import Absent, absent, real_name, stand_ins
-from podcast_pub.model.audio import RemoteAudio
+from podcast_pub.model.audio import LocalAudio, RemoteAudio
 
-Sound = Path | RemoteAudio | Absent
-"""A file to measure, audio that somebody else serves, or audio that is not on this machine."""
+Sound = Path | RemoteAudio | Absent | LocalAudio
+"""A file to measure, what is published of a master, audio that somebody else serves, or audio that
+is not on this machine."""
 
 _TYPES = {"audio/mp4": "audio/x-m4a", "audio/m4a": "audio/x-m4a"}
 """Other names of a type → the one that directories list."""
@@ -58,18 +59,21 @@ def further_sound(name: str, folder: Path, root: Path) -> Path | Absent:
 
 
 def _sounds(found: Sequence[Item]) -> dict[str, Item]:
-    """Every MP3 and M4A of a folder by its name, or what stands for it."""
+    """Every MP3 and M4A of a folder by its name, or what stands for it; masters where none is."""
     sounds: dict[str, Item] = {}
     for item in found:
         name = real_name(item.name)
         is_here = name == item.name
         if not item.is_folder and _is_sound(name) and (is_here or name not in sounds):
             sounds[name] = item
-    return {name: item for name, item in sounds.items() if not name.startswith(".")}
+    seen = {name: item for name, item in sounds.items() if not name.startswith(".")}
+    ready = {name: item for name, item in seen.items() if Path(name).suffix.lower() in AUDIO_TYPES}
+    return ready or seen
 
 
 def _is_sound(name: str) -> bool:
-    return Path(name).suffix.lower() in AUDIO_TYPES
+    extension = Path(name).suffix.lower()
+    return extension in AUDIO_TYPES or extension in MASTERS
 
 
 def _named(name: str, folder: Path, root: Path, *, alone: bool) -> Path | Absent:

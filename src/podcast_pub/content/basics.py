@@ -1,12 +1,14 @@
 """What the readers of episodes, posts and pages need to know of their show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from podcast_pub.media.copies import Workshop
+from podcast_pub.model.audio import AudioSettings
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit, Person
 from podcast_pub.model.published import Published
@@ -32,3 +34,7 @@ class Basics:
     """What stands for audio that is not here; None when nobody has looked."""
     language: str = ""
     """BCP 47; empty when podcast.yaml cannot be used."""
+    audio: AudioSettings = field(default_factory=AudioSettings)
+    """How MP3s are made of masters."""
+    workshop: Workshop | None = None
+    """Where they are made; None when none are."""

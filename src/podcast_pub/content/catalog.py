@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import FILE, Config, open_config, zone_of_nobody
 from podcast_pub.content.desk import Desk
@@ -19,6 +20,8 @@ from podcast_pub.content.links import read_site_address
 from podcast_pub.content.people import read_credits, read_people
 from podcast_pub.content.show import read_show
 from podcast_pub.content.static import read_static
+from podcast_pub.media.copies import Workshop
+from podcast_pub.model.audio import AudioSettings
 from podcast_pub.model.episode import stream_order
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Person
@@ -47,13 +50,16 @@ def load_catalog(
     memory: Memory,
     published: Published | None,
     url: str | None = None,
+    workshop: Workshop | None = None,
     on_audio: OnAudio | None = None,
+    on_copy: OnAudio | None = None,
 ) -> Loaded:
     """Read the show in `root`, an absolute path. Read-only.
 
     `now` decides what is scheduled. What is `published` stands for audio that is not on this
     machine; None when nobody has looked. `url` stands for the site's address and the media's,
-    instead of those in podcast.yaml. Raises ConfigError when `url` is not an address.
+    instead of those in podcast.yaml. MP3s of masters are made in the `workshop`. Raises ConfigError
+    when `url` is not an address.
     """
     address = None if url is None else _address(url)
     findings: list[Finding] = []
@@ -66,9 +72,10 @@ def load_catalog(
     people = read_people(root, memory, findings)
     config = open_config(file, root, desk)
     basics = _basics(config, people, root, now, memory, published, desk)
+    basics = replace(basics, workshop=workshop)
     show = None if config is None else read_show(config, found, basics, desk)
     findings += desk.findings
-    entries = read_entries(basics, findings, on_audio)
+    entries = read_entries(basics, findings, on_audio, on_copy)
     static = read_static(root, memory, findings)
     ordered = tuple(_capped(sorted(findings, key=lambda finding: finding.sort_key)))
     if show is None:
@@ -114,7 +121,15 @@ def _basics(
     explicit = config.wire.explicit
     guid = config.guid
     zone, language = config.zone, config.wire.language
-    return Basics(root, now, memory, zone, guid, explicit, people, named, published, language)
+    audio = _audio(config.wire.audio)
+    return Basics(
+        root, now, memory, zone, guid, explicit, people, named, published, language, audio
+    )
+
+
+def _audio(keys: wire.Audio) -> AudioSettings:
+    """How MP3s are made of masters."""
+    return AudioSettings(keys.bitrate, keys.channels == "stereo", keys.loudness)
 
 
 def _no_show(found: Sequence[Item], desk: Desk) -> None:

@@ -1,20 +1,22 @@
 """Episodes, posts and pages: all opened, then all finished, for they may link to each other."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from podcast_pub import addresses
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import links_between
-from podcast_pub.content.episodes import finish_episode, open_episodes
+from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode, open_episodes
+from podcast_pub.content.masters import Master, is_master, published_copies
 from podcast_pub.content.pages import finish_page, open_pages
 from podcast_pub.content.posts import finish_post, open_posts
 from podcast_pub.content.tags.alternates import to_measure
 from podcast_pub.media.survey import probe_all
+from podcast_pub.model.audio import AudioFacts, LocalAudio
 from podcast_pub.model.episode import Episode, Page, Post
-from podcast_pub.problems import Finding
+from podcast_pub.problems import AudioError, Finding
 
 T = TypeVar("T", Episode, Post, Page)
 
@@ -31,7 +33,12 @@ class Entries:
     pages: list[Page]
 
 
-def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio | None) -> Entries:
+def read_entries(
+    basics: Basics,
+    findings: list[Finding],
+    on_audio: OnAudio | None,
+    on_copy: OnAudio | None = None,
+) -> Entries:
     """All entries of the show; what is wrong is put into `findings`. Read-only."""
     episodes = open_episodes(basics, findings)
     posts = open_posts(basics, findings)
@@ -46,8 +53,9 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio | No
     sounds = [one.sound for one in episodes if isinstance(one.sound, Path)]
     sounds += [path for one in episodes for path in to_measure(one.further)]
     measured = probe_all(sounds, basics.memory, on_audio, root=basics.root)
+    episodes, known = _with_copies(episodes, measured, basics, on_copy)
     entries = Entries(
-        episodes=_in_order(finish_episode(one, measured, basics, links) for one in episodes),
+        episodes=_in_order(finish_episode(one, known, basics, links) for one in episodes),
         posts=_in_order(finish_post(text, basics, links) for text in posts),
         pages=_in_order(finish_page(text, basics, links) for text in pages),
     )
@@ -55,6 +63,30 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio | No
     desks += [*(text.desk for text in posts), *(text.desk for text in pages)]
     findings += [finding for desk in desks for finding in desk.findings]
     return entries
+
+
+def _with_copies(
+    episodes: list[OpenEpisode], measured: Measured, basics: Basics, on_copy: OnAudio | None
+) -> tuple[list[OpenEpisode], Measured]:
+    """The episodes with what is published of their masters; why none is stands in `measured`."""
+    masters = [
+        Master(one.sound, one.text.wire.guid, facts, one.is_heard)
+        for one in episodes
+        if isinstance(one.sound, Path) and is_master(one.sound)
+        if isinstance(facts := measured[one.sound], AudioFacts)
+    ]
+    if not masters:
+        return episodes, measured
+    copies = published_copies(masters, basics, on_copy)
+    made = {path: copy for path, copy in copies.items() if isinstance(copy, LocalAudio)}
+    wrong = {path: copy for path, copy in copies.items() if isinstance(copy, AudioError)}
+    heard = [
+        replace(one, sound=made[one.sound])
+        if isinstance(one.sound, Path) and one.sound in made
+        else one
+        for one in episodes
+    ]
+    return heard, {**measured, **wrong}
 
 
 def _in_order(finished: Iterable[T | None]) -> list[T]:

@@ -49,6 +49,12 @@ class OpenEpisode:
     further: Found
     """Its further audio files."""
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether listeners get it, now or one day."""
+        moments, keys = self.text.moments, self.text.wire
+        return moments is not None and moments.status is not Status.DRAFT and not keys.withdrawn
+
 
 Measured = Mapping[Path, AudioFacts | AudioError]
 

@@ -9,9 +9,9 @@ import os
 import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
-from podcast_pub.delivery import AUDIO_TYPES, Kind, content_type
+from podcast_pub.delivery import AUDIO_TYPES, MASTERS, Kind, content_type
 from podcast_pub.media.adts import read_adts
 from podcast_pub.media.container import Container, container_of
 from podcast_pub.media.flac import read_flac
@@ -37,6 +37,8 @@ READERS: Mapping[Container, Callable[[BinaryIO], Sound]] = {
 """What can be measured."""
 _EXTENSIONS = {Container.MPEG: ".mp3", Container.MP4: ".m4a"}
 """What can be published as it is."""
+_MASTERS = {Container.WAV: ".wav", Container.FLAC: ".flac"}
+"""What something is made of that can be published."""
 _MENDS = {
     Container.LFS_POINTER: "fetch the audio: git lfs pull",
     Container.TEXT: "put the recording there",
@@ -44,7 +46,7 @@ _MENDS = {
 
 
 def probe(path: Path, name: Path | None = None) -> AudioFacts:
-    """Measure an MP3 or M4A file. Read-only.
+    """Measure an MP3 or M4A file, or a master. Read-only.
 
     `name` is the path by which commands to type call it; `path` itself unless given.
 
@@ -109,13 +111,22 @@ def _kind(path: Path, stream: BinaryIO) -> Container:
 
 
 def _container(path: Path, stream: BinaryIO) -> Container:
-    """MPEG or MP4, when the extension agrees; AudioError otherwise."""
+    """MPEG, MP4 or a master, when the extension agrees; AudioError otherwise."""
     container = _kind(path, stream)
+    if path.suffix.lower() in MASTERS and container in _MASTERS:
+        return container if _MASTERS[container] == path.suffix.lower() else _refuse(path, container)
     if container is Container.EMPTY:
         raise AudioError(
             f"`{path.name}` is empty", where=str(path), do="export the audio again, or copy it anew"
         )
-    extension = _EXTENSIONS.get(container)
+    if path.suffix.lower() != _EXTENSIONS.get(container):
+        _refuse(path, container)
+    return container
+
+
+def _refuse(path: Path, container: Container) -> NoReturn:
+    """AudioError for a file that is another one than its name says, or none of ours."""
+    extension = (_MASTERS if path.suffix.lower() in MASTERS else _EXTENSIONS).get(container)
     if extension is None:
         raise AudioError(
             f"`{path.name}` is not audio that podcast apps play",
@@ -123,14 +134,12 @@ def _container(path: Path, stream: BinaryIO) -> Container:
             found=container.value,
             do=_MENDS.get(container) or f"make an MP3 of it: {_encode(path)}",
         )
-    if path.suffix.lower() != extension:
-        raise AudioError(
-            f"`{path.name}` is not what its name says",
-            where=str(path),
-            found=container.value,
-            do=f"rename it to {path.stem}{extension}",
-        )
-    return container
+    raise AudioError(
+        f"`{path.name}` is not what its name says",
+        where=str(path),
+        found=container.value,
+        do=f"rename it to {path.stem}{extension}",
+    )
 
 
 def _not_playable(path: Path, error: NoSoundError) -> AudioError:

@@ -25,6 +25,42 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class AudioSettings:
+    """How the published copy of a master is made."""
+
+    bitrate: int | None = None
+    """kbit/s; None: 96 for one channel, 128 for two."""
+    is_stereo: bool = False
+    loudness: float = -16.0
+    """LUFS of a stereo file; a mono file is 3 LU lower, and sounds as loud."""
+
+    @property
+    def channels(self) -> int:
+        """1 or 2."""
+        return 2 if self.is_stereo else 1
+
+    @property
+    def kbit(self) -> int:
+        """kbit/s of the MP3."""
+        return self.bitrate or (128 if self.is_stereo else 96)
+
+    @property
+    def target(self) -> float:
+        """LUFS of the MP3, measured as it is."""
+        return self.loudness if self.is_stereo else self.loudness - 3
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What a published copy was made of."""
+
+    sha256: str
+    """Of the producer's file."""
+    recipe: str
+    """Hash of that file and of all that was asked of the copy."""
+
+
+@dataclass(frozen=True, slots=True)
 class AudioFacts:
     """What an audio file says when it is measured. Source of the types: delivery.py."""
 
@@ -48,6 +84,8 @@ class AudioFacts:
     writing: Writing | None = field(default=None, compare=False)
     """None where it is not told, or the file is not at hand: no log keeps it, so it makes no
     difference to what is published."""
+    made_of: MadeOf | None = None
+    """None for audio that is published as the producer made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +98,8 @@ class LocalAudio:
     extension: str
     """With the dot, lower case: `.mp3`."""
     facts: AudioFacts
+    master: Path | None = None
+    """The producer's file, on this machine, that it was or will be made of; None without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,12 @@ class Published:
             return None
         return _without_file(entry.media_key, entry.audio)
 
+    def copy(self, guid: str, recipe: str) -> LocalAudio | None:
+        """The published copy that was made by a recipe; None when this episode has another."""
+        known = self.audio(guid)
+        made_of = None if known is None else known.facts.made_of
+        return known if made_of is not None and made_of.recipe == recipe else None
+
     def alternate(self, guid: str, name: str) -> PublishedAlternate | None:
         """The further file of that name as it was staged or published; None when it never was."""
         staged = self.staged.get(staged_name(guid))

@@ -63,8 +63,8 @@ class Tally:
     def add(self, event: Event | Measured | Slower, now: float) -> None:
         """Take in what happened at `now`, in seconds of any clock."""
         match event:
-            case Measured(done, total):
-                self._one_of("measuring audio", done, total, now)
+            case Measured(done, total, what):
+                self._one_of(what, done, total, now)
                 self.words = f"{done:,} of {count(total, 'file')}"
             case Looked(what, done, total):
                 self._one_of(what, done, total, now)

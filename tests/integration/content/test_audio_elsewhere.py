@@ -232,7 +232,7 @@ def test_a_recording_in_another_form_was_meant_to_be_published(
     tmp_path: Path, keys: dict[str, object], published: Published | None
 ) -> None:
     make_show(tmp_path, episodes={"001-tides": {**keys}}, files={SOUND: AUDIO})
-    (tmp_path / SOUND).rename(tmp_path / "episodes/001-tides/take2.wav")
+    (tmp_path / SOUND).rename(tmp_path / "episodes/001-tides/take2.ogg")
 
     loaded = load(tmp_path, published)
 

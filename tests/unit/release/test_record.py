@@ -149,6 +149,7 @@ AUDIO: dict[str, object] = {
     "sample_rate": 44_100,
     "channels": 2,
     "chapters": [],
+    "made_of": None,
 }
 
 

@@ -7,7 +7,7 @@ and file names are plain text here; the readers of each kind of file look into t
 
 from podcast_pub.content.wire.alternate import Alternate
 from podcast_pub.content.wire.base import KEYS, Part, People, Wire
-from podcast_pub.content.wire.channel import Except, Feed, Publisher, Season, UpdateFrequency
+from podcast_pub.content.wire.channel import Audio, Except, Feed, Publisher, Season, UpdateFrequency
 from podcast_pub.content.wire.episode import Chapter, Episode, RemoteAudio, Soundbite
 from podcast_pub.content.wire.live import Live
 from podcast_pub.content.wire.person import Person
@@ -29,6 +29,7 @@ from podcast_pub.content.wire.value import Recipient, TimeSplit, Value
 __all__ = [
     "KEYS",
     "Alternate",
+    "Audio",
     "Chapter",
     "Chat",
     "ContentLink",

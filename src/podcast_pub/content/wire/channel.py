@@ -73,6 +73,27 @@ class Publisher(Wire):
     )
 
 
+class Audio(Wire):
+    """How an MP3 is made of a master, WAV or FLAC, that lies in an episode's folder."""
+
+    channels: Literal["mono", "stereo"] = Field(
+        default="mono",
+        description="Speech needs one channel; music and sound in space need two.",
+        examples=["stereo"],
+    )
+    bitrate: Literal[64, 80, 96, 112, 128, 160, 192, 224, 256, 320] | None = Field(
+        default=None,
+        description="kbit/s; 96 for mono and 128 for stereo unless written.",
+        examples=[128],
+    )
+    loudness: Annotated[float, Field(ge=-31, le=-9)] = Field(
+        default=-16.0,
+        description="LUFS of a stereo file, as apps ask; a mono file is made 3 LU lower, and sounds"
+        " as loud. True peaks stay below -1 dB.",
+        examples=[-16.0],
+    )
+
+
 class Feed(Wire):
     """Settings of the feed itself."""
 

@@ -18,6 +18,7 @@ from podcast_pub.content.wire.base import (
     shape_of,
 )
 from podcast_pub.content.wire.channel import (
+    Audio,
     Except,
     Feed,
     Medium,
@@ -317,6 +318,11 @@ class Podcast(Wire):
         default=Site(),
         description="Settings of the pages: colour, fonts, how many entries a list has.",
         examples=[{"page_size": 20}],
+    )
+    audio: Audio = Field(
+        default=Audio(),
+        description="How an MP3 is made of a WAV or FLAC file: channels, bitrate, loudness.",
+        examples=[{"channels": "stereo"}],
     )
     checks: Checks = Field(default={})
     hooks: Hooks = Field(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from podcast_pub.model.audio import AudioFacts
+from podcast_pub.model.audio import AudioFacts, MadeOf
 from podcast_pub.model.files import Image
 from podcast_pub.model.timed import Chapter
 from podcast_pub.release.wire.fields import Count, Header, Sha256, Wire
@@ -33,6 +33,13 @@ class WireChapter(Wire):
     image: str | WirePicture | None = None
 
 
+class WireMadeOf(Wire):
+    """What a copy was made of."""
+
+    sha256: Sha256
+    recipe: Sha256
+
+
 class WireAudio(Wire):
     """What was measured."""
 
@@ -45,6 +52,7 @@ class WireAudio(Wire):
     sample_rate: Count
     channels: Count
     chapters: list[WireChapter] = Field(default=[])
+    made_of: WireMadeOf | None = None
 
 
 def audio_out(facts: AudioFacts) -> WireAudio:
@@ -62,6 +70,9 @@ def audio_out(facts: AudioFacts) -> WireAudio:
             WireChapter(start=c.start, title=c.title, url=c.url, image=_picture_out(c.image))
             for c in facts.chapters
         ],
+        made_of=None
+        if facts.made_of is None
+        else WireMadeOf(sha256=facts.made_of.sha256, recipe=facts.made_of.recipe),
     )
 
 
@@ -77,6 +88,7 @@ def audio_in(wire: WireAudio) -> AudioFacts:
         channels=wire.channels,
         sha256=wire.sha256,
         chapters=tuple(_chapters_in(wire.chapters)),
+        made_of=None if wire.made_of is None else MadeOf(wire.made_of.sha256, wire.made_of.recipe),
     )
 
 

@@ -1,0 +1,122 @@
+"""Episodes whose folder holds a master: the MP3 that is published of it.
+
+What was published once is used for ever; else what lies in the workshop; else it is made, if it is
+to be. A draft's is not made, for nobody hears it.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podcast_pub.content.basics import Basics
+from podcast_pub.delivery import MASTERS
+from podcast_pub.media.copies import (
+    EXTENSION,
+    Workshop,
+    copy_facts,
+    copy_in,
+    foreseen,
+    make_copy,
+    recipe_of,
+)
+from podcast_pub.model.audio import AudioFacts, LocalAudio
+from podcast_pub.problems import AudioError
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A recording of which an MP3 is published."""
+
+    path: Path
+    guid: str
+    """Of its episode."""
+    facts: AudioFacts
+    is_heard: bool
+    """False for a draft, and for what was withdrawn."""
+
+
+def is_master(path: Path) -> bool:
+    """Whether a file is published as an MP3 that is made of it."""
+    return path.suffix.lower() in MASTERS
+
+
+def published_copies(
+    masters: Sequence[Master], basics: Basics, on_made: Callable[[int, int], None] | None
+) -> Mapping[Path, LocalAudio | AudioError]:
+    """The audio that is published of each recording, or why there is none.
+
+    `on_made(done, all)` is called for each copy that had to be made.
+    """
+    found: dict[Path, LocalAudio | AudioError] = {}
+    to_make: list[Master] = []
+    for master in masters:
+        known = _known(master, basics)
+        if known is None:
+            to_make.append(master)
+        else:
+            found[master.path] = known
+    workshop = basics.workshop
+    if workshop is None or not workshop.makes:
+        to_foresee, to_make = to_make, []
+    else:
+        to_foresee = [one for one in to_make if not one.is_heard]
+        to_make = [one for one in to_make if one.is_heard]
+    for master in to_foresee:
+        recipe = recipe_of(master.facts, basics.audio)
+        found[master.path] = _audio(master, None, foreseen(master.facts, basics.audio, recipe))
+    if workshop is not None:
+        found |= _made(to_make, basics, workshop, on_made)
+    return found
+
+
+def _known(master: Master, basics: Basics) -> LocalAudio | AudioError | None:
+    """What was published of it, or made before; None when it has yet to be made."""
+    recipe = recipe_of(master.facts, basics.audio)
+    path = None if basics.workshop is None else copy_in(basics.workshop, recipe)
+    live = None if basics.published is None else basics.published.copy(master.guid, recipe)
+    if live is not None:
+        return replace(live, master=master.path)
+    if path is None:
+        return None
+    try:
+        return _audio(master, path, copy_facts(path, master.facts, recipe))
+    except AudioError as error:
+        return error
+
+
+def _made(
+    masters: Sequence[Master],
+    basics: Basics,
+    workshop: Workshop,
+    on_made: Callable[[int, int], None] | None,
+) -> dict[Path, LocalAudio | AudioError]:
+    """The copies of all of them, made by as many programs at once as there are processors."""
+    found: dict[Path, LocalAudio | AudioError] = {}
+    if masters and on_made is not None:
+        on_made(0, len(masters))
+    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
+    try:
+        jobs: dict[Future[LocalAudio], Master] = {
+            workers.submit(_make, master, basics, workshop): master for master in masters
+        }
+        for done, job in enumerate(as_completed(jobs), start=1):
+            error = job.exception()
+            found[jobs[job].path] = error if isinstance(error, AudioError) else job.result()
+            if on_made is not None:
+                on_made(done, len(jobs))
+    finally:
+        workers.shutdown(cancel_futures=True)
+    return found
+
+
+def _make(master: Master, basics: Basics, workshop: Workshop) -> LocalAudio:
+    recipe = recipe_of(master.facts, basics.audio)
+    name = master.path.relative_to(basics.root)
+    path = make_copy(master.path, name, master.facts, basics.audio, workshop)
+    return _audio(master, path, copy_facts(path, master.facts, recipe))
+
+
+def _audio(master: Master, path: Path | None, facts: AudioFacts) -> LocalAudio:
+    return LocalAudio(path, EXTENSION, facts, master.path)

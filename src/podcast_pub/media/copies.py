@@ -1,0 +1,89 @@
+"""The published copies of masters: made once for each recording and settings, in a folder of ours.
+
+They are named by recipe, the hash of the recording and of what was asked. Which copy was published
+is in the log of releases: that one is used for ever, also where another ffmpeg would make other
+bytes. This folder only saves making it twice before it is published.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podcast_pub.media.ffmpeg import make_mp3
+from podcast_pub.media.probe import probe
+from podcast_pub.model.audio import AudioFacts, AudioSettings, MadeOf
+from podcast_pub.problems import AudioError
+
+_RECIPE = 1
+"""Another number makes all copies anew that are not published yet: when we learn to do better."""
+EXTENSION = ".mp3"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where copies are made, and whether they are to be made at all."""
+
+    folder: Path
+    """Absolute; it may be deleted at any time."""
+    makes: bool
+    """False: only what is there already is used, as `check` does."""
+
+
+def recipe_of(source: AudioFacts, settings: AudioSettings) -> str:
+    """What a copy is made of, as 64 hex digits. Pure."""
+    of = [_RECIPE, source.sha256, settings.channels, settings.kbit, settings.target]
+    return hashlib.sha256(json.dumps(of).encode()).hexdigest()
+
+
+def copy_in(workshop: Workshop, recipe: str) -> Path | None:
+    """The copy that was made before; None when it was not."""
+    path = workshop.folder / f"{recipe}{EXTENSION}"
+    return path if path.is_file() else None
+
+
+def make_copy(
+    source: Path, name: Path, facts: AudioFacts, settings: AudioSettings, workshop: Workshop
+) -> Path:
+    """Make the copy of a recording, called `name` in commands to type. AudioError as it comes."""
+    recipe = recipe_of(facts, settings)
+    target = workshop.folder / f"{recipe}{EXTENSION}"
+    try:
+        workshop.folder.mkdir(parents=True, exist_ok=True)
+        handle, new = tempfile.mkstemp(dir=workshop.folder, suffix=".part")
+        os.close(handle)
+    except OSError as error:
+        raise AudioError(
+            f"no MP3 can be made of `{name.name}`",
+            where=str(workshop.folder),
+            found=error.strerror,
+            do="make room there, or name another folder: PODCAST_PUB_CACHE=FOLDER",
+        ) from error
+    try:
+        make_mp3(source, Path(new), settings, rate=facts.sample_rate)
+        Path(new).replace(target)
+    finally:
+        Path(new).unlink(missing_ok=True)
+    return target
+
+
+def copy_facts(path: Path, source: AudioFacts, recipe: str) -> AudioFacts:
+    """The facts of a copy, with what it was made of. AudioError as `probe`."""
+    return replace(probe(path), made_of=MadeOf(source.sha256, recipe))
+
+
+def foreseen(source: AudioFacts, settings: AudioSettings, recipe: str) -> AudioFacts:
+    """What can be told of a copy that was not made: enough to check a show."""
+    return AudioFacts(
+        duration=source.duration,
+        size=round(source.duration * settings.kbit * 125),
+        type="audio/mpeg",
+        codec="mp3",
+        bitrate=settings.kbit * 1000,
+        sample_rate=source.sample_rate,
+        channels=settings.channels,
+        sha256=recipe,
+        made_of=MadeOf(source.sha256, recipe),
+    )

@@ -1,0 +1,148 @@
+"""What is made of a master: as loud as asked, whatever is in it, measured by another program."""
+
+import hashlib
+import math
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, recipe_of
+from podcast_pub.media.ffmpeg import PEAK, loudness, make_mp3
+from podcast_pub.media.probe import probe
+from podcast_pub.model.audio import AudioSettings
+from podcast_pub.problems import AudioError
+
+pytestmark = pytest.mark.ffmpeg
+
+SPEECH = "0.2*sin(2*PI*(120+20*sin(3*t))*t)*abs(sin(2.1*t))*gt(sin(0.7*t),-0.3)"
+MUSIC = "0.3*sin(2*PI*220*t)+0.2*sin(2*PI*277*t)+0.2*sin(2*PI*330*t)*abs(sin(4*t))"
+SOUNDS = {
+    "speech": SPEECH,
+    "music": MUSIC,
+    "mostly silence": f"({MUSIC})*lt(mod(t,10),1)",
+    "clipped": "clip(3*sin(2*PI*150*t)*abs(sin(t)),-1,1)",
+    "quiet, with loud knocks": f"0.02*({MUSIC})+0.95*sin(2*PI*900*t)*lt(mod(t,3),0.02)",
+}
+
+
+def record(folder: Path, sound: str, *, name: str = "take.wav", seconds: int = 20) -> Path:
+    """A recording, 48,000 Hz stereo."""
+    path = folder / name
+    source = f"aevalsrc='{sound}':s=48000:d={seconds}"
+    command: list[str | Path] = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source]
+    subprocess.run([*command, "-ac", "2", path], check=True)
+    return path
+
+
+def by_another_program(path: Path) -> tuple[float, float]:
+    """LUFS and dBTP as libebur128 measures them."""
+    done = subprocess.run(
+        ["loudgain", "-O", path],  # noqa: S607  as it is installed
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    keys, values = (line.split("\t") for line in done.stdout.strip().splitlines()[:2])
+    row = dict(zip(keys, values, strict=False))
+    amplitude = float(row["True_Peak"])
+    return float(row["Loudness"].split()[0]), 20 * math.log10(amplitude)
+
+
+@pytest.mark.loudgain
+@pytest.mark.parametrize("sound", SOUNDS.values(), ids=list(SOUNDS))
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param(AudioSettings(), id="mono"),
+        pytest.param(AudioSettings(None, True), id="stereo"),
+    ],
+)
+def test_a_copy_is_as_loud_as_asked_and_its_peaks_are_low(
+    sound: str, settings: AudioSettings, tmp_path: Path
+) -> None:
+    source = record(tmp_path, sound)
+
+    make_mp3(source, tmp_path / "made.mp3", settings, rate=48_000)
+
+    level, peak = by_another_program(tmp_path / "made.mp3")
+    assert level == pytest.approx(settings.target, abs=0.5)
+    assert peak <= PEAK + 0.05
+    assert loudness(tmp_path / "made.mp3", settings.channels).peak <= PEAK
+
+
+def test_a_copy_is_what_was_asked_and_the_recording_stays_as_it_is(tmp_path: Path) -> None:
+    source = record(tmp_path, MUSIC, name="take.flac")
+    before = source.read_bytes()
+    settings = AudioSettings(bitrate=160, is_stereo=True)
+    facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
+
+    path = make_copy(source, source, facts, settings, workshop)
+
+    copy = copy_facts(path, facts, recipe_of(facts, settings))
+    assert source.read_bytes() == before
+    assert copy.duration == pytest.approx(20, abs=0.03)
+    assert (copy.bitrate, copy.channels, copy.sample_rate) == (160_000, 2, 48_000)
+    assert copy.writing is not None
+    assert (copy.writing.varies, copy.writing.header) == (False, "Info")
+    assert copy.made_of is not None
+    assert copy.made_of.sha256 == hashlib.sha256(before).hexdigest()
+    assert copy_in(workshop, copy.made_of.recipe) == path
+
+
+def test_a_copy_is_the_same_bytes_when_it_is_made_again(tmp_path: Path) -> None:
+    source = record(tmp_path, SPEECH, seconds=3)
+
+    for name in ("a.mp3", "b.mp3"):
+        make_mp3(source, tmp_path / name, AudioSettings(), rate=48_000)
+
+    assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
+
+
+def test_silence_is_refused(tmp_path: Path) -> None:
+    source = record(tmp_path, "0", seconds=2)
+
+    with pytest.raises(AudioError, match=r"`take\.wav` is silent"):
+        make_mp3(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
+
+
+def test_what_ffmpeg_cannot_read_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "take.wav"
+    source.write_bytes(b"RIFF\0\0\0\0WAVEfmt ")
+    facts = replace(probe(record(tmp_path, SPEECH, name="other.wav", seconds=1)), sha256="0" * 64)
+
+    with pytest.raises(AudioError, match=r"ffmpeg can make no MP3 of `take\.wav`"):
+        make_copy(source, source, facts, AudioSettings(), Workshop(tmp_path / "made", makes=True))
+
+    assert list((tmp_path / "made").iterdir()) == []
+
+
+def test_without_ffmpeg_it_is_said_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = record(tmp_path, SPEECH, seconds=1)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(AudioError) as refused:
+        make_mp3(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
+
+    assert refused.value.message == "ffmpeg is not installed: it makes an MP3 of `take.wav`"
+    assert "sudo apt-get install ffmpeg" in refused.value.do
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        AudioSettings(bitrate=128),
+        AudioSettings(is_stereo=True),
+        AudioSettings(loudness=-14.0),
+    ],
+)
+def test_other_settings_are_another_recipe(other: AudioSettings, tmp_path: Path) -> None:
+    facts = probe(record(tmp_path, SPEECH, seconds=1))
+
+    assert recipe_of(facts, other) != recipe_of(facts, AudioSettings())
+    assert recipe_of(replace(facts, sha256="1" * 64), AudioSettings()) != recipe_of(
+        facts, AudioSettings()
+    )
