@@ -1,15 +1,20 @@
 """Rules about artwork."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import Show
-from podcast_pub.problems import Finding, Location
+from podcast_pub.problems import Finding, Level, Location
 
 SMALLEST, LARGEST = 1400, 3000
 """Pixels a side."""
+
+HEAVY = 512 * 1024
+"""Bytes that some directories take."""
+DPI = 72
 
 FORMATS = ("jpeg", "png")
 MODES = ("RGB", "RGBA", "P")
@@ -23,6 +28,8 @@ def artwork_findings(show: Show, episodes: Iterable[Episode]) -> Iterator[Findin
         yield from artwork_size(image)
         yield from artwork_format(image)
         yield from artwork_colours(image)
+        yield from artwork_weight(image)
+        yield from artwork_dpi(image)
 
 
 def artwork_size(image: Image) -> Iterator[Finding]:
@@ -58,7 +65,32 @@ def artwork_colours(image: Image) -> Iterator[Finding]:
         yield RULES["artwork-rgb"].finding(
             "artwork must have RGB colours", Location(image.name), found=image.mode
         )
+    elif image.profile and "srgb" not in image.profile.lower():
+        finding = RULES["artwork-rgb"].finding(
+            "the artwork has another colour profile than sRGB",
+            Location(image.name),
+            found=image.profile,
+        )
+        yield replace(finding, level=Level.WARNING)
     elif image.mode == "RGBA":
         yield RULES["artwork-no-alpha"].finding(
             "the artwork has transparent parts", Location(image.name)
+        )
+
+
+def artwork_weight(image: Image) -> Iterator[Finding]:
+    """Light enough for every directory."""
+    if image.size > HEAVY:
+        yield RULES["artwork-weight"].finding(
+            f"the artwork has {image.size // 1024:,} kB, and some directories take {HEAVY // 1024}",
+            Location(image.name),
+        )
+
+
+def artwork_dpi(image: Image) -> Iterator[Finding]:
+    """What a file says of its size on paper."""
+    if image.dpi is not None and image.dpi != DPI:
+        yield RULES["artwork-dpi"].finding(
+            f"the artwork says {image.dpi} pixels an inch, and {DPI} are asked for",
+            Location(image.name),
         )

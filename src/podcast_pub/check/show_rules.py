@@ -22,6 +22,24 @@ def _rule(
 
 SHOW_RULES: tuple[Rule, ...] = (
     _rule(
+        "artwork-weight",
+        Level.INFO,
+        "artwork",
+        "Spotify",
+        "https://help.prx.org/hc/en-us/articles/360023748473",
+        "Artwork is loaded by everybody who sees the show; some directories take 512 kB.",
+        "podcast-pub artwork FILE writes a lighter one",
+    ),
+    _rule(
+        "artwork-dpi",
+        Level.INFO,
+        "artwork",
+        "Apple, PSP-1",
+        APPLE,
+        "Apple asks for 72 pixels an inch, though no screen looks at it.",
+        "podcast-pub artwork FILE writes it so",
+    ),
+    _rule(
         "check-unknown",
         Level.ERROR,
         "show, episode",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from podcast_pub.images.metadata import published_bytes
+from podcast_pub.images.printing import dpi_of, profile_of
 from podcast_pub.media.stamp import MOST_SEEN, Stamp
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Memory
@@ -21,8 +22,8 @@ MOST_PIXELS = 80_000_000
 _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
-_Facts = tuple[int, int, str, str, str, int]
-"""The fields of an `Image` behind its name, in their order."""
+_Facts = tuple[int, int, str, str, str, int, int | None, str | None]
+"""Width, height, format, mode, sha256, size, dpi, profile of an `Image`."""
 
 
 def read_image(path: Path, name: str, memory: Memory) -> Image:
@@ -37,7 +38,9 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
         if kept is not None:
             said, *facts = json.loads(kept)
             if said == f"{stamp} {recipe()}":
-                return Image(path, name, *facts)
+                width, height, form, mode, sha256, size, dpi, profile = facts
+                known = width, height, form, mode, sha256, size, dpi, profile
+                return _image(path, name, known)
         settled = stamp.is_settled()
         seen = _seen(path, stamp, settled)
     except OSError as error:
@@ -51,7 +54,7 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
         raise ImageError(f"`{path.name}`: {seen.message}", where=name, found=seen.found, do=seen.do)
     if settled:
         memory.remember(_KIND, str(path), json.dumps([f"{stamp} {recipe()}", *seen]).encode())
-    return Image(path, name, *seen)
+    return _image(path, name, seen)
 
 
 def read_picture_inside(data: bytes, path: Path, name: str, inside: int) -> Image:
@@ -59,7 +62,13 @@ def read_picture_inside(data: bytes, path: Path, name: str, inside: int) -> Imag
 
     ImageError, with words for a producer, when it cannot be shown or is too large.
     """
-    return Image(path, name, *_look_at(data), inside=inside)
+    return _image(path, name, _look_at(data), inside)
+
+
+def _image(path: Path, name: str, facts: _Facts, inside: int | None = None) -> Image:
+    """The value of `_Facts`, which may come from the memory."""
+    width, height, form, mode, sha256, size, dpi, profile = facts
+    return Image(path, name, width, height, form, mode, sha256, size, inside, dpi, profile)
 
 
 @lru_cache(maxsize=MOST_SEEN)
@@ -84,11 +93,16 @@ def _look_at(data: bytes) -> _Facts:
             do="export it smaller: 1,600 pixels on the longer side are enough for a page",
         )
     published = published_bytes(data)
-    return *_decode(published), hashlib.sha256(published).hexdigest(), len(published)
+    width, height, form, mode, dpi, profile = _decode(published)
+    sha256 = hashlib.sha256(published).hexdigest()
+    return width, height, form, mode, sha256, len(published), dpi, profile
 
 
-def _decode(data: bytes) -> tuple[int, int, str, str]:
-    """Width and height as shown, format and colour mode; ImageError when it cannot be decoded."""
+def _decode(data: bytes) -> tuple[int, int, str, str, int | None, str | None]:
+    """Width and height as shown, format, colour mode, dpi and profile.
+
+    ImageError when it cannot be decoded.
+    """
     from PIL import Image as Pillow
 
     try:
@@ -100,7 +114,8 @@ def _decode(data: bytes) -> tuple[int, int, str, str]:
                 picture.load()
                 lying = picture.getexif().get(_ORIENTATION) in _LYING
                 width, height = picture.size[::-1] if lying else picture.size
-                return width, height, str(picture.format).lower(), picture.mode
+                form = str(picture.format).lower()
+                return width, height, form, picture.mode, dpi_of(picture), profile_of(picture)
     except Pillow.DecompressionBombError as error:
         raise ImageError(
             f"the picture has more than {MOST_PIXELS // 1_000_000} million pixels",

@@ -28,6 +28,10 @@ class Image:
     inside: int | None = None
     """The file is audio, and this the picture of its chapter of that number, counted from 0; None
     for a picture that is a file."""
+    dpi: int | None = None
+    """Pixels an inch, as the file says; None when it does not, or nobody looked."""
+    profile: str | None = None
+    """Name of its colour profile; None without one, or when nobody looked."""
 
     @property
     def extension(self) -> str:

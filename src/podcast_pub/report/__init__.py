@@ -37,7 +37,7 @@ from podcast_pub.report.upkeep import (
     went_back,
     wished,
 )
-from podcast_pub.report.words import count
+from podcast_pub.report.words import count, harmless
 from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.target import is_bucket
 
@@ -248,6 +248,12 @@ def episode_made(made: Made, *, as_json: bool) -> None:
     from podcast_pub.report.made import episode_text
 
     tell(documents.episode_document(made), episode_text(made), as_json=as_json)
+
+
+def artwork_made(file: Path, size: int, *, as_json: bool) -> None:
+    """What `artwork` wrote."""
+    words = f"+ {harmless(str(file))}  {size // 1024:,} kB"
+    out(documents.text_of({"file": str(file), "bytes": size}) if as_json else words)
 
 
 def document(content: Mapping[str, object]) -> None:

@@ -121,7 +121,19 @@ def ignoring(**checks: str) -> Catalog:
     return catalog(show=show(checks={id_.replace("_", "-"): why for id_, why in checks.items()}))
 
 
+def of_facts(**facts: int | str) -> Catalog:
+    return of_artwork(replace(image(), **facts))  # type: ignore[arg-type]  # an example names one
+
+
 SHOW_EXAMPLES: dict[str, Examples] = {
+    "artwork-weight": Examples(
+        fails={"512 kB and a byte": of_facts(size=512 * 1024 + 1)},
+        passes={"512 kB": of_facts(size=512 * 1024)},
+    ),
+    "artwork-dpi": Examples(
+        fails={"300": of_facts(dpi=300)},
+        passes={"72": of_facts(dpi=72), "it does not say": catalog()},
+    ),
     "check-unknown": Examples(
         fails={
             "a slip": ignoring(item_transcipt="why not"),
