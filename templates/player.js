@@ -1,51 +1,268 @@
-// Comfort only: times on the page move the player. Everything works without this file.
+// Comfort only: buttons, chapters on the time line, a transcript that follows. Everything works without this file.
 (() => {
   "use strict";
 
-  const audio = document.querySelector("audio");
+  const player = document.querySelector(".player");
+  const audio = player && player.querySelector("audio");
   if (!audio) return;
 
+  const one = (selector, inside = player) => inside.querySelector(selector);
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const place = (url) => url.href.split("#")[0];
-  const source = new URL(audio.querySelector("source").src, document.baseURI);
-  const here = new URL(document.location.href);
+  const source = new URL(one("source").src, document.baseURI);
+  const here = () => new URL(document.location.href);
+  const known = Number(player.dataset.seconds);
+  const whole = () => (Number.isFinite(audio.duration) ? audio.duration : known);
 
-  // "#t=83.5" → 83.5; null for anything else
-  const secondsOf = (url) => {
-    const match = /^#t=(\d+(?:\.\d+)?)$/.exec(url.hash);
-    return match ? Number(match[1]) : null;
+  const clock = (seconds) => {
+    const s = Math.floor(seconds % 60), m = Math.floor(seconds / 60) % 60, h = Math.floor(seconds / 3600);
+    const two = (n) => String(n).padStart(2, "0");
+    return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
   };
 
-  const seek = (seconds) => {
+  // "#t=83.5", "#t=1:23", "#t=12,30" → [start, end]; null for anything else. https://www.w3.org/TR/media-frags/
+  const TIME = "(?:(?:(\\d+):)?(\\d+):)?(\\d+(?:\\.\\d+)?)";
+  const seconds = (h, m, s) => Number(h || 0) * 3600 + Number(m || 0) * 60 + Number(s);
+  const partOf = (url) => {
+    const found = new RegExp(`^#t=${TIME}(?:,${TIME})?$`).exec(url.hash);
+    if (!found) return null;
+    const [h, m, s, ...end] = found.slice(1);
+    return [seconds(h, m, s), end[2] === undefined ? null : seconds(...end)];
+  };
+
+  // Playing
+
+  let stopAt = null;
+
+  const seek = (to) => {
+    const at = Math.max(0, whole() ? Math.min(to, whole()) : to);
     if (audio.readyState > 0) {
-      audio.currentTime = seconds;
+      audio.currentTime = at;
       return;
     }
-    audio.addEventListener("loadedmetadata", () => { audio.currentTime = seconds; }, { once: true });
+    audio.addEventListener("loadedmetadata", () => { audio.currentTime = at; }, { once: true });
     audio.load();
   };
 
-  const playFrom = (seconds) => {
-    seek(seconds);
-    audio.scrollIntoView({ block: "nearest" });
-    audio.play().catch(() => audio.focus()); // the browser wants a click on the player itself
+  const playFrom = (start, end = null) => {
+    stopAt = end;
+    seek(start);
+    audio.play().catch(() => one(".play").focus()); // the browser wants a click on the player itself
   };
+
+  const toggle = () => (audio.paused ? audio.play().catch(() => {}) : audio.pause());
+  const skip = (by) => { stopAt = null; seek(audio.currentTime + by); };
+
+  // The position is remembered in this browser, and told to nobody.
+  const MEMORY = `podcast-pub ${source.pathname}`;
+  const remember = (value) => {
+    try {
+      if (value > 5) localStorage.setItem(MEMORY, String(Math.floor(value)));
+      else localStorage.removeItem(MEMORY);
+    } catch { /* no storage here: nothing is remembered */ }
+  };
+  const remembered = () => {
+    try { return Number(localStorage.getItem(MEMORY)) || 0; } catch { return 0; }
+  };
+
+  // Buttons
+
+  const controls = one(".controls");
+  const play = one(".play"), line = one(".seek"), speed = one(".speed select"), volume = one(".volume input");
+  const word = one(".hidden", play), otherWord = play.dataset.other, firstWord = word.textContent;
+
+  const chapters = all(".chapters a[href*='#t=']:not([href*=','])").map((link) => ({
+    link, at: partOf(new URL(link.href))?.[0] ?? 0, title: link.lastElementChild.textContent,
+  }));
+  const chapterAt = (time) => chapters.findLast?.((chapter) => chapter.at <= time + 0.05);
+
+  const show = () => {
+    const now = audio.currentTime, end = whole();
+    one(".now").textContent = clock(now);
+    one(".whole").textContent = end ? clock(end) : "–";
+    line.max = String(Math.ceil(end) || 1);
+    if (document.activeElement !== line || !line.matches(":active")) line.value = String(now);
+    line.style.setProperty("--done", `${end ? (now / end) * 100 : 0}%`);
+    line.setAttribute("aria-valuetext", `${clock(now)} / ${clock(end || 0)}`);
+    const chapter = now > 0 ? chapterAt(now) : undefined;
+    for (const each of chapters) each.link.toggleAttribute("aria-current", each === chapter);
+    one(".chapter-now").textContent = chapter ? chapter.title : "";
+    const at = one(".at");
+    if (at) at.textContent = now >= 1 ? clock(now) : "";
+    follow(now);
+  };
+
+  const drawMarks = () => {
+    const end = whole();
+    one(".marks").replaceChildren(...chapters.filter((c) => c.at > 0 && c.at < end).map((chapter) => {
+      const mark = document.createElement("span");
+      mark.style.insetInlineStart = `${(chapter.at / end) * 100}%`;
+      return mark;
+    }));
+  };
+
+  const shareAddress = () => {
+    const now = Math.floor(audio.currentTime);
+    return player.dataset.page + (now ? `#t=${now}` : "");
+  };
+
+  const deeds = {
+    play: toggle,
+    back: () => skip(-15),
+    on: () => skip(30),
+    copy: async (button) => {
+      const label = one(".word", button), before = label.dataset.first ?? label.textContent;
+      label.dataset.first = before;
+      await navigator.clipboard.writeText(shareAddress());
+      label.textContent = button.dataset.other;
+      setTimeout(() => { label.textContent = before; }, 2000);
+    },
+    share: () => navigator.share({ title: player.dataset.title, url: shareAddress() }).catch(() => {}),
+  };
+  player.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    if (button) deeds[button.dataset.do](button);
+  });
+  line.addEventListener("input", () => { stopAt = null; seek(Number(line.value)); });
+  speed.addEventListener("change", () => { audio.playbackRate = Number(speed.value); });
+  volume.addEventListener("input", () => { audio.volume = Number(volume.value); });
+
+  // Keys, only while the player has the focus: they mean something else everywhere else.
+  const keys = {
+    k: toggle, j: () => skip(-15), l: () => skip(30), m: () => { audio.muted = !audio.muted; },
+    "<": () => faster(-1), ">": () => faster(1),
+    "[": () => turnChapter(-1), "]": () => turnChapter(1),
+  };
+  const faster = (step) => {
+    speed.selectedIndex = Math.min(Math.max(speed.selectedIndex + step, 0), speed.length - 1);
+    audio.playbackRate = Number(speed.value);
+  };
+  const turnChapter = (step) => {
+    const next = chapters[chapters.indexOf(chapterAt(audio.currentTime)) + step];
+    if (next) seek(next.at);
+  };
+  player.addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || event.target.closest("select")) return;
+    const deed = keys[event.key];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+
+  // The transcript: click a line to hear it, follow the audio, find within it.
+
+  const script = document.querySelector(".script");
+  const lines = script ? all("[data-t]", script).map((node) => ({ node, at: Number(node.dataset.t) })) : [];
+  let said = null;
+  const follow = (now) => {
+    let low = 0, high = lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lines[middle].at <= now + 0.05) low = middle + 1; else high = middle;
+    }
+    const current = now > 0 && low ? lines[low - 1].node : null;
+    if (current === said) return;
+    said?.classList.remove("said");
+    current?.classList.add("said");
+    said = current;
+    const wants = one(".script-tools input[type=checkbox]", document)?.checked;
+    if (!current || !wants || audio.paused || !script.closest("details").open) return;
+    const top = current.offsetTop - script.offsetTop;
+    script.scrollTo({ top: top - script.clientHeight / 3 });
+  };
+  if (script) {
+    const tools = document.querySelector(".script-tools"), find = one("input[type=search]", tools);
+    script.classList.add("live");
+    tools.hidden = false;
+    script.addEventListener("click", (event) => {
+      const spoken = event.target.closest("[data-t]");
+      if (spoken && getSelection().isCollapsed) playFrom(Number(spoken.dataset.t));
+    });
+    find.addEventListener("input", () => {
+      const wanted = find.value.trim().toLowerCase();
+      let found = 0;
+      for (const paragraph of script.children) {
+        const hits = wanted ? all("[data-t]", paragraph).filter((n) => n.textContent.toLowerCase().includes(wanted)) : [];
+        for (const node of all("[data-t]", paragraph)) node.classList.toggle("found", hits.includes(node));
+        paragraph.hidden = Boolean(wanted) && !hits.length;
+        found += hits.length;
+      }
+      one("output", tools).textContent = wanted ? String(found) : "";
+    });
+  }
+
+  // Links with a time
 
   document.addEventListener("click", (event) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[href*='#t=']");
     if (!link) return;
-    const url = new URL(link.href);
-    const seconds = secondsOf(url);
-    if (seconds === null || ![place(source), place(here)].includes(place(url))) return;
+    const url = new URL(link.href), part = partOf(url);
+    if (part === null || ![place(source), place(here())].includes(place(url))) return;
     event.preventDefault();
-    history.replaceState(null, "", `#t=${seconds}`);
-    playFrom(seconds);
+    history.replaceState(null, "", url.hash);
+    player.scrollIntoView({ block: "nearest" });
+    playFrom(...part);
   });
 
-  // A link to this page with a time: be ready there, but play only when asked.
-  const start = secondsOf(here);
-  if (start !== null) {
+  // An address with a time: be ready there, but play only when asked.
+  const ready = () => {
+    const part = partOf(here());
+    if (part === null) return false;
+    [, stopAt] = part;
     audio.preload = "metadata";
-    seek(start);
+    seek(part[0]);
+    return true;
+  };
+  window.addEventListener("hashchange", ready);
+
+  // The audio itself
+
+  let saved = 0;
+  audio.addEventListener("timeupdate", () => {
+    show();
+    if (stopAt !== null && audio.currentTime >= stopAt) {
+      stopAt = null;
+      audio.pause();
+    }
+    if (Math.abs(audio.currentTime - saved) >= 5) remember(saved = audio.currentTime);
+  });
+  for (const event of ["play", "pause", "seeked", "loadedmetadata", "durationchange"]) audio.addEventListener(event, show);
+  audio.addEventListener("durationchange", drawMarks);
+  audio.addEventListener("pause", () => remember(audio.currentTime));
+  audio.addEventListener("ended", () => remember(0));
+  for (const event of ["play", "pause"]) {
+    audio.addEventListener(event, () => {
+      player.classList.toggle("playing", !audio.paused);
+      word.textContent = audio.paused ? firstWord : otherWord;
+    });
   }
+  audio.addEventListener("ratechange", () => { speed.value = String(audio.playbackRate); });
+  audio.addEventListener("play", () => {
+    if (!("mediaSession" in navigator)) return;
+    const session = navigator.mediaSession, { title, artist, image } = player.dataset;
+    session.metadata = new MediaMetadata({ title, artist, artwork: [{ src: new URL(image, document.baseURI).href }] });
+    const deedsOf = {
+      play: () => audio.play(), pause: () => audio.pause(),
+      seekbackward: () => skip(-15), seekforward: () => skip(30), seekto: (to) => seek(to.seekTime),
+      previoustrack: chapters.length ? () => turnChapter(-1) : null,
+      nexttrack: chapters.length ? () => turnChapter(1) : null,
+    };
+    for (const [name, deed] of Object.entries(deedsOf)) {
+      try { session.setActionHandler(name, deed); } catch { /* a browser that knows fewer of them */ }
+    }
+  });
+
+  controls.hidden = false;
+  audio.controls = false;
+  player.classList.add("live");
+  for (const [name, there] of [["copy", navigator.clipboard], ["share", navigator.share]]) {
+    const button = one(`[data-do=${name}]`);
+    if (button && there) button.hidden = false;
+  }
+  if (!ready() && remembered()) {
+    audio.currentTime = remembered(); // where it will begin: nothing is loaded yet
+  }
+  drawMarks();
+  show();
 })();

@@ -25,6 +25,8 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 ARCHIVE = "archive/index.html"
 SUBSCRIBE = "subscribe.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 
 _HASHED = re.compile(
     r"(?:media|art|people|files|transcripts|chapters|assets)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
@@ -105,6 +107,16 @@ def episode(slug: str) -> str:
     return f"episodes/{slug}.html"
 
 
+def embed(slug: str) -> str:
+    """The small page of an episode for other people's sites."""
+    return f"embed/{slug}.html"
+
+
+def oembed(slug: str) -> str:
+    """What tells other people's sites of it. https://oembed.com/"""
+    return f"embed/{slug}.json"
+
+
 def post(slug: str) -> str:
     """The page of a post."""
     return f"posts/{slug}.html"
@@ -118,6 +130,11 @@ def page(slug: str) -> str:
 def sealed_list(number: int) -> str:
     """A complete list page, numbered from the oldest (1)."""
     return f"stream/{number}.html"
+
+
+def sitemap(number: int) -> str:
+    """The addresses of a full part of the entries, numbered from the oldest (1)."""
+    return f"sitemap/{number}.xml"
 
 
 def year(number: int) -> str:

@@ -146,7 +146,7 @@ def test_a_chapter_link_moves_the_player(watched: Watched) -> None:
 def _chapter_links(page: Page, url: str) -> list[tuple[str, str]]:
     """The links of a page that lead into its audio."""
     page.goto(url)
-    links = page.locator(".chapters a[href*='#t=']").evaluate_all(
+    links = page.locator("ol.chapters a[href*='#t=']").evaluate_all(
         "all => all.map(a => a.getAttribute('href'))"
     )
     return [(url, link) for link in links]
@@ -188,10 +188,31 @@ def test_a_transcript_can_be_read_and_leads_into_the_audio(watched: Watched) -> 
     folded = words.is_visible()
     watched.page.get_by_text("Read what is said").click()
     watched.page.locator(".script a[href*='#t=']").nth(1).click()
-    watched.page.wait_for_function("document.querySelector('audio').currentTime > 10")
+    watched.page.wait_for_function("() => document.querySelector('audio').currentTime > 10")
 
     assert not folded
     assert words.is_visible()
+
+
+def test_a_transcript_follows_the_audio_and_is_searched(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.url}episodes/last-ferry.html")
+    page.get_by_text("Read what is said").click()
+    lines = page.locator(".script [data-t]")
+
+    lines.nth(3).click()
+    page.wait_for_function("() => document.querySelector('.said') !== null")
+    begin = float(lines.nth(3).get_attribute("data-t") or "")
+    page.wait_for_function(
+        "at => document.querySelector('audio').currentTime >= at - 0.5", arg=begin
+    )
+    page.get_by_label("Find").fill("WAVES")
+
+    found = page.locator(".script .found").all_text_contents()
+    assert len(found) == 2
+    assert all("waves" in line.lower() for line in found)
+    assert page.locator(".script-tools output").text_content() == "2"
+    assert page.locator(".script p:visible").count() <= 2
 
 
 @pytest.mark.parametrize("episode", ["slack-water", "last-ferry"])

@@ -1,7 +1,7 @@
 """Episodes, posts and pages → what templates see of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from podcast_pub import addresses
 from podcast_pub.model.audio import LocalAudio, duration_of, size_of, type_of
@@ -10,10 +10,14 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.show import Show
 from podcast_pub.site import parts, words
+from podcast_pub.site.data import entry_data
 from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
 from podcast_pub.site.spoken import spoken_view
 from podcast_pub.site.views import (
+    AudioHeadView,
     AudioView,
+    CaptionsView,
+    EmbedView,
     EpisodeView,
     HeadView,
     LinkView,
@@ -55,6 +59,7 @@ class Entries:
     def __init__(self, frame: Frame, show: Show, keys: Mapping[str, EpisodeKeys]) -> None:
         """The entries of a show; `keys` by guid."""
         self._frame = frame
+        self._show = show
         self._zone = show.timezone
         self._artwork = show.artwork
         self._seasons = {season.number: season.name for season in show.further.seasons}
@@ -78,7 +83,7 @@ class Entries:
         site = self._frame.site(key)
         return EpisodeView(
             site=site,
-            head=self._head(episode, key, episode.artwork),
+            head=self._head(episode, key, episode.artwork, audio),
             title=episode.title,
             label=words.episode_label(episode),
             date=words.date_view(episode.date, self._zone),
@@ -106,6 +111,28 @@ class Entries:
             related=tuple(_related(each, to) for each in around.related),
             older=_neighbour(around.older, to),
             newer=_neighbour(around.newer, to),
+        )
+
+    def embed(self, episode: Episode) -> EmbedView | None:
+        """The small page of an episode for other sites; None where there is nothing to hear."""
+        key = addresses.embed(episode.slug)
+        to = self._frame.to(key)
+        audio = self._audio(episode, to)
+        if audio is None:
+            return None
+        artwork = episode.artwork or self._artwork
+        return EmbedView(
+            site=self._frame.site(key),
+            head=self._frame.head(key, episode.title, indexed=False),
+            title=episode.title,
+            label=words.episode_label(episode),
+            date=words.date_view(episode.date, self._zone),
+            duration=words.duration_view(duration_of(episode.audio)),
+            artwork=image_view(artwork, artwork_key(artwork), to),
+            audio=audio,
+            link=self._frame.address(key_of(episode)),
+            address=self._frame.address(key),
+            thumbnail=self._frame.public(artwork_key(artwork)),
         )
 
     def post(self, post: Post, around: Around) -> PostView:
@@ -173,14 +200,30 @@ class Entries:
             audio=None,
         )
 
-    def _head(self, entry: Entry, key: str, image: Image | None) -> HeadView:
-        return self._frame.head(
+    def _head(
+        self, entry: Entry, key: str, image: Image | None, audio: AudioView | None = None
+    ) -> HeadView:
+        public = _is_public(entry)
+        heard = None
+        if audio is not None and public:
+            heard = AudioHeadView(self._frame.absolute(audio.link, key), audio.type)
+        head = self._frame.head(
             key,
             entry.title,
             description=_teaser_text(entry),
             image=image,
             article=True,
-            indexed=entry.status is Status.PUBLIC,
+            indexed=public,
+        )
+        if not public:
+            return head
+        return replace(
+            head,
+            audio=heard,
+            published=words.date_view(entry.date, self._zone).iso,
+            modified=words.date_view(entry.updated, self._zone).iso if entry.updated else "",
+            oembed=self._frame.address(addresses.oembed(entry.slug)) if heard else "",
+            data=entry_data(entry, self._show, head, heard, self._zone),
         )
 
     def _audio(self, episode: Episode, to: To) -> AudioView | None:
@@ -196,10 +239,31 @@ class Entries:
         if not link:
             return None
         mime = type_of(audio)
+        image = episode.artwork or self._artwork
         return AudioView(
             link=link,
             type=_BROWSER_TYPES.get(mime, mime),
             size=words.size_text(size_of(audio)),
+            seconds=round(duration_of(audio) or 0),
+            page=self._frame.address(key_of(episode)) if _is_public(episode) else "",
+            artist=self._show.author,
+            image=to(artwork_key(image)),
+            captions=self._captions(episode, to),
+        )
+
+    def _captions(self, episode: Episode, to: To) -> CaptionsView | None:
+        """The first WebVTT file."""
+        if not episode.transcripts:
+            return None
+        keys = self._keys[episode.guid].transcripts
+        found = zip(episode.transcripts, keys, strict=True)
+        return next(
+            (
+                CaptionsView(to(key), each.language or self._show.language)
+                for each, key in found
+                if each.extension == ".vtt"
+            ),
+            None,
         )
 
     def _season(self, episode: Episode, to: To) -> LinkView | None:
@@ -234,6 +298,10 @@ def _is_whole(entry: Entry) -> bool:
 
 def _neighbour(entry: Entry | None, to: To) -> LinkView | None:
     return None if entry is None else LinkView(entry.title, to(key_of(entry)))
+
+
+def _is_public(entry: Entry) -> bool:
+    return entry.status is Status.PUBLIC
 
 
 def _related(entry: Entry, to: To) -> RelatedView:

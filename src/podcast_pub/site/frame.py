@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from podcast_pub import addresses
 from podcast_pub.feed.further_feeds import further_feeds
@@ -10,6 +10,7 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.show import Catalog
 from podcast_pub.site import words
 from podcast_pub.site.assets import Assets
+from podcast_pub.site.data import show_data
 from podcast_pub.site.views import FeedLinkView, HeadView, ImageView, LinkView, SiteView
 
 To = Callable[[str], str]
@@ -116,6 +117,13 @@ class Frame:
             image=self._site.public(artwork_key(image or show.artwork)),
             type="article" if article else "website",
             indexed=indexed,
+            audio=None,
+            published="",
+            modified="",
+            oembed="",
+            data=show_data(show, self._site.url, self.public(artwork_key(show.artwork)))
+            if home
+            else "",
         )
 
     def address(self, key: str) -> str:
@@ -129,6 +137,14 @@ class Frame:
             FeedLinkView(feed.title, to(feed.key), self._site.public(feed.key))
             for feed in further_feeds(self._catalog.show)
         )
+
+    def public(self, key: str) -> str:
+        """The absolute address of any object."""
+        return self._site.public(key)
+
+    def absolute(self, link: str, from_key: str) -> str:
+        """The absolute address that a link of the page at `from_key` leads to."""
+        return urljoin(self.address(from_key), link)
 
     def notes(self, html: str, from_key: str) -> str:
         """Notes with links for the page at `from_key`."""

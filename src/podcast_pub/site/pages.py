@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from podcast_pub import addresses
 from podcast_pub.delivery import Kind
-from podcast_pub.model.episode import Entry, Episode
+from podcast_pub.model.episode import Entry, Episode, Status
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
@@ -16,6 +16,7 @@ from podcast_pub.site.frame import Frame
 from podcast_pub.site.job import PageJob
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
 from podcast_pub.site.related import related
+from podcast_pub.site.sitemap import sitemap_pages
 from podcast_pub.site.spoken import filling
 from podcast_pub.site.stream import ListPage, list_pages
 from podcast_pub.site.views import (
@@ -28,6 +29,8 @@ from podcast_pub.site.views import (
     WithdrawnView,
 )
 
+MAY_BE_STATIC = (addresses.ROBOTS, addresses.SITEMAP)
+"""What a producer may put into static/ instead."""
 MOST_FEATURED = 3
 """Entries that the front page shows apart."""
 
@@ -45,7 +48,7 @@ def site_pages(
     leaves a page behind: a redirect where something moved, a short word where it was withdrawn.
     """
     writer = _Writer(catalog, site, keys, assets)
-    taken: set[str] = set()
+    taken = {file.name for file in catalog.static if file.name in MAY_BE_STATIC}
     for job in writer.pages(ledger):
         if job.key not in taken:
             taken.add(job.key)
@@ -76,6 +79,7 @@ class _Writer:
             yield self._list(page)
         yield from self._archives.pages()
         yield self._subscribe()
+        yield from sitemap_pages(self._catalog, self._frame)
         yield self._not_found()
         for redirect in redirects(self._catalog, ledger):
             yield self._redirect(redirect)
@@ -91,9 +95,19 @@ class _Writer:
                 episode = self._entries.episode(entry, around)
                 fill = filling(entry, episode)
                 yield PageJob(key, Kind.PAGE, entry.title, "episode.html", episode, fill)
+                yield from self._embed(entry)
             else:
                 post = self._entries.post(entry, around)
                 yield PageJob(key, Kind.PAGE, entry.title, "post.html", post)
+
+    def _embed(self, episode: Episode) -> Iterator[PageJob]:
+        """The small page for other sites, and what tells them of it: of public audio alone."""
+        view = self._entries.embed(episode)
+        if view is None or episode.status is not Status.PUBLIC:
+            return
+        label = f"{episode.title}, for other sites"
+        yield PageJob(addresses.embed(episode.slug), Kind.PAGE, label, "embed.html", view)
+        yield PageJob(addresses.oembed(episode.slug), Kind.PAGE, label, "oembed.json", view)
 
     def _outside(self) -> Iterator[PageJob]:
         for page in self._catalog.pages:

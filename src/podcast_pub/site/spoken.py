@@ -8,7 +8,7 @@ from podcast_pub.model.episode import Episode
 from podcast_pub.model.timed import Spoken
 from podcast_pub.site import words
 from podcast_pub.site.frame import web
-from podcast_pub.site.views import EpisodeView, ParagraphView, SpokenView
+from podcast_pub.site.views import EpisodeView, LineView, ParagraphView, SpokenView
 from podcast_pub.timed.cues import one_line
 from podcast_pub.timed.paragraphs import paragraphs
 
@@ -49,5 +49,5 @@ def _paragraphs(spoken: Spoken, audio: str) -> Iterator[ParagraphView]:
             web=sites.pop(named, ""),
             time=words.clock(start),
             link=audio + words.fragment(start),
-            text=one_line("\n".join(cue.text for cue in cues)),
+            lines=tuple(LineView(words.number(cue.start), one_line(cue.text)) for cue in cues),
         )

@@ -64,6 +64,15 @@ class ImageView:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionsView:
+    """What is said, as a text track of the player."""
+
+    link: str
+    language: str
+    """BCP 47."""
+
+
+@dataclass(frozen=True, slots=True)
 class AudioView:
     """What a player needs."""
 
@@ -72,6 +81,15 @@ class AudioView:
     """MIME type that browsers know."""
     size: str
     """`23.5 MB`; empty when not known."""
+    seconds: int
+    """How long it is, rounded; 0 when not known."""
+    page: str
+    """Absolute address of the page about it, to be shared; empty when it is not public."""
+    artist: str
+    """Who is shown on a locked screen."""
+    image: str
+    """What is shown there."""
+    captions: CaptionsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +121,15 @@ class TranscriptView:
 
 
 @dataclass(frozen=True, slots=True)
+class LineView:
+    """Words that are said at one time."""
+
+    at: str
+    """Seconds, `83.5`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphView:
     """What somebody says for a while."""
 
@@ -114,7 +141,7 @@ class ParagraphView:
     """`1:23`."""
     link: str
     """The audio with `#t=83` behind it."""
-    text: str
+    lines: tuple[LineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +259,16 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class AudioHeadView:
+    """Audio for other sites."""
+
+    link: str
+    """Absolute."""
+    type: str
+    """MIME type."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeadView:
     """What other sites and search engines read of a page."""
 
@@ -249,6 +286,16 @@ class HeadView:
     """Open Graph: `website` or `article`. https://ogp.me/"""
     indexed: bool
     """False asks search engines to leave the page out."""
+    audio: AudioHeadView | None
+    """What can be heard; None on pages without audio."""
+    published: str
+    """Date with offset of an entry; empty on other pages."""
+    modified: str
+    """Date with offset of its last change; empty where there was none."""
+    oembed: str
+    """Absolute address of what other sites embed; empty for none."""
+    data: str
+    """JSON-LD, safe inside a script element; empty for none. https://schema.org/"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +366,29 @@ class EpisodeView:
     """Older ones, nearest first."""
     older: LinkView | None
     newer: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A small page for other people's sites, and what tells those sites of it.
+
+    https://oembed.com/
+    """
+
+    site: SiteView
+    head: HeadView
+    title: str
+    label: str
+    date: DateView
+    duration: DurationView | None
+    artwork: ImageView
+    audio: AudioView
+    link: str
+    """Absolute address of the episode's page."""
+    address: str
+    """Absolute address of this page."""
+    thumbnail: str
+    """Absolute address of the artwork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +517,35 @@ class NotFoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressView:
+    """A page, for search engines."""
+
+    address: str
+    """Absolute."""
+    modified: str
+    """Date with offset; empty when not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """A part of all addresses, or the list of the parts. https://www.sitemaps.org/protocol.html"""
+
+    site: SiteView
+    pages: tuple[AddressView, ...]
+    parts: tuple[str, ...]
+    """Absolute addresses of the parts; empty in a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """What robots may read. https://www.rfc-editor.org/rfc/rfc9309"""
+
+    site: SiteView
+    sitemap: str
+    """Absolute."""
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectView:
     """A page at a former address."""
 
@@ -468,6 +567,7 @@ class WithdrawnView:
 
 View = (
     EpisodeView
+    | EmbedView
     | PostView
     | PageView
     | ListView
@@ -475,6 +575,8 @@ View = (
     | GroupView
     | SubscribeView
     | NotFoundView
+    | SitemapView
+    | RobotsView
     | RedirectView
     | WithdrawnView
 )

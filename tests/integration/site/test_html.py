@@ -88,7 +88,7 @@ def rendered(text: str = "Tides") -> dict[str, bytes]:
     return {job.key: templates.render(job) for job in jobs}
 
 
-KEYS = sorted(rendered())
+KEYS = sorted(key for key in rendered() if key.endswith(".html"))
 
 
 def parsed(key: str, text: str = "Tides") -> html.HtmlElement:
@@ -167,7 +167,9 @@ def test_no_page_asks_another_host_for_anything(key: str) -> None:
     asked = page.xpath("//img/@src|//script/@src|//source/@src|//link[@rel='stylesheet']/@href")
 
     assert [link for link in asked if urlsplit(link).netloc] == []
-    assert page.xpath("//iframe|//object|//embed|//style|//*[@style]|//script[not(@src)]") == []
+    data = "application/ld+json"
+    assert page.xpath("//iframe|//object|//style|//*[@style]|//*[starts-with(name(), 'on')]") == []
+    assert page.xpath(f"//embed|//script[not(@src) and not(@type='{data}')]") == []
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if "former" not in key and "old" not in key])
@@ -238,7 +240,8 @@ def test_pages_that_are_no_content_are_kept_from_search_engines(key: str) -> Non
 @pytest.mark.parametrize("text", ["Tides", HOSTILE], ids=["peaceful", "hostile"])
 def test_tidy_finds_nothing_wrong(tmp_path: Path, text: str) -> None:
     complaints: list[str] = []
-    for key, page in rendered(text).items():
+    pages = {key: page for key, page in rendered(text).items() if key.endswith(".html")}
+    for key, page in pages.items():
         path = tmp_path / "page.html"
         path.write_bytes(page)
         said = subprocess.run(
@@ -253,5 +256,6 @@ def test_tidy_finds_nothing_wrong(tmp_path: Path, text: str) -> None:
 
 
 def _unknown(line: str) -> bool:
-    """Attributes of the HTML standard that this tidy is too old for."""
-    return any(f'proprietary attribute "{name}"' in line for name in ("loading", "decoding"))
+    """Attributes of the HTML standard that this tidy is too old for, and what a script fills."""
+    newer = any(f'proprietary attribute "{name}"' in line for name in ("loading", "decoding"))
+    return newer or line.endswith("trimming empty <span>")

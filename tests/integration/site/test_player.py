@@ -119,3 +119,95 @@ def test_no_page_is_wider_than_the_window(
     page.close()
 
     assert beyond <= 0
+
+
+def test_the_buttons_of_the_page_take_the_place_of_the_browsers(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 0.2")
+    page.get_by_role("button", name="Forward 30 seconds").click()
+    wait_for_time(page, 31)
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Back 15 seconds").click()
+    wait_for_time(page, 16)
+
+    assert page.get_by_role("button", name="Play", exact=True).is_visible()
+    assert page.evaluate("document.querySelector('audio').controls") is False
+
+
+def test_all_of_the_player_can_be_done_with_keys_alone(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.className") == "play":
+            break
+
+    page.keyboard.press("Space")
+    page.wait_for_function("() => !document.querySelector('audio').paused")
+    page.keyboard.press("l")
+    wait_for_time(page, 30)
+    page.keyboard.press("j")
+    wait_for_time(page, 15)
+    page.keyboard.press("]")
+    wait_for_time(page, 30)
+    page.keyboard.press(">")
+    speed = page.evaluate("document.querySelector('audio').playbackRate")
+    page.keyboard.press("k")
+    page.wait_for_function("() => document.querySelector('audio').paused")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Home")
+
+    assert speed == 1.25
+    assert page.evaluate("document.activeElement.type") == "range"
+    wait_for_time(page, 0)
+
+
+@pytest.mark.parametrize("time", ["#t=0:25", "#t=25", "#t=0:00:25.0"])
+def test_a_time_in_an_address_can_be_written_as_people_do(
+    page: Page, site: Path, time: str
+) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + time)
+
+    wait_for_time(page, 25)
+
+
+def test_a_part_ends_where_it_was_said_to_end(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=20,20.8")
+    wait_for_time(page, 20)
+
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 20.5")
+    page.wait_for_function("() => document.querySelector('audio').paused")
+
+    assert page.evaluate("document.querySelector('audio').currentTime") < 22
+
+
+def test_the_position_is_remembered_until_the_next_visit(page: Page, site: Path) -> None:
+    address = (site / "episodes/tides.html").as_uri()
+    page.goto(address)
+    page.locator(".chapters a").nth(1).click()
+    wait_for_time(page, 30)
+    page.keyboard.press("k")
+    page.evaluate("document.querySelector('audio').pause()")
+    page.wait_for_timeout(100)
+
+    page.goto("about:blank")
+    page.goto(address)
+
+    assert page.locator(".now").text_content() in {"0:30", "0:31"}
+    page.get_by_role("button", name="Play", exact=True).click()
+    wait_for_time(page, 30)
+
+
+def test_the_chapter_that_is_heard_is_marked(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+    page.locator(".chapters a").nth(1).click()
+    wait_for_time(page, 30)
+
+    marked = page.locator(".chapters a[aria-current]")
+
+    assert marked.count() == 1
+    assert LONG_WORD in (marked.text_content() or "")
+    assert page.locator(".marks span").count() == 1

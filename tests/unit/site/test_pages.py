@@ -53,6 +53,12 @@ def test_a_show_has_these_pages() -> None:
         "archive/season-1.html": (Kind.LIST, "group.html"),
         "archive/people/ada.html": (Kind.LIST, "group.html"),
         "subscribe.html": (Kind.LIST, "subscribe.html"),
+        "embed/ebb.html": (Kind.PAGE, "embed.html"),
+        "embed/ebb.json": (Kind.PAGE, "oembed.json"),
+        "sitemap.xml": (Kind.LIST, "sitemap.xml"),
+        "sitemap/0.xml": (Kind.LIST, "sitemap.xml"),
+        "sitemap/1.xml": (Kind.LIST, "sitemap.xml"),
+        "robots.txt": (Kind.STATIC, "robots.txt"),
         "episodes/ebb.html": (Kind.PAGE, "episode.html"),
         "posts/news.html": (Kind.PAGE, "post.html"),
         "pages/imprint.html": (Kind.PAGE, "page.html"),
@@ -65,7 +71,13 @@ def test_a_show_without_entries_has_a_home_page_all_the_same() -> None:
 
     made = jobs(catalog)
 
-    assert set(made) == {"index.html", "archive/index.html", "subscribe.html", "404.html"}
+    machines = {"sitemap.xml", "sitemap/0.xml", "robots.txt"}
+    assert set(made) - machines == {
+        "index.html",
+        "archive/index.html",
+        "subscribe.html",
+        "404.html",
+    }
     assert list_view(made["index.html"].view).entries == ()
 
 
@@ -138,8 +150,11 @@ def test_a_new_episode_changes_a_handful_of_pages() -> None:
         "archive/2026.html",
         "archive/season-1.html",
         "archive/people/ada.html",
+        "sitemap/1.xml",
         "episodes/day-25.html",
         "episodes/day-26.html",
+        "embed/day-26.html",
+        "embed/day-26.json",
     }
 
 

@@ -48,7 +48,9 @@ def filled(what: Spoken) -> tuple[ParagraphView, ...]:
 def test_paragraphs_name_who_speaks_and_link_them_once() -> None:
     paragraphs = filled(spoken())
 
-    assert [(one.speaker, one.web, one.time, one.text) for one in paragraphs] == [
+    assert [
+        (one.speaker, one.web, one.time, " ".join(x.text for x in one.lines)) for one in paragraphs
+    ] == [
         ("Ada", "https://ada.example/", "0:01", "Four <b>. Flashes."),
         ("Zed", "", "0:03", "What?"),
         ("Ada", "", "1:00", "Four."),
@@ -78,6 +80,6 @@ def test_an_episode_without_times_has_nothing_to_fill_in() -> None:
 def test_the_page_shows_what_is_said_as_text() -> None:
     page = Templates(None).render(job(spoken(language="de"))).decode()
 
-    assert "Four &lt;b&gt;. Flashes." in page
-    assert '<div class="script" lang="de">' in page
+    assert '<span data-t="1.5">Four &lt;b&gt;.</span> <span data-t="2">Flashes.</span>' in page
+    assert 'tabindex="0" lang="de">' in page
     assert '<a href="https://ada.example/" rel="external">Ada</a>' in page
