@@ -16,6 +16,7 @@ STATE = ".podcast-pub/"
 """Where the store keeps our own state; nothing below it is for listeners."""
 
 MEDIA = "media/"
+EMBED = "embed/"
 FEED = "feed.xml"
 FEEDS = "feeds/"
 FEED_LIST = "feeds.opml"
@@ -109,12 +110,12 @@ def episode(slug: str) -> str:
 
 def embed(slug: str) -> str:
     """The small page of an episode for other people's sites."""
-    return f"embed/{slug}.html"
+    return f"{EMBED}{slug}.html"
 
 
 def oembed(slug: str) -> str:
     """What tells other people's sites of it. https://oembed.com/"""
-    return f"embed/{slug}.json"
+    return f"{EMBED}{slug}.json"
 
 
 def post(slug: str) -> str:
