@@ -19,7 +19,10 @@ WELL_KNOWN = ".well-known"
 DEEPEST = 30
 """Folders inside each other; what lies deeper is told."""
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
-_OURS = ("archive/", "episodes/", addresses.FEEDS, addresses.MEDIA, "pages/", "posts/", "stream/")
+_OURS = (
+    *("archive/", addresses.EMBED, "episodes/", addresses.FEEDS, addresses.MEDIA),
+    *("pages/", "posts/", "sitemap/", "stream/"),
+)
 _LONGEST = 200
 """Bytes of a name that every disk takes, with what is put behind it while it is written."""
 _OUR_FILES = (
@@ -29,7 +32,7 @@ _OUR_FILES = (
     addresses.HOME,
     addresses.NOT_FOUND,
     addresses.SUBSCRIBE,
-    "sitemap.xml",
+    addresses.SITEMAP,
 )
 
 

@@ -29,8 +29,6 @@ from podcast_pub.site.views import (
     WithdrawnView,
 )
 
-MAY_BE_STATIC = (addresses.ROBOTS, addresses.SITEMAP)
-"""What a producer may put into static/ instead."""
 MOST_FEATURED = 3
 """Entries that the front page shows apart."""
 
@@ -48,7 +46,7 @@ def site_pages(
     leaves a page behind: a redirect where something moved, a short word where it was withdrawn.
     """
     writer = _Writer(catalog, site, keys, assets)
-    taken = {file.name for file in catalog.static if file.name in MAY_BE_STATIC}
+    taken = {file.name for file in catalog.static if file.name == addresses.ROBOTS}
     for job in writer.pages(ledger):
         if job.key not in taken:
             taken.add(job.key)

@@ -30,7 +30,7 @@ def statements(text: str) -> list[dict[str, Any]]:
 def test_everybody_may_read_what_is_published_and_do_nothing_else(
     bucket: Bucket, base: str
 ) -> None:
-    [statement] = statements(texts.public_policy(bucket, ("robots.txt", "logos/*")))
+    [statement] = statements(texts.public_policy(bucket, ("key.txt", "logos/*")))
 
     assert statement["Effect"] == "Allow"
     assert statement["Principal"] == "*"
@@ -38,10 +38,19 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
     names = [resource.removeprefix(base) for resource in statement["Resource"]]
     assert names == [
         *("feed.xml", "feeds.opml", "feed.css", "index.html", "subscribe.html", "404.html"),
-        *("archive/*", "art/*"),
-        *("assets/*", "chapters/*", "episodes/*", "feeds/*", "files/*", "media/*", "pages/*"),
-        *("people/*", "posts/*", "stream/*"),
-        *("transcripts/*", "robots.txt", "logos/*"),
+        *("sitemap.xml", "robots.txt", "archive/*", "art/*"),
+        *(
+            "assets/*",
+            "chapters/*",
+            "embed/*",
+            "episodes/*",
+            "feeds/*",
+            "files/*",
+            "media/*",
+            "pages/*",
+        ),
+        *("people/*", "posts/*", "sitemap/*", "stream/*"),
+        *("transcripts/*", "key.txt", "logos/*"),
     ]
 
 
@@ -51,6 +60,8 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
         *(addresses.FEED, addresses.HOME, addresses.NOT_FOUND, addresses.ARCHIVE),
         *(addresses.episode("a"), addresses.post("a"), addresses.page("a"), addresses.year(2026)),
         *(addresses.sealed_list(1), addresses.asset("a.css", "0" * 64), addresses.file("a", "0")),
+        *(addresses.embed("a"), addresses.oembed("a"), addresses.tag("a"), addresses.ROBOTS),
+        *(addresses.SITEMAP, addresses.sitemap(0), addresses.person("a"), addresses.season(1)),
         *(addresses.FEED_LIST, addresses.FEED_STYLE, addresses.feed_archive(1)),
         *(addresses.EVERYTHING_FEED, addresses.tag_feed("a"), addresses.season_feed(1)),
         *(addresses.staged_media("0" * 32, ".mp3"), addresses.chapters("a", "0")),

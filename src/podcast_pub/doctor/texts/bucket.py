@@ -40,6 +40,8 @@ PUBLISHED = (
     HOME,
     SUBSCRIBE,
     NOT_FOUND,
+    addresses.SITEMAP,
+    addresses.ROBOTS,
     *sorted(
         f"{folder}/*"
         for folder in {
@@ -48,6 +50,8 @@ PUBLISHED = (
                 key.partition("/")[0]
                 for key in (
                     FEEDS,
+                    addresses.EMBED,
+                    addresses.sitemap(1),
                     addresses.ARCHIVE,
                     addresses.episode(""),
                     addresses.page(""),
