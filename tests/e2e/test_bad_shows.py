@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.model.timed import Chapter
+from tests.chapter_forms import as_id3
 from tests.e2e.command import COMMAND
 from tests.show_folder import MINIMAL
 
@@ -101,6 +103,11 @@ def _yaml_depth(show: Path) -> None:
     _replace(show, EPISODE, b"\n---\n", b"\na: " + b"{b: " * 100_000 + b"}" * 100_000 + b"\n---\n")
 
 
+def _chapters_inside(show: Path) -> None:
+    inside = (Chapter(0.0, "The quay"), Chapter(0.5, " "), Chapter(60.0, "Behind the end"))
+    (show / AUDIO).write_bytes(as_id3(inside))
+
+
 def _control_characters(show: Path) -> None:
     _replace(show, Path("podcast.yaml"), b"Short", b"\0Short")
     _replace(show, EPISODE, b"title: The", b"title: \x1b[31mThe")
@@ -114,6 +121,7 @@ def _not_utf8(show: Path) -> None:
 
 
 RECIPES: dict[str, Callable[[Path], None]] = {
+    "bad-chapters-inside": _chapters_inside,
     "bad-control-characters": _control_characters,
     "bad-fifo": _fifo,
     "bad-folder-for-file": _folder_for_file,

@@ -8,7 +8,7 @@ from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed
-from podcast_pub.build.made import Made, make
+from podcast_pub.build.made import Made, joined, remembered
 from podcast_pub.delivery import Kind
 from podcast_pub.feed.archives import archive_view, newest_links, sealed
 from podcast_pub.feed.document import render_document
@@ -38,7 +38,7 @@ class FeedDocument:
 @dataclass(frozen=True, slots=True)
 class _Item:
     mark: str
-    """Fingerprint."""
+    """Fingerprint of all that it is made of: the item itself is made only where it is new."""
     body: Callable[[], bytes]
     notes: int
 
@@ -52,6 +52,7 @@ class _Items:
         self.keys = {each.episode.guid: each.keys for each in placed}
         self._show = catalog.show
         self._site = site
+        self._beside = fingerprint((catalog.show, site))
         self._memory = memory
         self._known: dict[tuple[str, bool], _Item] = {}
 
@@ -70,18 +71,21 @@ class _Items:
         return self._known[known]
 
     def _made(self, entry: Entry, *, brief: bool) -> _Item:
+        keys = self.keys[entry.guid] if isinstance(entry, Episode) else None
+        mark = fingerprint((entry, keys, brief), self._beside)
+        make_it = partial(self._render, entry, brief=brief)
+        html = "" if brief else entry.notes.feed_html
+        size = len(html.encode(errors="surrogatepass"))
+        return _Item(mark, lambda: remembered(self._memory, mark, make_it), size)
+
+    def _render(self, entry: Entry, *, brief: bool) -> bytes:
         if isinstance(entry, Episode):
             view = item_view(entry, self._show, self._site, self.keys[entry.guid])
         else:
             view = post_view(entry, self._show, self._site)
         if brief and view.description is not None:
             view = replace(view, content=None)
-        mark = fingerprint(view)
-        return _Item(
-            mark,
-            lambda: make(self._memory, mark, partial(render_item, view)).body(),
-            len((view.content or "").encode(errors="surrogatepass")),
-        )
+        return render_item(view)
 
 
 def feed_documents(
@@ -115,5 +119,5 @@ def _document(
         return styled(render_document(channel, (item.body() for item in items)), key)
 
     kind = Kind.ARCHIVE if isinstance(channel, ArchiveView) else Kind.FEED
-    made = make(memory, fingerprint(channel, key, *(item.mark for item in items)), document)
+    made = joined(memory, fingerprint(channel, key, *(item.mark for item in items)), document)
     return FeedDocument(key, kind, made, tuple(item.notes for item in items), channel.title)

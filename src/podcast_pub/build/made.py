@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from podcast_pub.model.memory import Memory
 
+_HASH = hashlib.sha256().digest_size
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -34,3 +36,24 @@ def make(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Made:
         return kept if kept is not None and whole else maker()
 
     return Made(sha256, size, again)
+
+
+def remembered(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> bytes:
+    """The bytes of `maker`, remembered with their hash in one place; for many small parts."""
+    kept = memory.recall("part", fingerprint)
+    if kept is not None and hashlib.sha256(kept[_HASH:]).digest() == kept[:_HASH]:
+        return kept[_HASH:]
+    body = maker()
+    memory.remember("part", fingerprint, hashlib.sha256(body).digest() + body)
+    return body
+
+
+def joined(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Made:
+    """As `make`, for what is quickly joined of remembered parts: only its facts are kept."""
+    known = memory.recall("made", fingerprint)
+    if known is None:
+        body = maker()
+        known = json.dumps([hashlib.sha256(body).hexdigest(), len(body)]).encode()
+        memory.remember("made", fingerprint, known)
+    sha256, size = json.loads(known)
+    return Made(sha256, size, maker)

@@ -18,12 +18,12 @@ from typing import IO, Self
 KEEP_DAYS = 60
 """Rows that no run used for this long are dropped."""
 
-FORMAT = 1
+FORMAT = 2
 _TABLE = """
 CREATE TABLE IF NOT EXISTS memo (
     kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL,
     PRIMARY KEY (kind, key)
-) WITHOUT ROWID
+)
 """
 
 

@@ -125,7 +125,7 @@ class _Reader:
         """An empty line, or the end of the file."""
         loose, self._loose = self._loose, []
         self._open, self._is_lost = None, False
-        if not loose or self._form.is_comment(loose[0][1]):
+        if not loose or self._is_left_out([line for _, line in loose]):
             return
         number, line = next((one for one in loose[:2] if _ALMOST.match(one[1])), loose[0])
         if _ALMOST.match(line):
@@ -137,6 +137,10 @@ class _Reader:
             message = "this text stands before the first cue and has no time"
             do = "put it into a cue, or delete it"
             self._notebook.error("transcript-cue", message, number, do=do, found=line)
+
+    def _is_left_out(self, lines: list[str]) -> bool:
+        """Whether a block is no cue: a number alone is, one with words below it is not."""
+        return self._form.is_comment(lines[0]) and not (lines[0].strip().isdecimal() and lines[1:])
 
     def _tell_times(self, number: int, line: str) -> None:
         """Put down times that are none."""

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from podcast_pub.build.made import make
+from podcast_pub.build.made import joined, make, remembered
 from podcast_pub.model.memory import Forgetful
 
 
@@ -58,3 +58,31 @@ def test_a_forgotten_body_is_made_again() -> None:
     del memory.rows["body", "f1"]
 
     assert make(memory, "f1", lambda: b"page").body() == b"page"
+
+
+def test_a_part_is_made_once_and_again_where_what_is_kept_is_damaged() -> None:
+    memory, made = Notebook(), list[int]()
+
+    def part() -> bytes:
+        made.append(1)
+        return b"an item"
+
+    assert [remembered(memory, "mark", part) for _ in range(3)] == [b"an item"] * 3
+    assert len(made) == 1
+    kept = memory.recall("part", "mark")
+    assert kept is not None
+    memory.remember("part", "mark", kept[:-1] + b"?")
+
+    assert remembered(memory, "mark", part) == b"an item"
+    assert len(made) == 2
+
+
+def test_of_what_is_joined_only_the_facts_are_kept() -> None:
+    memory = Notebook()
+
+    first = joined(memory, "mark", lambda: b"a feed")
+    again = joined(memory, "mark", lambda: b"a feed")
+
+    assert (first.sha256, first.size) == (again.sha256, again.size)
+    assert again.body() == b"a feed"
+    assert memory.recall("body", "mark") is None
