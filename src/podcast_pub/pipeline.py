@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
+from podcast_pub.addresses import FEED
 from podcast_pub.build.inputs import inputs_hash
 from podcast_pub.build.memo import Memo, cache_folder
 from podcast_pub.model.artifact import Artifact, Body
@@ -89,7 +90,21 @@ def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
         if checked.catalog is None or has_errors(checked.findings):
             return checked
         built = made(project, checked.catalog.public(), Published(), memo)
-        return replace(checked, findings=all_findings(checked, built))
+        feed = next(each.body for each in built.artifacts if each.key == FEED)
+        return replace(checked, findings=all_findings(checked, built), feed=feed)
+
+
+def ask_elsewhere(checked: Checked) -> tuple[Finding, ...]:
+    """What other servers answer to what a show names; its own are for `verify`. Read-only."""
+    from podcast_pub.check.choices import without_ignored
+    from podcast_pub.check.online import online_findings
+    from podcast_pub.check.ours import at_source, origins
+
+    if checked.catalog is None or not callable(checked.feed):
+        return ()
+    show, xml = checked.catalog.show, checked.feed()
+    found = online_findings(xml, url=None, name=FEED, skip=(show.url, show.media_url))
+    return without_ignored(at_source(origins(xml, found), checked.catalog), checked.catalog)
 
 
 def make_plan(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import Site
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
+from podcast_pub.model.artifact import Body
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show
@@ -65,6 +66,8 @@ class Checked:
     """By file and line."""
     catalog: Catalog | None
     """None when podcast.yaml cannot be used."""
+    feed: Body = None
+    """The feed that it would give; None where an error keeps it from being made."""
 
 
 def not_here(catalog: Catalog) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcast_pub.check.changes import changes_between
 from podcast_pub.check.document import Known, check_feed
+from podcast_pub.check.online import online_findings
 from podcast_pub.check.tree import LARGEST
 from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.web.client import Reply, Web
@@ -19,16 +20,19 @@ def is_address(name: str) -> bool:
 
 
 def check_foreign(
-    name: str, against: str | None, *, now: datetime, private: bool
+    name: str, against: str | None, *, now: datetime, private: bool, online: bool = False
 ) -> tuple[Finding, ...]:
     """What is wrong with a feed, and with what it makes of what listeners have. Read-only.
 
-    `private`: the servers that are named may be on this machine or in its network.
+    `private`: the servers that are named may be on this machine or in its network. `online`: ask
+    all of them whether what the feed names is there.
     """
     named = [one for one in (name, against) if one is not None and is_address(one)]
     web = Web(own=tuple(named) if private else ())
     xml, url = _read(name, web)
     findings = check_feed(xml, Known(name=name, url=url, now=now))
+    if online:
+        findings += online_findings(xml, url=url, name=name, private=private)
     if against is None:
         return findings
     before, _ = _read(against, web)

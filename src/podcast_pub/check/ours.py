@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from podcast_pub.check.document import Known, check_feed
@@ -36,7 +36,11 @@ def check_own_feed(xml: bytes) -> tuple[Origin, ...]:
     Whether there is something to hear is told of the show: the audio may be on another machine.
     """
     found = check_feed(xml, Known(is_ours=True))
-    findings = tuple(one for one in found if one.rule != "has-item")
+    return origins(xml, [one for one in found if one.rule != "has-item"])
+
+
+def origins(xml: bytes, findings: Sequence[Finding]) -> tuple[Origin, ...]:
+    """Findings about our feed, each with the element that it is about."""
     tree = read_tree(xml) if findings else None
     places = _places(tree) if isinstance(tree, Tree) else {}
     return tuple(Origin(one, *places.get(one.location.line or 0, (None, ""))) for one in findings)

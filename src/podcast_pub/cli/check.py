@@ -44,6 +44,11 @@ class Asked(TypedDict):
 @click.option(
     "--private", is_flag=True, help="Ask addresses of this machine and of private networks too."
 )
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask servers too: links, audio, artwork, transcripts; of your own show what is elsewhere.",
+)
 @choosing
 @options.strict
 @explain
@@ -65,6 +70,7 @@ def check(
     feed: str | None,
     against: str | None,
     private: bool,
+    online: bool,
     strict: bool,
     form: str,
     as_json: bool,
@@ -88,9 +94,11 @@ def check(
     if against is not None and feed is None:
         raise click.UsageError("--against needs --feed")
     if feed is None:
-        told = _of_show(the_show(ctx, ctx.command.params[0], show), _choice(asked), fix=fix)
+        told = _of_show(
+            the_show(ctx, ctx.command.params[0], show), _choice(asked), fix=fix, online=online
+        )
     else:
-        told = _of_feed(feed, _choice(asked), against, private=private)
+        told = _of_feed(feed, _choice(asked), against, private=private, online=online)
     report.checked(told, form="json" if as_json else form)
     if report.stops(told.findings, strict=strict):
         raise click.exceptions.Exit(1)
@@ -103,7 +111,7 @@ def _choice(asked: Asked) -> Choice:
     return Choice(only, asked["select"], asked["ignore"], asked["notes"])
 
 
-def _of_show(show: Path, choice: Choice, *, fix: bool) -> Told:
+def _of_show(show: Path, choice: Choice, *, fix: bool, online: bool) -> Told:
     """What is wrong with a show, and what of it was mended."""
     from podcast_pub import pipeline, report
     from podcast_pub.authoring.fix import mend
@@ -118,15 +126,18 @@ def _of_show(show: Path, choice: Choice, *, fix: bool) -> Told:
         mended = mend(show, checked.findings) if fix else ()
         if mended:
             checked = pipeline.check(project, now=datetime.now(UTC), on_event=on_event)
-    found = chosen(checked.findings, choice)
+        elsewhere = pipeline.ask_elsewhere(checked) if online else ()
+    found = chosen((*checked.findings, *elsewhere), choice)
     return Told(found, counts_of(checked.catalog), mended, show.as_posix())
 
 
-def _of_feed(feed: str, choice: Choice, against: str | None, *, private: bool) -> Told:
+def _of_feed(
+    feed: str, choice: Choice, against: str | None, *, private: bool, online: bool
+) -> Told:
     """What is wrong with somebody's feed."""
     from podcast_pub.check.choices import chosen
     from podcast_pub.check.foreign import check_foreign
     from podcast_pub.report.forms import Told
 
-    found = check_foreign(feed, against, now=datetime.now(UTC), private=private)
+    found = check_foreign(feed, against, now=datetime.now(UTC), private=private, online=online)
     return Told(chosen(found, choice), {"feed": 1})

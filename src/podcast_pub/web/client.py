@@ -51,6 +51,8 @@ class Reply:
 
     asked: str = ""
     """Whom the question was for, before redirects."""
+    moves: tuple[int, ...] = ()
+    """The status of each redirect."""
 
     def header(self, name: str) -> str:
         """A header by its name in lower case; empty when it is not there."""
@@ -105,6 +107,7 @@ class Web:
         instead of having them kept.
         """
         went: list[str] = []
+        moves: list[int] = []
         while True:
             at = went[-1] if went else url
             with in_words(at), self._open(method, at, headers or {}, body) as response:
@@ -114,7 +117,11 @@ class Web:
                     kept = bytearray()
                     with limited_body(response, longest):
                         is_whole = _read(response, most, into or kept.extend)
-                    return Reply(at, response.status, said, bytes(kept), is_whole, tuple(went), url)
+                    return Reply(
+                        *(at, response.status, said, bytes(kept), is_whole, tuple(went), url),
+                        tuple(moves),
+                    )
+                moves.append(response.status)
             if len(went) == REDIRECTS:
                 raise WebError(f"it is redirected more than {REDIRECTS} times", where=url, found=to)
             went.append(_next(at, to))

@@ -50,6 +50,19 @@ def parsed(url: str) -> Url:
     return parts
 
 
+def is_address(url: str) -> bool:
+    """Whether it can be asked.
+
+    >>> is_address("https://tides.example/"), is_address("https://[::"), is_address("feed.xml")
+    (True, False, False)
+    """
+    try:
+        parsed(url)
+    except WebError:
+        return False
+    return True
+
+
 def origin_of(parts: Url) -> Origin:
     """Whom a parsed address asks."""
     scheme = parts.scheme or ""
