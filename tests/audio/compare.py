@@ -14,6 +14,7 @@ from pathlib import Path
 import mutagen
 import tinytag
 
+from podcast_pub.delivery import AUDIO_TYPES
 from podcast_pub.media.probe import measure, probe
 from podcast_pub.media.sound import CutOffError, NoSoundError, Sound
 from podcast_pub.problems import AudioError
@@ -97,10 +98,9 @@ def ours(name: str) -> Sound | str:
 def is_published(name: str) -> bool:
     """Whether the file may be published as it is."""
     try:
-        probe(SHELF / name)
+        return probe(SHELF / name).type in AUDIO_TYPES.values()
     except AudioError:
         return False
-    return True
 
 
 def allowed(sound: Sound) -> float:

@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from podcast_pub.media.inside_audio import read_inside
+from podcast_pub.media.labels import read_labels
 from podcast_pub.media.probe import measure
 from podcast_pub.media.sound import CutOffError, NoSoundError
 from tests.audio.compare import SHELF, names
@@ -46,6 +47,7 @@ def damaged(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
 def outcome(path: Path) -> str:
     """What comes of measuring a file, in a word; an exception is nobody's word."""
     read_inside(path)
+    read_labels(path)
     try:
         sound = measure(path)
     except NoSoundError:

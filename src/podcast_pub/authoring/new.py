@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from podcast_pub.authoring.files import add_folder
 from podcast_pub.authoring.lines import quoted, typed_line
+from podcast_pub.authoring.proposals import Proposals, proposals_of
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded, items
@@ -51,6 +52,8 @@ class Made:
     audio: Path | None
     number: int | None
     guid: UUID
+    proposed: tuple[str, ...] = ()
+    """What was taken from the tags of the audio, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Place:
 
 def new_episode(
     show: Path,
-    title: str,
+    title: str | None,
     *,
     slug: str | None,
     audio: Path | None,
@@ -75,25 +78,57 @@ def new_episode(
 ) -> Made:
     """Make the folder of a new episode, whole or not at all.
 
-    With audio it is ready to be published, without it is a draft. ConfigError when there is no show
-    or the folder exists; AudioError when the audio cannot be published.
+    With audio it is ready to be published, without it is a draft. What is not given is taken from
+    the tags of the audio. ConfigError when there is no show, no title, or the folder exists;
+    AudioError when the audio cannot be published.
     """
     refuse_no_show(show)
-    title = typed_line(title, what="title")
+    zone = _zone_of(show)
+    audio_name = None if audio is None else f"audio{_extension(audio)}"
+    tags = Proposals() if audio is None else proposals_of(audio, zone)
+    named = title is not None
+    title = typed_line(title or _title(tags, audio), what="title")
     earlier = _earlier(show)
     slug = free_slug(slug_of(title), earlier) if slug is None else _asked(slug, earlier)
-    zone = _zone_of(show)
-    place = next_place(earlier)
+    place = _proposed(next_place(earlier), tags.number, earlier)
     name = f"{place.prefix:0{_DIGITS}}-{slug}"
-    audio_name = None if audio is None else f"audio{_extension(audio)}"
-    text = episode_text(title, place, guid, now.astimezone(zone), draft=audio is None)
+    date = tags.date or now.astimezone(zone).isoformat(timespec="seconds")
+    text = episode_text(title, place, guid, date, draft=audio is None)
     files: dict[str, bytes | Path] = {FILE: text.encode()}
+    if tags.cover is not None:
+        files[tags.cover[0]] = tags.cover[1]
     if audio is not None and audio_name is not None:
         files[audio_name] = audio
     folder = show / FOLDER / name
     add_folder(show, f"{FOLDER}/{name}", files)
     copied = None if audio_name is None else folder / audio_name
-    return Made(folder / FILE, copied, place.number, guid)
+    taken = {
+        "title": not named,
+        "date": tags.date is not None,
+        "number": tags.number is not None and place.number == tags.number,
+        "cover": tags.cover is not None,
+    }
+    proposed = tuple(word for word, is_taken in taken.items() if is_taken)
+    return Made(folder / FILE, copied, place.number, guid, proposed)
+
+
+def _title(tags: Proposals, audio: Path | None) -> str:
+    """The title in the tags; ConfigError when there is none."""
+    if tags.title is None:
+        raise ConfigError(
+            "the tags of the audio have no title" if audio else "there is no title",
+            where=None if audio is None else str(audio),
+            do='type one: podcast-pub new "My title" --audio FILE',
+        )
+    return tags.title
+
+
+def _proposed(place: Place, number: int | None, earlier: tuple[Earlier, ...]) -> Place:
+    """The place with the number of the tags, where the show counts and it is free."""
+    taken = {each.number for each in earlier if each.season == place.season}
+    if number is None or place.number is None or number in taken:
+        return place
+    return replace(place, number=number)
 
 
 def slug_of(title: str) -> str:
@@ -160,12 +195,12 @@ def next_place(earlier: tuple[Earlier, ...]) -> Place:
     return Place(prefix, season, number)
 
 
-def episode_text(title: str, place: Place, guid: UUID, now: datetime, *, draft: bool) -> str:
-    """What episode.md says. Pure; `now` is in the show's zone."""
+def episode_text(title: str, place: Place, guid: UUID, date: str, *, draft: bool) -> str:
+    """What episode.md says. Pure; `date` as it stands there."""
     lines = [
         "---",
         f"title: {quoted(title)}",
-        f"date: {now.isoformat(timespec='seconds')}",
+        f"date: {date}",
         f"guid: {guid}        # permanent: never change it",
     ]
     if place.season is not None:
@@ -242,7 +277,7 @@ def _number(value: Value) -> int | None:
 
 def _extension(audio: Path) -> str:
     """The extension of the audio's real type; AudioError when it cannot be published."""
-    from podcast_pub.delivery import AUDIO_TYPES
+    from podcast_pub.delivery import AUDIO_TYPES, MASTERS
     from podcast_pub.media.probe import probe
 
     if not audio.is_file():
@@ -251,5 +286,7 @@ def _extension(audio: Path) -> str:
             where=str(audio),
             do="save the recording as an MP3 or M4A file, and name that",
         )
-    kind = probe(audio).type
+    kind, extension = probe(audio).type, audio.suffix.lower()
+    if extension in MASTERS:
+        return extension
     return next(extension for extension, type_ in AUDIO_TYPES.items() if type_ == kind)

@@ -81,7 +81,7 @@ def _chapter(tag: id3.Tag, data: bytes, read: _Read) -> None:
         elif frame.name == "WXXX":
             url = url or _link(frame.data)
         elif frame.name == "APIC":
-            image = image or _picture(frame.data)
+            image = image or picture(frame.data)
     read.chapters[name] = InsideChapter(start / 1000, title, url, image)
 
 
@@ -93,7 +93,7 @@ def _link(data: bytes) -> str | None:
     return id3.split(0, address)[0].strip() or None
 
 
-def _picture(data: bytes) -> bytes | str | None:
+def picture(data: bytes) -> bytes | str | None:
     """The picture of an APIC frame, or its address; None when there is none."""
     if not data:
         return None

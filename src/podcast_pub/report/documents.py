@@ -182,6 +182,7 @@ def episode_document(made: Made) -> dict[str, Json]:
         "file": str(made.file),
         "audio": None if made.audio is None else str(made.audio),
         "number": made.number,
+        "proposed": list(made.proposed),
         "guid": str(made.guid),
     }
 

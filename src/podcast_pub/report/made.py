@@ -45,6 +45,10 @@ def episode_text(made: Made) -> str:
     if made.audio is None:
         lines += ["", "it is a draft: put audio.mp3 or audio.m4a beside it, and take out `draft:`"]
     else:
-        lines += [f"+ {harmless(str(made.audio))}", "", "next: write its notes, then"]
+        lines += [f"+ {harmless(str(made.audio))}", ""]
+        if made.proposed:
+            words = ", ".join(made.proposed)
+            lines += [f"taken from the tags of the audio: {words}; look whether it is right", ""]
+        lines += ["next: write its notes, then"]
         lines += ["  podcast-pub serve --open", "  podcast-pub publish"]
     return "\n".join(lines)

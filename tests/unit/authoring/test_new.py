@@ -1,4 +1,3 @@
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -43,7 +42,7 @@ def test_the_next_number_follows_the_newest_season(earlier: list[Earlier], expec
 
 
 def test_an_episode_with_audio_is_ready_and_one_without_is_a_draft() -> None:
-    now = datetime(2026, 5, 1, 9, 30, 15, 999, tzinfo=UTC)
+    now = "2026-05-01T09:30:15+00:00"
     place = Place(3, 2, 1)
 
     ready = episode_text('The "big" one: #1', place, GUID, now, draft=False)
