@@ -165,7 +165,7 @@ def _of_feeds(
 ) -> Iterator[Artifact]:
     """The feeds, how browsers show them, and their list where there are several."""
     for feed in feeds:
-        yield _made(feed.key, feed.kind, feed.made, feed.title)
+        yield _made(feed.key, feed.kind, feed.made, feed.label)
     style = templates.source(addresses.FEED_STYLE).encode()
     yield _bytes(addresses.FEED_STYLE, Kind.STATIC, style, "style of the feed")
     if further_feeds(show):

@@ -21,6 +21,7 @@ from podcast_pub.model.episode import Entry, Episode
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
+from podcast_pub.site.words import size_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,13 @@ class FeedDocument:
     made: Made
     notes: tuple[int, ...]
     """Bytes of the notes of each item, newest first."""
-    title: str
+
+    @property
+    def label(self) -> str:
+        """What it holds, and what each item costs."""
+        count = len(self.notes)
+        each = size_text(self.made.size // max(1, count))
+        return f"{count:,} item{'' if count == 1 else 's'} of {each}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +127,4 @@ def _document(
 
     kind = Kind.ARCHIVE if isinstance(channel, ArchiveView) else Kind.FEED
     made = joined(memory, fingerprint(channel, key, *(item.mark for item in items)), document)
-    return FeedDocument(key, kind, made, tuple(item.notes for item in items), channel.title)
+    return FeedDocument(key, kind, made, tuple(item.notes for item in items))

@@ -153,8 +153,7 @@ def _write_lines(writes: Iterable[Write], shown: int) -> Iterator[str]:
 def _row(write: Write) -> Row:
     artifact = write.artifact
     sign = "+" if write.reason in (Reason.NEW, Reason.RETURNS) else "~"
-    is_said = artifact.kind is Kind.FEED or artifact.label in artifact.key
-    label = "" if is_said else one_line(artifact.label)
+    label = "" if artifact.label in artifact.key else one_line(artifact.label)
     return Row(sign, harmless(artifact.key), label, size(artifact.size), write.reason.value)
 
 

@@ -18,6 +18,7 @@ from podcast_pub.model.published import Ledger, LedgerEntry, Published
 from podcast_pub.model.show import Catalog
 from podcast_pub.model.tags import FeedSettings
 from podcast_pub.problems import Level
+from podcast_pub.site.words import size_text
 from tests import factories
 from tests.notebook import Notebook
 from tests.small_show import NOW, entry
@@ -146,6 +147,13 @@ def test_the_podcast_feed_has_no_item_without_audio() -> None:
         items = etree.fromstring(each.made.body())[0].findall("item")
         silent = [item.findtext("title") for item in items if item.find("enclosure") is None]
         assert silent == (["A new season"] if key == "feeds/everything.xml" else [])
+
+
+def test_a_document_tells_what_its_items_cost() -> None:
+    made = documents(episodes(1))
+
+    assert made["feed.xml"].label == f"1 item of {size_text(made['feed.xml'].made.size)}"
+    assert made["feeds/everything.xml"].label.startswith("2 items of ")
 
 
 def test_every_document_keeps_the_rules_that_are_for_it() -> None:

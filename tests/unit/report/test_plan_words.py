@@ -112,7 +112,7 @@ def test_a_plan_is_told_by_stage_with_sign_label_size_and_reason() -> None:
         write("media/ebb-0123.mp3", Kind.MEDIA, Reason.NEW, 28_800_000, label="Ebb"),
         write("episodes/ebb.html", Kind.PAGE, label="Ebb"),
         changed("episodes/tides.html", "Tides"),
-        write("feed.xml", Kind.FEED, Reason.CONTENT, label="Slack Water"),
+        write("feed.xml", Kind.FEED, Reason.CONTENT, label="8 items of 3 kB"),
         before=ledger(entry("tides")),
         after=ledger(entry("tides"), entry("ebb", published=False)),
         deletes=(Delete("posts/old.html", 900),),
@@ -137,7 +137,7 @@ def test_a_plan_is_told_by_stage_with_sign_label_size_and_reason() -> None:
         "~ episodes/tides.html  Tides    4.1 kB  content changed\n"
         "\n"
         "feeds\n"
-        "~ feed.xml    4.1 kB  content changed\n"
+        "~ feed.xml  8 items of 3 kB    4.1 kB  content changed\n"
         "\n"
         "removed\n"
         "- posts/old.html     900 B  no longer part of the show\n"
