@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 STATE = ".podcast-pub/"
@@ -171,6 +172,7 @@ def sealed(key: str, number: int) -> str:
     return f"{key.removesuffix('.html')}/{number}.html"
 
 
+@lru_cache(maxsize=4096)
 def _topic(text: str) -> str:
     """A name for an address. Plain words are their own; others get a hash, so that two never meet;
     capitals and small letters are one."""

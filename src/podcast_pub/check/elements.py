@@ -15,7 +15,8 @@ DESCRIPTION_LIMIT = 4000
 """Bytes of UTF-8."""
 
 ANY = r"(?s)\s*\S.*"
-HTTPS = r"https://[^\s/?#@]+([/?#]\S*)?"
+HTTPS = r"(https|http(?=://(127\.0\.0\.1|localhost)[:/]))://[^\s/?#@]+([/?#]\S*)?"
+"""Encrypted, or of this machine: a show that is tried out at home is no mistake."""
 URL = r"https?://[^\s/?#@]+([/?#]\S*)?"
 ARTWORK = r"(?i)[^?#]*\.(jpe?g|png)([?#].*)?"
 UUID = r"(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"

@@ -138,4 +138,6 @@ def _way(entry: Entry, show: Show, head: HeadView) -> Data:
 def _script(data: Data) -> str:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return "".join(_UNSAFE.get(letter, letter) for letter in text)
+    for letter, escape in _UNSAFE.items():
+        text = text.replace(letter, escape)
+    return text
