@@ -62,17 +62,7 @@ def names() -> dict[str, str]:
 
 def decoded(name: str) -> float:
     """Seconds that ffmpeg decodes, without the gaps that encoders leave; 0 when it decodes none."""
-    command: list[str | Path] = [
-        "ffmpeg",
-        "-v",
-        "quiet",
-        "-i",
-        SHELF / name,
-        "-map",
-        "0:a:0",
-        "-ac",
-        "1",
-    ]
+    command = ["ffmpeg", "-v", "quiet", "-i", str(SHELF / name)]
     pcm = ["-map", "0:a:0", "-ac", "1", "-ar", str(_RATE), "-f", "s16le", "-"]
     done = subprocess.run([*command, *pcm], capture_output=True, check=False)
     return len(done.stdout) / 2 / _RATE
