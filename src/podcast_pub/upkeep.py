@@ -35,7 +35,6 @@ from podcast_pub.release.log import read_log, read_newest, read_published
 from podcast_pub.release.prune import Pruning, prune_now, prune_old
 from podcast_pub.release.retired import KEPT_FOR
 from podcast_pub.release.rollback import Mend
-from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import is_bucket, open_store, require_trust
 
@@ -58,12 +57,6 @@ def store_of(project: Project) -> Store:
     if project.to and not is_bucket(project.to):
         return open_store(project.show, StorageSettings(), project.to)
     return open_store(project.show, place_of(project).storage, project.to)
-
-
-def bucket_of(storage: StorageSettings, to: str | None) -> str | None:
-    """The bucket that is published to, and its service, in a line; None for a folder."""
-    named = to or storage.url
-    return named + service_words(storage.endpoint, storage.profile) if is_bucket(named) else None
 
 
 def due(project: Project, *, now: datetime) -> Due:

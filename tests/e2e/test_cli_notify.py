@@ -296,7 +296,7 @@ def test_cloudfront_hears_first_and_the_command_when_it_is_done(
 
     assert done.returncode == 0
     assert done.stderr.endswith(
-        "\ntelling CloudFront: 8 addresses\nrunning the after_publish command of the environment\n"
+        "\ntelling CloudFront: 10 addresses\nrunning the after_publish command of the environment\n"
     )
     assert amazon.asked == ["POST", "GET", "GET"]
     assert amazon.paths == [
@@ -307,8 +307,10 @@ def test_cloudfront_hears_first_and_the_command_when_it_is_done(
             "/archive/2026.html",
             "/archive/index.html",
             "/episodes/tides.html",
+            "/feed.css",
             "/feed.xml",
             "/index.html",
+            "/subscribe.html",
         )
     ]
     stale = (show / "stale.txt").read_text().split()
@@ -341,7 +343,7 @@ def test_what_cloudfront_refuses_is_told_and_can_be_told_again(
 
     assert (refused.returncode, silent.returncode, again.returncode) == (1, 0, 0)
     assert refused.stderr.endswith(
-        "\ntelling CloudFront: 8 addresses\n"
+        "\ntelling CloudFront: 10 addresses\n"
         f"CloudFront distribution {amazon.known}: error: everything is published, but CloudFront "
         "could not be told: these credentials may not do that: cloudfront:CreateInvalidation is "
         "not allowed\n"
@@ -379,6 +381,32 @@ def test_a_secret_in_a_command_of_the_user_is_not_repeated(tmp_path: Path) -> No
 
     assert done.returncode == 1
     assert "hunter2" not in done.stdout + done.stderr
+
+
+def test_a_distribution_that_only_the_show_names_hears_nothing(
+    tmp_path: Path, amazon: Edge
+) -> None:
+    show = show_with(tmp_path)
+    run("publish", "--yes", "-C", show)
+    change(show)
+    with (show / "podcast.yaml").open("a") as file:
+        file.write(f"storage: {{cloudfront: {amazon.known}}}\n")
+
+    for verb in (["publish", "--yes"], ["notify"], ["rollback", "--yes", "--to", "./public"]):
+        done = run(*verb, cwd=show)
+
+        assert done.returncode == 1, done.stdout
+        assert f"look whether it is yours: a folder, CloudFront {amazon.known}\n" in done.stderr
+    assert amazon.asked == []
+
+    allowed = run("trust", "--yes", cwd=show)
+    published = run("publish", "--yes", cwd=show)
+
+    assert allowed.stdout.endswith(
+        f"your credentials may be used for a folder, CloudFront {amazon.known}\n"
+    )
+    assert published.returncode == 0, published.stderr
+    assert amazon.paths
 
 
 def test_another_place_does_not_concern_cloudfront(tmp_path: Path, amazon: Edge) -> None:

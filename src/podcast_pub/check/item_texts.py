@@ -15,7 +15,7 @@ _COMPARED = 80
 """Characters of a description that show notes should hold too."""
 
 _CHAPTER = re.compile(
-    r"(?m)(?:^|>)[\s(\[]*((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2})[)\]]?[\s\u2013\u2014-]+\S"
+    r"(?m)(?:^|>)[^\S\n]{0,40}[(\[]?((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2})[)\]]?[\s\u2013\u2014-]+\S"
 )
 
 

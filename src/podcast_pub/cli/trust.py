@@ -36,13 +36,15 @@ def trust(show: Path, *, to: str | None, yes: bool, as_json: bool) -> None:
     from podcast_pub import report, upkeep
     from podcast_pub.notify.trust import watched_files
     from podcast_pub.project import Project
+    from podcast_pub.storage.target import wish_of
 
     place = upkeep.place_of(Project(show))
     command, target = place.hooks.after_publish, place.storage.url
     files = watched_files(show, command, target) if command else ()
     _trust_place(show, place, to, yes=yes, as_json=as_json)
     _trust_command(show, place, files, yes=yes, as_json=as_json)
-    report.trusted(upkeep.bucket_of(place.storage, to), command, files, as_json=as_json)
+    wish = wish_of(place.storage, to)
+    report.trusted(str(wish) if wish.wants else None, command, files, as_json=as_json)
 
 
 def _trust_place(show: Path, place: Place, to: str | None, *, yes: bool, as_json: bool) -> None:

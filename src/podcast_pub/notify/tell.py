@@ -16,6 +16,8 @@ from podcast_pub.notify.events import Told
 from podcast_pub.notify.hook import run_hook
 from podcast_pub.notify.trust import is_trusted
 from podcast_pub.problems import NotifyError
+from podcast_pub.storage.consent import distribution_of
+from podcast_pub.storage.target import require_trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,14 @@ def contacts_of(root: Path, storage: StorageSettings, hooks: Hooks, to: str | No
     """Whom the show and this user want told; ConfigError when the user's config cannot be used.
 
     The distribution is in front of `storage`: what is published to another place, `to`, does not
-    concern it.
+    concern it. UntrustedError for one that the user has to agree to.
     """
-    elsewhere = to is not None and to.rstrip("/") != storage.url.rstrip("/")
+    distribution = distribution_of(storage, to)
+    if distribution:
+        require_trust(root, storage, to)
     return Contacts(
         root=root,
-        storage=replace(storage, cloudfront=None) if elsewhere else storage,
+        storage=replace(storage, cloudfront=distribution),
         command=after_publish(hooks.after_publish),
     )
 

@@ -60,9 +60,10 @@ def command_text(command: str, files: Sequence[str]) -> str:
 
 def wish_text(wish: Wish) -> str:
     """Where the user's credentials are wanted, to be judged by a person."""
-    lines = [f"s3://{wish.bucket}"]
+    lines = [f"s3://{wish.bucket}" if wish.bucket else "a folder"]
     lines += [f"at {harmless(wish.endpoint)}"] if wish.endpoint else []
     lines += [f"with your profile {harmless(wish.profile)}"] if wish.profile else []
+    lines += [f"telling CloudFront {harmless(wish.cloudfront)}"] if wish.cloudfront else []
     return "\n".join(
         [
             "this show is to be published, with your credentials, to",

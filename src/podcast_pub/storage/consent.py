@@ -1,7 +1,8 @@
 """Whether a show may have this user's credentials used at the place that it names.
 
-A bucket is written to with the user's own keys, and its service hears the key's id with every
-request. So nobody is asked anything before the user has agreed to bucket, service and profile.
+A bucket is written to with the user's own keys, its service hears the key's id with every request,
+and what a distribution forgets is paid for. So nobody is asked anything before the user has agreed
+to bucket, service, profile and distribution.
 """
 
 import os
@@ -10,29 +11,30 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from podcast_pub.agreed import agree, has_agreed
-from podcast_pub.model.bucket import Bucket
+from podcast_pub.agreed import What, agree, has_agreed
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 
 VARIABLE = "PODCAST_PUB_TRUST"
 """Places that are agreed to wherever nobody can be asked, one a line, in the words of `Wish`."""
 
-_LINE = re.compile(r"s3://([^/\s,]+)(?:/[^\s,]*)?(.*)")
-"""A bucket, with a folder in it or not, and what follows."""
+_LINE = re.compile(r"(?:s3://([^/\s,]+)(?:/[^\s,]*)?|a folder)(.*)")
+"""A bucket, with a folder in it or not, or no bucket at all; and what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the credentials of the user are wanted for."""
 
-    bucket: str
-    """Its name."""
+    bucket: str | None
+    """Its name; None: a folder is published to."""
     endpoint: str | None
     """Address of the service; None: what the user's own settings say, or Amazon's."""
     profile: str | None
     """Whose credentials; None: what the user's own settings say."""
-    by_show: bool
+    cloudfront: str | None = None
+    """The distribution that is told what has changed."""
+    by_show: bool = True
     """Whether podcast.yaml names the bucket, not the user."""
 
     def __str__(self) -> str:
@@ -41,12 +43,48 @@ class Wish:
         >>> str(Wish("tides", "https://s3.tides.net", "podcast", by_show=True))
         's3://tides at https://s3.tides.net, profile podcast'
         """
-        return f"s3://{self.bucket}{self.service}"
+        return f"s3://{self.bucket}{self._more}" if self.bucket else f"a folder{self._more}"
 
     @property
-    def service(self) -> str:
-        """What follows the bucket; empty where podcast.yaml names neither service nor profile."""
-        return service_words(self.endpoint, self.profile)
+    def _more(self) -> str:
+        """What follows the bucket; empty where podcast.yaml names nothing else."""
+        told = f", CloudFront {self.cloudfront}" if self.cloudfront else ""
+        return service_words(self.endpoint, self.profile) + told
+
+    @property
+    def wants(self) -> bool:
+        """Whether credentials are used at all."""
+        return bool(self.bucket or self.cloudfront)
+
+    @property
+    def parts(self) -> tuple[What, ...]:
+        """What has to be agreed to, each by itself.
+
+        bucket named by  service or profile of podcast.yaml  has to be agreed to
+        `--to`           none                                -
+        `--to`           some                                these
+        podcast.yaml     any                                 these, with it
+        no bucket        any                                 -
+        any              any, with a distribution            it and the profile, too
+        """
+        service = service_words(self.endpoint, self.profile)
+        found: list[What] = []
+        if self.bucket and self.by_show:
+            found.append(["bucket", self.bucket, "service", service])
+        elif self.bucket and service:
+            found.append(["service", service])
+        if self.cloudfront:
+            found.append(["cloudfront", self.cloudfront, "profile", self.profile])
+        return tuple(found)
+
+    def is_said(self) -> bool:
+        """Whether the environment agrees to it."""
+        lines = os.environ.get(VARIABLE, "").splitlines()
+        said = [match for line in lines if (match := _LINE.fullmatch(line.strip()))]
+        return any(
+            match[2].rstrip("/") == self._more and (match[1] == self.bucket or not self.by_show)
+            for match in said
+        )
 
 
 class UntrustedError(ConfigError):
@@ -72,38 +110,19 @@ def service_words(endpoint: str | None, profile: str | None) -> str:
     return f"{at}, profile {profile}" if profile else at
 
 
-def require_consent(show: Path, bucket: Bucket, wanted: StorageSettings, *, by_show: bool) -> None:
-    """UntrustedError when the user has to be asked first. Nothing is asked anybody else.
+def distribution_of(wanted: StorageSettings, to: str | None) -> str | None:
+    """What is told of a publish: only what is published where podcast.yaml says concerns it."""
+    return wanted.cloudfront if to is None or to.rstrip("/") == wanted.url.rstrip("/") else None
 
-    bucket named by  service or profile of podcast.yaml  agreed to       answer
-    `--to`           none                                -               go on
-    `--to`           some                                these           go on
-    podcast.yaml     any                                 these, with it  go on
-    otherwise                                                            ask first
-    """
-    wish = Wish(bucket.name, wanted.endpoint, wanted.profile, by_show=by_show)
-    if not (by_show or wish.service) or _is_said(wish) or has_agreed(show, _what(wish)):
-        return
-    raise UntrustedError(show, wish)
+
+def require_consent(show: Path, wish: Wish) -> None:
+    """UntrustedError when the user has to be asked first. Nothing is asked anybody else."""
+    if not (wish.is_said() or all(has_agreed(show, part) for part in wish.parts)):
+        raise UntrustedError(show, wish)
 
 
 def consent(show: Path, wish: Wish) -> None:
     """Keep that the user agrees to it, for the show in `show`."""
-    for what in (_what(wish), ["service", wish.service]):
+    service = ["service", service_words(wish.endpoint, wish.profile)]
+    for what in (*wish.parts, service) if wish.bucket else wish.parts:
         agree(show, what, str(wish))
-
-
-def _what(wish: Wish) -> list[str]:
-    """A bucket that the user names needs no consent of its own."""
-    named = ["bucket", wish.bucket] if wish.by_show else []
-    return [*named, "service", wish.service]
-
-
-def _is_said(wish: Wish) -> bool:
-    """Whether the environment agrees to it."""
-    lines = os.environ.get(VARIABLE, "").splitlines()
-    said = [match for line in lines if (match := _LINE.fullmatch(line.strip()))]
-    return any(
-        match[2].rstrip("/") == wish.service and (match[1] == wish.bucket or not wish.by_show)
-        for match in said
-    )

@@ -6,7 +6,7 @@ from podcast_pub.addresses import STATE
 from podcast_pub.model.bucket import Bucket, BucketError, parse_bucket
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
-from podcast_pub.storage.consent import require_consent
+from podcast_pub.storage.consent import Wish, distribution_of, require_consent
 from podcast_pub.storage.folder import FolderStore, check_target
 from podcast_pub.storage.store import Store
 
@@ -45,24 +45,34 @@ def is_bucket(named: str) -> bool:
 
 def require_trust(show: Path, wanted: StorageSettings, to: str | None) -> None:
     """UntrustedError when `open_store` would use credentials where nobody has agreed to it."""
-    if is_bucket(to or wanted.url):
-        _trusted_bucket(show, wanted, to)
+    require_consent(show, wish_of(wanted, to))
 
 
-def _trusted_bucket(show: Path, wanted: StorageSettings, to: str | None) -> Bucket:
+def wish_of(wanted: StorageSettings, to: str | None) -> Wish:
+    """What credentials are wanted for; ConfigError for an address that is no bucket."""
+    bucket = _bucket(wanted, to) if is_bucket(to or wanted.url) else None
+    return Wish(
+        bucket.name if bucket else None,
+        wanted.endpoint if bucket else None,
+        wanted.profile,
+        distribution_of(wanted, to),
+        by_show=to is None,
+    )
+
+
+def _bucket(wanted: StorageSettings, to: str | None) -> Bucket:
     named = to or wanted.url
     try:
-        bucket = parse_bucket(named)
+        return parse_bucket(named)
     except BucketError as error:
         found = None if "@" in named else named  # what stands before it may be a secret
         where = "--to" if to else "podcast.yaml"
         raise ConfigError(error.message, where=where, found=found, do=error.do) from None
-    require_consent(show, bucket, wanted, by_show=to is None)
-    return bucket
 
 
 def _open_bucket(show: Path, wanted: StorageSettings, to: str | None) -> Store:
-    bucket = _trusted_bucket(show, wanted, to)
+    require_trust(show, wanted, to)
+    bucket = _bucket(wanted, to)
     from podcast_pub.storage.s3.place import Place
     from podcast_pub.storage.s3.store import S3Store
 

@@ -50,6 +50,37 @@ def test_another_bucket_service_or_profile_asks_again(
     assert asks(tmp_path, other)
 
 
+def test_a_distribution_is_agreed_to_by_itself_wherever_the_show_is_published(
+    tmp_path: Path,
+) -> None:
+    agree_to(tmp_path, TIDES)
+    bucket = replace(TIDES, cloudfront="E2QWRUHEXAMPLE")
+    folder = StorageSettings(profile="work", cloudfront="E2QWRUHEXAMPLE")
+
+    assert asks(tmp_path, bucket)
+    assert asks(tmp_path, folder)
+
+    agree_to(tmp_path, bucket)
+    agree_to(tmp_path, folder)
+
+    assert not asks(tmp_path, bucket)
+    assert not asks(tmp_path, folder)
+    assert asks(tmp_path, replace(bucket, cloudfront="EDFDVBD6EXAMPLE"))
+    assert asks(tmp_path, replace(folder, profile=None))
+    assert asks(tmp_path, StorageSettings(profile="work"), "s3://mine")
+
+
+def test_the_environment_agrees_to_a_distribution_by_the_line_that_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = StorageSettings(profile="work", cloudfront="E2QWRUHEXAMPLE")
+
+    monkeypatch.setenv(VARIABLE, "a folder, profile work, CloudFront E2QWRUHEXAMPLE")
+
+    assert not asks(tmp_path, folder)
+    assert asks(tmp_path, replace(folder, url="s3://tides"))
+
+
 def test_a_folder_in_the_same_bucket_and_a_region_do_not_ask_again(tmp_path: Path) -> None:
     agree_to(tmp_path, TIDES)
 

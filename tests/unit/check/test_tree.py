@@ -101,3 +101,17 @@ def test_an_encoding_that_nobody_knows_is_told() -> None:
 
     assert {one.rule for one in found} <= {"xml-utf8", "xml-wellformed"}
     assert tree.LARGEST == 64 << 20
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        pytest.param(b"<?xml " + b'encoding="a" ' * 100_000, id="declaration"),
+        pytest.param(
+            GOOD.replace(b"</guid>", b"</guid><description>" + b"\n" * 150_000 + b"</description>"),
+            id="description",
+        ),
+    ],
+)
+def test_what_repeats_without_end_costs_no_hours(xml: bytes) -> None:
+    assert check_feed(xml)
