@@ -7,6 +7,7 @@ that we publish.
 import hashlib
 import os
 import shlex
+import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -39,6 +40,8 @@ _EXTENSIONS = {Container.MPEG: ".mp3", Container.MP4: ".m4a"}
 """What can be published as it is."""
 _MASTERS = {Container.WAV: ".wav", Container.FLAC: ".flac"}
 """What something is made of that can be published."""
+_LONGEST = 366 * 24 * 3600.0
+"""Seconds: a year; nobody hears a longer one."""
 _MENDS = {
     Container.LFS_POINTER: "fetch the audio: git lfs pull",
     Container.TEXT: "put the recording there",
@@ -89,14 +92,25 @@ def measure(path: Path) -> Sound | None:
     NoSoundError and CutOffError where it is broken; OSError as it comes.
     """
     with path.open("rb") as stream:
-        reader = READERS.get(_kind(path, stream))
-        return None if reader is None else reader(stream)
+        kind = _kind(path, stream)
+        return _read(kind, stream) if kind in READERS else None
+
+
+def _read(container: Container, stream: BinaryIO) -> Sound:
+    """What the reader of such files says, whatever they do to it. NoSoundError, CutOffError."""
+    try:
+        sound = READERS[container](stream)
+    except (ValueError, ArithmeticError, RecursionError, struct.error) as error:
+        raise NoSoundError(f"{container.value} whose numbers make no sense") from error
+    if not 0 < sound.duration <= _LONGEST:
+        raise NoSoundError(f"{container.value} whose length makes no sense")
+    return sound
 
 
 def _sound(path: Path, stream: BinaryIO, container: Container) -> Sound:
     """What its reader says; AudioError in the words of a producer."""
     try:
-        return READERS[container](stream)
+        return _read(container, stream)
     except CutOffError as error:
         raise _cut_off(path, error) from error
     except NoSoundError as error:

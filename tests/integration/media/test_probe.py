@@ -1,6 +1,7 @@
 """Real files of every kind are measured, or refused in words; test_shelf.py knows their length."""
 
 import hashlib
+import struct
 import threading
 import time
 from pathlib import Path
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast_pub.media.bounded import MOST_BYTES, MOST_READS
-from podcast_pub.media.probe import probe
+from podcast_pub.media.probe import measure, probe
+from podcast_pub.media.sound import NoSoundError
 from podcast_pub.problems import AudioError
 
 SHELF = Path(__file__).parents[2] / "audio"
@@ -252,3 +254,59 @@ def test_an_m4a_with_a_cover_larger_than_memory_is_refused(tmp_path: Path) -> No
 
     with pytest.raises(AudioError, match=r"`cover\.m4a` cannot be played"):
         probe(path)
+
+
+def _element(name: str, content: bytes) -> bytes:
+    """A part of a Matroska file."""
+    return bytes.fromhex(name) + (0x10000000 | len(content)).to_bytes(4, "big") + content
+
+
+def _nested(depth: int) -> bytes:
+    inside = b""
+    for _ in range(depth):
+        inside = _element("18538067", inside)
+    return _element("1a45dfa3", b"") + inside
+
+
+def _webm(duration: float, scale: bytes) -> bytes:
+    """A file that says how long it is."""
+    track = _element("83", b"\2") + _element("86", b"A_OPUS")
+    info = _element("2ad7b1", scale) + _element("4489", struct.pack(">d", duration))
+    inside = _element("1549a966", info) + _element("1654ae6b", _element("ae", track))
+    return _element("1a45dfa3", b"") + _element("18538067", inside)
+
+
+def _page(flags: int, position: int, packet: bytes) -> bytes:
+    """A page of an Ogg file."""
+    head = b"OggS\0" + struct.pack("<BQ12x", flags, position)
+    return head + bytes([1, len(packet)]) + packet
+
+
+_ADPCM = struct.pack("<HHIIHHHH", 2, 1, 1, 1, 1, 16, 2, 65535)
+"""The head of a WAV file in which a second has no byte."""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param(
+            "a.wav",
+            b"RIFF\0\0\0\0WAVEfmt " + struct.pack("<I", len(_ADPCM)) + _ADPCM + b"data\1\0\0\0x",
+            id="a division by nothing",
+        ),
+        pytest.param("a.webm", _nested(3000), id="parts in parts"),
+        pytest.param("a.webm", _webm(1000.0, b"\xff" * 900), id="a number without end"),
+        pytest.param("a.webm", _webm(1e-300, b"\1"), id="no time at all"),
+        pytest.param(
+            "a.ogg",
+            _page(2, 0, b"\1vorbis\0\0\0\0\2\1\0\0\0") + _page(0, 2**64 - 2, b""),
+            id="longer than the world",
+        ),
+    ],
+)
+def test_numbers_that_nobody_could_mean_are_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    with pytest.raises(NoSoundError, match="no sense"):
+        measure(path)
