@@ -1,8 +1,8 @@
-"""Run every benchmark and print a table: python -m benchmarks [start|feed|publish|upload|audio]."""
+"""Run every benchmark and print a table: python -m benchmarks [NAME …], e.g. start or check."""
 
 import sys
 
-from benchmarks import audio, feed, publish, start, upload
+from benchmarks import audio, check, feed, publish, start, upload
 
 ALL = {
     "start": start.main,
@@ -10,6 +10,7 @@ ALL = {
     "publish": publish.main,
     "upload": upload.main,
     "audio": audio.main,
+    "check": check.main,
 }
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from podcast_pub.addresses import EVERYTHING_FEED, FEED
 from podcast_pub.build.feeds import FeedDocument
 from podcast_pub.delivery import Kind
 from podcast_pub.model.memory import Memory
-from podcast_pub.model.show import Catalog
+from podcast_pub.model.show import Catalog, ShowType
 from podcast_pub.problems import Finding, Level
 from podcast_pub.recipe import recipe
 
@@ -29,7 +29,8 @@ def feed_findings(feed: FeedDocument, catalog: Catalog, memory: Memory) -> tuple
     from podcast_pub.check import ours
 
     if known is None:
-        found = ours.check_own_feed(feed.made.body())
+        is_serial = feed.key == FEED and catalog.show.type is ShowType.SERIAL
+        found = ours.check_own_feed(feed.made.body(), is_serial=is_serial)
         origins = tuple(one for one in found if _is_for(one.finding, feed))
         memory.remember("findings", key, ours.to_bytes(origins))
     else:

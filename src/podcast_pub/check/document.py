@@ -39,6 +39,8 @@ class Known:
     """Aware; None: dates are not held against the clock."""
     is_ours: bool = False
     """Whether we made it: then every namespace must be there, used or not."""
+    is_serial: bool = False
+    """Whether whoever made it says that it is to be heard from the first episode on."""
 
 
 def check_feed(xml: bytes, known: Known = Known(is_ours=True)) -> tuple[Finding, ...]:
@@ -69,6 +71,8 @@ def _findings(xml: bytes, known: Known) -> Iterator[Finding]:
 def _of_channel(channel: Element, known: Known) -> Iterator[Finding]:
     items = channel.all("item")
     yield from channel_findings(channel)
+    if known.is_serial and channel.text_of("itunes:type") != "serial":
+        yield told("itunes-type-serial-declared", "a serial show does not say so", channel)
     yield from channel_tags.findings(channel, url=known.url)
     for item in items:
         yield from item_findings(item)

@@ -182,6 +182,13 @@ FEED_RULES: tuple[Rule, ...] = (
         "write <itunes:type>episodic</itunes:type>, or serial",
     ),
     _rule(
+        "itunes-type-serial-declared",
+        "Apple, PSP-1",
+        APPLE,
+        "Apps play a show from its first episode on only if it says that it is serial.",
+        "write <itunes:type>serial</itunes:type>",
+    ),
+    _rule(
         "rss-image-children",
         "RSS, W3C validator",
         RSS,

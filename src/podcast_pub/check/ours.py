@@ -30,12 +30,12 @@ class Origin:
     """Empty for the channel or the item itself."""
 
 
-def check_own_feed(xml: bytes) -> tuple[Origin, ...]:
+def check_own_feed(xml: bytes, *, is_serial: bool = False) -> tuple[Origin, ...]:
     """All findings about the bytes of a feed that we made. Pure.
 
     Whether there is something to hear is told of the show: the audio may be on another machine.
     """
-    found = check_feed(xml, Known(is_ours=True))
+    found = check_feed(xml, Known(is_ours=True, is_serial=is_serial))
     return origins(xml, [one for one in found if one.rule != "has-item"])
 
 

@@ -35,6 +35,10 @@ and says why:
 Warnings and notes can be ignored. Of the errors only those that are a directory's wish, which a
 show that is not listed there can do without: {", ".join(f"`{id_}`" for id_ in sorted(WISHES))}.
 What would make the feed unreadable, or a lie, is never ignored.
+
+Some rules need no check, because podcast-pub cannot break them: new artwork always has a new
+address, a guid that was published is changed only by name (`plan` refuses it), and apps are told
+of a feed only when its bytes have changed.
 """
 
 _TAG = re.compile(r"<[^`]*>(?:[^<>`]*<[^`]*>)*")

@@ -303,6 +303,13 @@ FEED_EXAMPLES: dict[str, Examples] = {
             "none": without(TYPE),
         },
     ),
+    "itunes-type-serial-declared": Examples(
+        fails={
+            "none": without(TYPE),
+            "the other": edit(TYPE, TYPE.replace("serial", "episodic")),
+        },
+        passes={"serial": GOOD},
+    ),
     "rss-image-children": Examples(
         fails={
             "no title": edit(f"<title>Slack Water</title>\n      {LINK}", LINK),
