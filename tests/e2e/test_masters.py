@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.media.labels import read_labels
 from podcast_pub.media.probe import probe
 from tests.e2e.command import contents, run
 from tests.show_folder import make_show
@@ -55,6 +56,7 @@ def test_an_mp3_is_made_of_a_wav_and_the_feed_tells_its_facts(show: Path) -> Non
     assert facts.duration == pytest.approx(3, abs=0.03)
     feed = (site / "feed.xml").read_text(encoding="utf-8")
     assert f'/media/{mp3.name}" length="{facts.size}" type="audio/mpeg"' in feed
+    assert read_labels(mp3).title == "Episode 001-tides"
     assert (show / MASTER).read_bytes() == before
     assert not list(site.rglob("*.wav"))
 

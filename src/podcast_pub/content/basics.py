@@ -38,3 +38,6 @@ class Basics:
     """How MP3s are made of masters."""
     workshop: Workshop | None = None
     """Where they are made; None when none are."""
+    title: str = ""
+    """Of the show; empty when podcast.yaml cannot be used."""
+    author: str = ""

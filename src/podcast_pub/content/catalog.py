@@ -122,9 +122,10 @@ def _basics(
     guid = config.guid
     zone, language = config.zone, config.wire.language
     audio = _audio(config.wire.audio)
-    return Basics(
+    basics = Basics(
         root, now, memory, zone, guid, explicit, people, named, published, language, audio
     )
+    return replace(basics, title=config.wire.title, author=config.wire.author)
 
 
 def _audio(keys: wire.Audio) -> AudioSettings:

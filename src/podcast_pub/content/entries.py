@@ -9,7 +9,7 @@ from podcast_pub import addresses
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import links_between
 from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode, open_episodes
-from podcast_pub.content.masters import Master, is_master, published_copies
+from podcast_pub.content.masters import Master, is_master, published_copies, tag_of
 from podcast_pub.content.pages import finish_page, open_pages
 from podcast_pub.content.posts import finish_post, open_posts
 from podcast_pub.content.tags.alternates import to_measure
@@ -70,7 +70,7 @@ def _with_copies(
 ) -> tuple[list[OpenEpisode], Measured]:
     """The episodes with what is published of their masters; why none is stands in `measured`."""
     masters = [
-        Master(one.sound, one.text.wire.guid, facts, one.is_heard)
+        Master(one.sound, one.text.wire.guid, facts, one.is_heard, tag_of(one.text, basics))
         for one in episodes
         if isinstance(one.sound, Path) and is_master(one.sound)
         if isinstance(facts := measured[one.sound], AudioFacts)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast_pub.content.basics import Basics
+from podcast_pub.content.opened import Opened
+from podcast_pub.content.wire import Episode
 from podcast_pub.delivery import MASTERS
 from podcast_pub.media.copies import (
     EXTENSION,
@@ -21,6 +23,7 @@ from podcast_pub.media.copies import (
     make_copy,
     recipe_of,
 )
+from podcast_pub.media.id3_write import id3_tag
 from podcast_pub.model.audio import AudioFacts, LocalAudio
 from podcast_pub.problems import AudioError
 
@@ -35,11 +38,29 @@ class Master:
     facts: AudioFacts
     is_heard: bool
     """False for a draft, and for what was withdrawn."""
+    tag: bytes = b""
+    """What is written in front of the sound when it is made."""
 
 
 def is_master(path: Path) -> bool:
     """Whether a file is published as an MP3 that is made of it."""
     return path.suffix.lower() in MASTERS
+
+
+def tag_of(text: Opened[Episode], basics: Basics) -> bytes:
+    """What players show of an episode that was saved as a file."""
+    keys, moments = text.wire, text.moments
+    date = None if moments is None else moments.date
+    return id3_tag(
+        {
+            "TIT2": keys.title,
+            "TALB": basics.title,
+            "TPE1": basics.author,
+            "TRCK": "" if keys.episode is None else f"{keys.episode}",
+            "TYER": "" if date is None else f"{date:%Y}",
+            "TDAT": "" if date is None else f"{date:%d%m}",
+        }
+    )
 
 
 def published_copies(
@@ -74,7 +95,7 @@ def published_copies(
 def _known(master: Master, basics: Basics) -> LocalAudio | AudioError | None:
     """What was published of it, or made before; None when it has yet to be made."""
     recipe = recipe_of(master.facts, basics.audio)
-    path = None if basics.workshop is None else copy_in(basics.workshop, recipe)
+    path = None if basics.workshop is None else copy_in(basics.workshop, recipe, master.tag)
     live = None if basics.published is None else basics.published.copy(master.guid, recipe)
     if live is not None:
         return replace(live, master=master.path)
@@ -114,7 +135,7 @@ def _made(
 def _make(master: Master, basics: Basics, workshop: Workshop) -> LocalAudio:
     recipe = recipe_of(master.facts, basics.audio)
     name = master.path.relative_to(basics.root)
-    path = make_copy(master.path, name, master.facts, basics.audio, workshop)
+    path = make_copy(master.path, name, master.facts, basics.audio, workshop, master.tag)
     return _audio(master, path, copy_facts(path, master.facts, recipe))
 
 

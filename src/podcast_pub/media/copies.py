@@ -8,6 +8,7 @@ bytes. This folder only saves making it twice before it is published.
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,18 +39,30 @@ def recipe_of(source: AudioFacts, settings: AudioSettings) -> str:
     return hashlib.sha256(json.dumps(of).encode()).hexdigest()
 
 
-def copy_in(workshop: Workshop, recipe: str) -> Path | None:
-    """The copy that was made before; None when it was not."""
-    path = workshop.folder / f"{recipe}{EXTENSION}"
+def copy_in(workshop: Workshop, recipe: str, tag: bytes) -> Path | None:
+    """The copy with this tag that was made before; None when it was not."""
+    path = _place(workshop, recipe, tag)
     return path if path.is_file() else None
 
 
+def _place(workshop: Workshop, recipe: str, tag: bytes) -> Path:
+    """The tag is no part of the recipe: what is published stays when a title is corrected."""
+    return workshop.folder / f"{recipe}-{hashlib.sha256(tag).hexdigest()[:12]}{EXTENSION}"
+
+
 def make_copy(
-    source: Path, name: Path, facts: AudioFacts, settings: AudioSettings, workshop: Workshop
+    source: Path,
+    name: Path,
+    facts: AudioFacts,
+    settings: AudioSettings,
+    workshop: Workshop,
+    tag: bytes = b"",
 ) -> Path:
-    """Make the copy of a recording, called `name` in commands to type. AudioError as it comes."""
-    recipe = recipe_of(facts, settings)
-    target = workshop.folder / f"{recipe}{EXTENSION}"
+    """Make the copy of a recording, called `name` in commands to type, with a tag in front.
+
+    AudioError as it comes.
+    """
+    target = _place(workshop, recipe_of(facts, settings), tag)
     try:
         workshop.folder.mkdir(parents=True, exist_ok=True)
         handle, new = tempfile.mkstemp(dir=workshop.folder, suffix=".part")
@@ -63,10 +76,23 @@ def make_copy(
         ) from error
     try:
         make_mp3(source, Path(new), settings, rate=facts.sample_rate)
+        _put_in_front(tag, Path(new))
         Path(new).replace(target)
     finally:
         Path(new).unlink(missing_ok=True)
     return target
+
+
+def _put_in_front(tag: bytes, path: Path) -> None:
+    """Write a tag before the frames of a file, which stay as they are."""
+    tagged = path.with_suffix(".tagged")
+    try:
+        with tagged.open("wb") as file, path.open("rb") as frames:
+            file.write(tag)
+            shutil.copyfileobj(frames, file)
+        tagged.replace(path)
+    finally:
+        tagged.unlink(missing_ok=True)
 
 
 def copy_facts(path: Path, source: AudioFacts, recipe: str) -> AudioFacts:

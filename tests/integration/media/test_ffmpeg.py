@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mutagen.id3 import ID3
 
 from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, recipe_of
 from podcast_pub.media.ffmpeg import PEAK, loudness, make_mp3
+from podcast_pub.media.id3_write import id3_tag
+from podcast_pub.media.labels import read_labels
 from podcast_pub.media.probe import probe
 from podcast_pub.model.audio import AudioSettings
 from podcast_pub.problems import AudioError
@@ -88,7 +91,7 @@ def test_a_copy_is_what_was_asked_and_the_recording_stays_as_it_is(tmp_path: Pat
     assert (copy.writing.varies, copy.writing.header) == (False, "Info")
     assert copy.made_of is not None
     assert copy.made_of.sha256 == hashlib.sha256(before).hexdigest()
-    assert copy_in(workshop, copy.made_of.recipe) == path
+    assert copy_in(workshop, copy.made_of.recipe, b"") == path
 
 
 def test_a_copy_is_the_same_bytes_when_it_is_made_again(tmp_path: Path) -> None:
@@ -146,3 +149,25 @@ def test_other_settings_are_another_recipe(other: AudioSettings, tmp_path: Path)
     assert recipe_of(replace(facts, sha256="1" * 64), AudioSettings()) != recipe_of(
         facts, AudioSettings()
     )
+
+
+def test_a_tag_changes_nothing_of_the_sound(tmp_path: Path) -> None:
+    source = record(tmp_path, MUSIC, seconds=3)
+    facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
+    tag = id3_tag({"TIT2": "Maré alta", "TALB": "Tides", "TRCK": "7"})
+
+    plain = make_copy(source, source, facts, AudioSettings(), workshop)
+    tagged = make_copy(source, source, facts, AudioSettings(), workshop, tag)
+
+    assert decoded(tagged) == decoded(plain)
+    assert tagged.read_bytes() == tag + plain.read_bytes()
+    assert ID3(tagged).version == (2, 3, 0)  # type: ignore[no-untyped-call]  # as mutagen is
+    labels = read_labels(tagged)
+    assert (labels.title, labels.number) == ("Maré alta", 7)
+    assert probe(tagged).duration == probe(plain).duration
+
+
+def decoded(path: Path) -> bytes:
+    """Every sample."""
+    command: list[str | Path] = ["ffmpeg", "-v", "error", "-i", path, "-f", "s16le", "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout
