@@ -13,7 +13,9 @@ from podcast_pub.media.bounded import MOST_BYTES, Bounded
 from podcast_pub.media.container import Container, container_of
 from podcast_pub.media.id3_chapters import picture
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
+_TRACK = re.compile(r"\s*([0-9]{1,6})\s*(?:/.*)?", re.DOTALL)
+"""A million is no number of an episode, and thousands of digits are none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +104,5 @@ def _day(text: str | None) -> str | None:
 
 def _number(text: str | None) -> int | None:
     """The number in front of `7/12`."""
-    digits = (text or "").partition("/")[0].strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and int(digits[:9]) > 0 else None
+    found = _TRACK.fullmatch(text or "")
+    return int(found[1]) or None if found else None

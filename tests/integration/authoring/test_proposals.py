@@ -133,6 +133,18 @@ def test_what_cannot_be_used_is_left_alone(tmp_path: Path) -> None:
     assert not (episode.file.parent / "cover.jpg").exists()
 
 
+@pytest.mark.parametrize(
+    "number", ["1" * 5000, "9" * 12, "0"], ids=["thousands of digits", "billions", "nothing"]
+)
+def test_a_number_that_no_episode_has_is_left_alone(tmp_path: Path, number: str) -> None:
+    audio = tagged_mp3(tmp_path, text("TIT2", "High water"), text("TRCK", number))
+
+    episode = made(tmp_path, audio)
+
+    assert keys(episode)["episode"] == 2
+    assert episode.proposed == ("title",)
+
+
 @pytest.mark.parametrize("audio", [None, AUDIO], ids=["nothing", "a file without tags"])
 def test_without_a_title_it_is_said_what_to_type(tmp_path: Path, audio: Path | None) -> None:
     with pytest.raises(ConfigError) as refused:
