@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from podcast_pub.addresses import FEED
 from podcast_pub.check import channel_tags, items_together
@@ -17,6 +18,8 @@ from podcast_pub.check.tree import Element, Tree, Trouble, read_tree
 from podcast_pub.feed.namespaces import NAMESPACES, PODCAST
 from podcast_pub.problems import Finding
 
+MOST = 200_000
+"""Findings: a feed of a few megabytes can be made that has millions."""
 SIZE_LIMIT = 5_000_000
 """Bytes, uncompressed."""
 SOFT_LIMIT = 1_000_000
@@ -45,7 +48,11 @@ class Known:
 
 def check_feed(xml: bytes, known: Known = Known(is_ours=True)) -> tuple[Finding, ...]:
     """All findings, by line. Pure: nothing is loaded from anywhere, entities are not resolved."""
-    found = sorted(_findings(xml, known), key=lambda finding: finding.sort_key)
+    found = list(islice(_findings(xml, known), MOST + 1))
+    if len(found) > MOST:
+        message = f"the feed has more than {MOST:,} problems: the rest is not told"
+        found[-1] = told("feed-limits", message, None)
+    found.sort(key=lambda finding: finding.sort_key)
     if known.name == FEED:
         return tuple(found)
     return tuple(replace(f, location=replace(f.location, path=known.name)) for f in found)

@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from podcast_pub.check import tree
+from podcast_pub.check import document, tree
 from podcast_pub.check.document import Known, check_feed
 from podcast_pub.check.tree import Tree, Trouble, read_tree
 from tests.unit.check.feed_examples import GOOD
@@ -115,3 +115,17 @@ def test_an_encoding_that_nobody_knows_is_told() -> None:
 )
 def test_what_repeats_without_end_costs_no_hours(xml: bytes) -> None:
     assert check_feed(xml)
+
+
+def test_of_problems_without_number_as_many_are_told_as_anybody_can_mend(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(document, "MOST", 500)
+    items = b"<item/>" * 1000
+
+    found = check_feed(b'<rss version="2.0"><channel>' + items + b"</channel></rss>")
+
+    assert len(found) == 501
+    assert [one.message for one in found if one.rule == "feed-limits"] == [
+        "the feed has more than 500 problems: the rest is not told"
+    ]
