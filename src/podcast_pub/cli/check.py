@@ -140,4 +140,4 @@ def _of_feed(
     from podcast_pub.report.forms import Told
 
     found = check_foreign(feed, against, now=datetime.now(UTC), private=private, online=online)
-    return Told(chosen(found, choice), {"feed": 1})
+    return Told(chosen(found, choice), {"feed": 1}, fold=True)

@@ -24,6 +24,8 @@ class Told:
     mended: Sequence[Fix] = ()
     folder: str = "."
     """Of the show, as it was named."""
+    fold: bool = False
+    """Whether many of one rule are counted: somebody's feed has it in every item."""
 
 
 def checked_text(told: Told, form: str) -> str:
@@ -43,7 +45,7 @@ def checked_text(told: Told, form: str) -> str:
 def _for_people(told: Told) -> Iterator[str]:
     for fix in told.mended:
         yield f"{harmless(fix.path)}:{fix.before_line}: mended: {harmless(fix.text)}"
-    yield from folded(told.findings)
+    yield from folded(told.findings) if told.fold else map(finding_text, told.findings)
     looked_at = [(number, noun) for noun, number in told.counts.items()]
     yield summary_text(told.findings, looked_at)
 

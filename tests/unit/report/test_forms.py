@@ -76,7 +76,7 @@ def test_every_level_has_a_word_of_sarif() -> None:
 
 
 def test_the_same_again_is_counted_for_people_and_told_to_machines() -> None:
-    told = Told([LINE] * (SAME + 3), {"feed": 1})
+    told = Told([LINE] * (SAME + 3), {"feed": 1}, fold=True)
 
     text = checked_text(told, "text")
 
