@@ -118,7 +118,7 @@ def test_a_folder_that_is_copied_later_is_seen_by_what_is_live(
     assert never.returncode == 0
     assert verdicts(copied)["public copy"] == "unknown"
     assert verdicts(copied)["public site"] == "ok"
-    assert verdicts(copied)["types"] == "not"
+    assert verdicts(copied)["caching"] == "not"
 
 
 def test_an_example_address_is_not_asked(show: Path, tmp_path: Path) -> None:
