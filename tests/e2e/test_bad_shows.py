@@ -187,7 +187,8 @@ def test_a_wrong_show_is_told_in_these_words(name: str, tmp_path: Path) -> None:
 
     done = _check(show, tmp_path / "cache")
 
-    said = f"exit: {done.returncode}\n{done.stdout}{done.stderr.replace(str(show), 'SHOW')}"
+    told = done.stdout.replace(f" -C {show}", "")  # what is to be typed names the show
+    said = f"exit: {done.returncode}\n{told}{done.stderr.replace(str(show), 'SHOW')}"
     if os.environ.get("UPDATE_GOLDEN") == "1":
         (SHOWS / name / EXPECTED).write_text(said, encoding="utf-8")
     assert said == (SHOWS / name / EXPECTED).read_text("utf-8")
