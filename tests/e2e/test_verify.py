@@ -186,7 +186,7 @@ def test_a_publish_that_was_cut_off_is_finished(show: Path) -> None:
         "  do:    podcast-pub publish\n"
     )
     assert done.returncode == 0, done.stderr
-    assert "published release 3: 21 files written" in done.stdout
+    assert "published release 3: 22 files written" in done.stdout
 
 
 def test_machines_get_the_same_as_json(show: Path) -> None:
@@ -234,13 +234,13 @@ def test_a_lost_log_is_made_anew_and_the_next_publish_changes_nothing(show: Path
 
     assert lost.returncode == 1
     assert lost.stderr == (
-        "public: error: there is a feed, and no release that names it or the 20 other files\n"
+        "public: error: there is a feed, and no release that names it or the 21 other files\n"
         "  do:    podcast-pub verify --rebuild\n"
     )
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith(
         "release 1 for public, made of what is live\n"
-        "  2 episodes and 20 files; the feed is https://tides.example/feed.xml\n"
+        "  2 episodes and 21 files; the feed is https://tides.example/feed.xml\n"
         "nobody can tell any more:\n"
         "  which guids were published and taken down again: take care to give none of them anew\n"
         "  former addresses of episodes, unless a page there leads on to the present one\n"
@@ -252,7 +252,7 @@ def test_a_lost_log_is_made_anew_and_the_next_publish_changes_nothing(show: Path
     assert refused.returncode == 1
     assert refused.stderr.startswith("robots.txt: refused[foreign-key] ")
     assert (done.returncode, again.returncode) == (0, 0), done.stderr
-    assert "1 file to write (10 B), 20 unchanged" in done.stdout
+    assert "1 file to write (10 B), 21 unchanged" in done.stdout
     assert contents(show / "public") == before
     assert fine.returncode == 1
     assert fine.stderr == (
