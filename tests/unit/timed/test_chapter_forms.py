@@ -167,6 +167,14 @@ def test_no_file_however_broken_is_an_accident() -> None:
     assert set(outcomes(2000)) == {"told", "right"}
 
 
+def test_a_title_of_tags_that_never_end_costs_no_hours() -> None:
+    title = b"<" * (MOST_BYTES - 100)
+
+    file = read(b"WEBVTT\n\n00:00.000 --> 00:01.000\n" + title, path="c", extension=".vtt")
+
+    assert [len(chapter.title) for chapter in file.chapters] == [len(title)]
+
+
 def broken(data: bytes, chance: random.Random) -> bytes:
     """The same bytes with a few of them changed, cut out, doubled or cut off."""
     made = bytearray(data)
