@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from podcast_pub.content.emails import is_email
-from podcast_pub.model.audio import Audio
+from podcast_pub.model.audio import Audio, duration_of
 from podcast_pub.model.categories import CATEGORIES
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.people import Credit
@@ -15,42 +13,11 @@ from podcast_pub.model.show import Catalog, Category, Owner, Show, ShowType
 from podcast_pub.model.tags import FeedSettings
 from podcast_pub.model.timed import Chapter
 from tests import factories
+from tests.proofs.any_text import EMAILS, LINES, TEXTS, URLS
+from tests.proofs.valid_tags import SHOW_TAGS, episode_tags
 from tests.unit.content.rendering import render
-from tests.unit.feed.any_tags import EPISODE_TAGS, FUNDINGS, LICENSES, SHOW_TAGS
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-_LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"])
-_HARD = st.sampled_from(
-    (
-        *(
-            "<fog>",
-            "AT&T",
-            "&amp;",
-            "&lt;b&gt;",
-            "]]>",
-            "<![CDATA[",
-            "<!--",
-            "-->",
-            "<script>",
-            "%00",
-        ),
-        *(
-            '"',
-            "'",
-            "&#8;",
-            "שלום",
-            "\u202eright\u202c",
-            "\U0001f469\u200d\U0001f467",
-            "é",
-            "\u00a0",
-        ),
-        *("<b>bold</b>", "{{ x }}"),
-    )
-)
-_WORDS = st.lists(st.text(_LETTERS, min_size=1, max_size=12) | _HARD, min_size=1, max_size=8)
-LINES = _WORDS.map(lambda some: " ".join(" ".join(some).split())[:255].strip()).filter(bool)
-"""A title or a name: one line, as long as `check` allows."""
-TEXTS = st.lists(LINES, min_size=1, max_size=4).map("\n\n".join)
 _MARKUP = st.sampled_from(
     (
         *(
@@ -77,14 +44,6 @@ _MARKUP = st.sampled_from(
 NOTES = st.lists(st.builds(lambda mark, text: mark.format(text), _MARKUP, LINES), max_size=8).map(
     lambda parts: "\n\n".join(parts) + "\n\n[^1]: A note.\n"
 )
-URLS = st.builds(
-    lambda path, question: f"https://a.example/{quote(path)}{question}",
-    LINES,
-    st.sampled_from(["", "?a=1&b=2", "?q=%3Cfog%3E"]),
-)
-EMAILS = st.from_regex(
-    r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,12}@[a-z0-9-]{1,9}\.[a-z]{2,6}", fullmatch=True
-).filter(is_email)
 LANGUAGES = st.sampled_from(["en", "de-DE", "pt-br", "zh-Hans", "es-419", "he", "ar-EG", "ja"])
 DATES = st.datetimes(datetime(1990, 1, 1), datetime(2026, 11, 1), timezones=st.just(UTC))  # noqa: DTZ001  hypothesis adds the zone
 PEOPLE = st.lists(
@@ -97,6 +56,7 @@ PEOPLE = st.lists(
     max_size=3,
 ).map(tuple)
 _NAMES = LINES.filter(lambda text: "(" not in text and ")" not in text)
+NUMBERS = st.integers(1, 9999) | st.just(999_999_999) | st.just(2.5)
 CONTACTS = st.none() | EMAILS | st.builds("{} ({})".format, EMAILS, _NAMES)
 
 
@@ -110,7 +70,7 @@ def any_shows(draw: st.DrawFn) -> Catalog:
 
 def _show(draw: st.DrawFn) -> Show:
     name = draw(st.sampled_from(sorted(CATEGORIES)))
-    further = draw(SHOW_TAGS)
+    further, funding, license_ = draw(SHOW_TAGS)
     return factories.show(
         guid=str(draw(st.uuids())),
         title=draw(LINES),
@@ -123,9 +83,9 @@ def _show(draw: st.DrawFn) -> Show:
         type=draw(st.sampled_from(ShowType)),
         copyright=draw(st.none() | LINES),
         locked=draw(st.none() | st.booleans()),
-        funding=tuple(draw(st.lists(FUNDINGS, max_size=2))),
+        funding=funding,
         people=draw(PEOPLE),
-        license=draw(st.none() | LICENSES),
+        license=license_,
         further=replace(
             further,
             managing_editor=draw(CONTACTS),
@@ -143,9 +103,12 @@ def _show(draw: st.DrawFn) -> Show:
 
 
 def _episode(draw: st.DrawFn, slug: str, show: Show) -> Episode:
-    further = draw(EPISODE_TAGS)
+    audio = _audio(draw, slug)
+    further = draw(episode_tags(duration_of(audio)))
     credits: tuple[Credit, ...] = draw(PEOPLE)  # noqa: A001  the field's own name
     notes, _ = render(draw(NOTES))
+    kind = draw(st.sampled_from(EpisodeType))
+    needs_number = show.type is ShowType.SERIAL and kind is EpisodeType.FULL
     made = factories.episode(
         slug,
         guid=str(draw(st.uuids())),
@@ -154,10 +117,10 @@ def _episode(draw: st.DrawFn, slug: str, show: Show) -> Episode:
         summary=draw(st.none() | TEXTS),
         notes=notes,
         season=draw(st.none() | st.integers(1, 99)),
-        number=draw(st.none() | st.integers(1, 9999) | st.just(2.5)),
-        type=draw(st.sampled_from(EpisodeType)),
+        number=draw(NUMBERS if needs_number else st.none() | NUMBERS),
+        type=kind,
         explicit=draw(st.booleans()),
-        audio=_audio(draw, slug),
+        audio=audio,
         artwork=draw(st.none() | st.just(factories.image("ep.png", format="png"))),
         credits=credits or show.people,
         chapters=draw(CHAPTERS),

@@ -77,7 +77,7 @@ def location(parent: Element) -> Iterator[Finding]:
     for element in parent.all("podcast:location"):
         geo, osm, country = element.get("geo"), element.get("osm"), element.get("country")
         wrong = [
-            (geo, geo and not is_geo(geo[:200])),
+            (geo, geo and not is_geo(geo)),
             (osm, osm and OSM.fullmatch(osm) is None),
             (country, country and country.upper() not in COUNTRIES),
         ]

@@ -35,7 +35,7 @@ _ALTERNATE = Tag(
     {"type": r"\S+/\S+"},
     {"title": short(32), "rel": short(32), "length": WHOLE, "default": "true|false"},
 )
-_SOURCE = Tag("ns-altenc", "podcast:source", {"uri": r"[a-z][a-z0-9+.-]*:\S+"})
+_SOURCE = Tag("ns-altenc", "podcast:source", {"uri": r"(?i:[a-z][a-z0-9+.-]*):\S+"})
 _INTEGRITY = Tag(
     "ns-altenc", "podcast:integrity", {"type": "sri|pgp-signature", "value": r"(?s).+"}
 )

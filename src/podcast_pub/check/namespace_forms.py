@@ -11,9 +11,10 @@ from podcast_pub.check.told import told
 from podcast_pub.check.tree import Element
 from podcast_pub.problems import Finding
 
-URL = r"https?://[^\s/?#@]+([/?#]\S*)?"
+URL = r"(?i:https?)://[^\s/?#@]+([/?#]\S*)?"
 NUMBER = r"[0-9]{1,9}(\.[0-9]{1,9})?"
-WHOLE = r"[0-9]{1,9}"
+WHOLE = r"[0-9]{1,15}"
+"""As many digits as every reader of JSON, too, holds exactly; a video can have ten."""
 ISO_TIME = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
     r"(Z|[+-][0-9]{2}:?[0-9]{2})"

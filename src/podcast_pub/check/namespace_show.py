@@ -31,7 +31,6 @@ _LIVE = (
         {"end": ISO_TIME},
     ),
 )
-_LONGEST_RULE = 500
 
 
 def namespace_findings(channel: Element) -> Iterator[Finding]:
@@ -76,7 +75,7 @@ def update_frequency(channel: Element) -> Iterator[Finding]:
         rule, start = element.get("rrule"), element.get("dtstart")
         if not rule:
             continue
-        wrong = problems(clean(rule[:_LONGEST_RULE]), dtstart=bool(start), with_time="T" in start)
+        wrong = problems(clean(rule), dtstart=bool(start), with_time="T" in start)
         for words in wrong:
             yield told("ns-updatefrequency", f"`rrule`: {words}", element, rule)
             break

@@ -112,6 +112,7 @@ NAMESPACE_EXAMPLES: dict[str, Examples] = {
             "129 characters": show("location", inside="a" * 129),
             "no latitude": show("location", 'geo="41.69"', "Viana"),
             "no object": item("location", 'osm="5326826"', "Viana"),
+            "endless digits": show("location", f'geo="geo:41.{"6" * 200},-8.83"', "Viana"),
             "no country": show("location", 'country="Portugal"', "Viana"),
         },
         passes={
@@ -198,7 +199,10 @@ NAMESPACE_EXAMPLES: dict[str, Examples] = {
             "a ratio of words": show("image", 'href="https://a.example/a" aspect-ratio="wide"'),
             "a purpose of 129": show("image", f'href="https://a.example/a" purpose="{"a" * 129}"'),
         },
-        passes={"both": show("image", 'href="https://a.example/a" aspect-ratio="16/9"')},
+        passes={
+            "both": show("image", 'href="https://a.example/a" aspect-ratio="16/9"'),
+            "a scheme in capitals": show("image", 'href="HTTPS://a.example/a"'),
+        },
     ),
     "ns-altenc": Examples(
         fails={
@@ -213,7 +217,14 @@ NAMESPACE_EXAMPLES: dict[str, Examples] = {
                 "</podcast:alternateEnclosure><attachment ",
             ),
         },
-        passes={"one": item("alternateEnclosure", f'type="audio/opus" title="{"a" * 32}"', SOURCE)},
+        passes={
+            "one": item("alternateEnclosure", f'type="audio/opus" title="{"a" * 32}"', SOURCE),
+            "a film of 6 GB": item(
+                "alternateEnclosure",
+                'type="video/mp4" length="6442450944"',
+                SOURCE.replace("https", "HTTPS"),
+            ),
+        },
     ),
     "ns-soundbite": Examples(
         fails={

@@ -332,3 +332,38 @@ def test_the_schema_knows_the_keys_of_the_model_and_nothing_for_machines(
     for name in properties:
         assert "title" not in _defined(properties, name)
         assert "description" in _defined(properties, name)
+
+
+LARGEST = 999_999_999
+ALTERNATE = "alternates: [{{url: https://a.example/a.mp4, type: video/mp4, length: {}}}]"
+PAID = (
+    "value: {{type: lightning, method: {}, suggested: '{}', "
+    "recipients: [{{type: lnaddress, address: a@a.example, split: {}}}]}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        pytest.param(f"season: {LARGEST}", True, id="nine digits"),
+        pytest.param(f"season: {LARGEST + 1}", False, id="ten digits"),
+        pytest.param("episode: 1000000000.5", False, id="ten digits and a half"),
+        pytest.param(ALTERNATE.format(6 << 30), True, id="a film of 6 GB"),
+        pytest.param(ALTERNATE.format(10**15), False, id="a petabyte"),
+        pytest.param("soundbites: [{start: 3599999, duration: 1}]", True, id="a thousand hours"),
+        pytest.param("soundbites: [{start: 3600000, duration: 1}]", False, id="longer"),
+        pytest.param(PAID.format("keysend", "0.00000005", LARGEST), True, id="a value"),
+        pytest.param(PAID.format("key send", "0.00000005", 1), False, id="a method of two words"),
+        pytest.param(PAID.format("keysend", "1" * 10, 1), False, id="more bitcoin than there are"),
+        pytest.param(PAID.format("keysend", "0", LARGEST + 1), False, id="a share of ten digits"),
+    ],
+)
+def test_numbers_and_words_are_no_longer_than_a_feed_can_hold(line: str, fits: bool) -> None:
+    findings = held(f"{EPISODE}{line}\n")[1]
+
+    assert not findings if fits else [one.rule for one in findings] == ["wrong-type"]
+
+
+def test_the_name_of_a_person_is_no_longer_than_apps_read() -> None:
+    assert held(f"name: {'a' * 128}\n", wire.Person)[1] == []
+    assert [one.rule for one in held(f"name: {'a' * 129}\n", wire.Person)[1]] == ["wrong-type"]

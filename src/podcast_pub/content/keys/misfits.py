@@ -175,6 +175,7 @@ _WRONG: dict[str, tuple[str, Callable[[Misfit], str]]] = {
     "too_short": ("has nothing in it", Misfit.such_as),
     "greater_than": ("is too small", Misfit.such_as),
     "greater_than_equal": ("is too small", Misfit.such_as),
+    "less_than": ("is too large", Misfit.such_as),
     "less_than_equal": ("is too large", Misfit.such_as),
     "model_type": ("must hold keys", Misfit.such_as),
     "union_tag_not_found": ("cannot be written like this", Misfit.such_as),

@@ -11,7 +11,7 @@ from podcast_pub.content.pictures import read_picture
 from podcast_pub.content.tags.each import read_secure
 from podcast_pub.model.tags import Picture
 
-_RATIO = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
+_RATIO = re.compile(r"[1-9][0-9]{0,8}/[1-9][0-9]{0,8}")
 _MEASURED = ("aspect_ratio", "width", "height", "type")
 
 

@@ -14,6 +14,8 @@ _GEO = re.compile(
     rf"geo:({_NUMBER}),({_NUMBER})(?:,-?[0-9]+(?:\.[0-9]+)?)?"
     r"(?:;[A-Za-z0-9-]+(?:=[A-Za-z0-9.%_~!$&'()*+:-]+)?)*"
 )
+_LONGEST = 200
+"""Characters of `geo`."""
 _BARE = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})")
 OSM = re.compile(r"[NWR][0-9]+(?:#[0-9]+)?")
 
@@ -62,6 +64,8 @@ def is_geo(text: str) -> bool:
 
     >>> is_geo("geo:41.69,-8.83"), is_geo("geo:-33.8,181"), is_geo("41.69,-8.83")
     (True, False, False)
+    >>> is_geo("geo:41." + "6" * 200 + ",-8.83")
+    False
     """
-    found = _GEO.fullmatch(text)
+    found = _GEO.fullmatch(text) if len(text) <= _LONGEST else None
     return found is not None and abs(float(found[1])) <= 90 and abs(float(found[2])) <= 180

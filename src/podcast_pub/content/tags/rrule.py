@@ -29,6 +29,8 @@ _PARTS = {
     "BYSETPOS": _list(_SIGNED),
     "WKST": r"SU|MO|TU|WE|TH|FR|SA",
 }
+LONGEST = 500
+"""Characters of a rule."""
 _ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:T([0-9]{2}):?([0-9]{2}):?([0-9]{2}).*)?")
 
 
@@ -61,7 +63,12 @@ def problems(rule: str, *, dtstart: bool, with_time: bool) -> Iterator[str]:
     []
     >>> list(problems("FREQ=WEEKLY;COUNT=3", dtstart=False, with_time=False))
     ['COUNT needs a `dtstart` to count from']
+    >>> list(problems("FREQ=YEARLY;BYYEARDAY=1" + ",1" * 300, dtstart=False, with_time=False))
+    ['it has more than 500 characters']
     """
+    if len(rule) > LONGEST:
+        yield f"it has more than {LONGEST} characters"
+        return
     pairs = [part.partition("=")[::2] for part in rule.split(";")]
     yield from _of_parts(pairs)
     names = [name for name, _ in pairs]

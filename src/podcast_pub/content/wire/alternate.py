@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from podcast_pub.content.wire.base import Text, Text32, Wire
+from podcast_pub.content.wire.base import Bytes, Text, Text32, Wire
 
 
 class Source(Wire):
@@ -47,7 +47,7 @@ class Alternate(Wire):
     type: Text | None = Field(
         default=None, description="Its media type, where it is elsewhere.", examples=["video/mp4"]
     )
-    length: Annotated[int, Field(ge=0)] | None = Field(
+    length: Bytes | None = Field(
         default=None, description="Its size in bytes, where it is elsewhere.", examples=[7924786]
     )
     bitrate: Annotated[int, Field(ge=1)] | None = Field(

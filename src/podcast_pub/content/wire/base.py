@@ -4,6 +4,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from podcast_pub.timed.times import LONGEST
+
 ONE, KEYS, MANY, NUMBER, TRUTH = "<one>", "<keys>", "<many>", "<number>", "<truth>"
 """The shapes that a value with a choice can have; no key is called so."""
 
@@ -35,16 +37,18 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Text32 = Annotated[Text, StringConstraints(max_length=32)]
 Text128 = Annotated[Text, StringConstraints(max_length=128)]
 Words = Annotated[list[Text], Field(max_length=100)]
-Positive = Annotated[int, Field(ge=1)]
+Positive = Annotated[int, Field(ge=1, le=999_999_999)]
+Bytes = Annotated[int, Field(ge=0, le=999_999_999_999_999)]
+"""A size; as many digits as every reader of JSON holds exactly."""
 Number = Annotated[
     Annotated[Positive, Tag("whole")]
-    | Annotated[Annotated[float, Field(gt=0, allow_inf_nan=False)], Tag("decimal")],
+    | Annotated[Annotated[float, Field(gt=0, lt=1e9, allow_inf_nan=False)], Tag("decimal")],
     Discriminator(lambda value: "decimal" if isinstance(value, float) else "whole"),
 ]
 """`12`, or `12.5` for what stands between two."""
 Time = Annotated[
     Annotated[Text, Tag(ONE)]
-    | Annotated[Annotated[float, Field(ge=0, allow_inf_nan=False)], Tag(NUMBER)],
+    | Annotated[Annotated[float, Field(ge=0, lt=LONGEST, allow_inf_nan=False)], Tag(NUMBER)],
     Discriminator(shape_of),
 ]
 """`1:23.5`, `1:02:03`, or seconds."""

@@ -9,6 +9,7 @@ from podcast_pub.content.wire.base import (
     KEYS,
     MANY,
     ONE,
+    Bytes,
     Checks,
     Number,
     People,
@@ -41,7 +42,7 @@ class RemoteAudio(Wire):
     url: Text = Field(
         description="Its address.", examples=["https://cdn.example.net/tides/001.mp3"]
     )
-    length: Annotated[int, Field(ge=0)] = Field(
+    length: Bytes = Field(
         description="Its size in bytes; 0 when nobody knows.", examples=[28400123]
     )
     type: Literal["audio/mpeg", "audio/x-m4a", "audio/mp4", "audio/m4a"] = Field(

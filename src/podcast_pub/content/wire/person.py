@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from podcast_pub.content.wire.base import Text, Wire
+from podcast_pub.content.wire.base import Text, Text128, Wire
 
 
 class Person(Wire):
     """people/KEY.yaml"""
 
-    name: Text = Field(description="The name to print.", examples=["Ada Farrow"])
+    name: Text128 = Field(description="The name to print.", examples=["Ada Farrow"])
     role: Text = Field(
         default="host",
         description="What they usually do, in words of the podcast taxonomy.",

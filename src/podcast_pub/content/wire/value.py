@@ -17,7 +17,7 @@ class Recipient(Wire):
         examples=["lnaddress"],
     )
     address: Text = Field(description="Where it goes.", examples=["ada@wallet.example"])
-    split: Annotated[int, Field(ge=0)] = Field(
+    split: Annotated[int, Field(ge=0, le=999_999_999)] = Field(
         description="Their share of the sum of all shares, not a percentage.", examples=[95]
     )
     custom_key: Text | None = Field(
@@ -57,17 +57,24 @@ class TimeSplit(Wire):
     )
 
 
+Suggested = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,18})?$")]
+
+
 class Value(Wire):
     """How listeners stream payments."""
 
     type: Literal["lightning", "bitcoin", "keysend", "lnaddress", "amp", "wallet", "node"] = Field(
         description="The network.", examples=["lightning"]
     )
-    method: Text = Field(description="How: keysend, lnaddress, default.", examples=["keysend"])
-    suggested: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)?$")] | None = Field(
-        default=None,
-        description="What a minute is worth, in bitcoin, in quotes.",
-        examples=["0.00000005000"],
+    method: Annotated[Text, StringConstraints(pattern=r"^\S+$")] = Field(
+        description="How: keysend, lnaddress, default.", examples=["keysend"]
+    )
+    suggested: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,18})?$")] | None = (
+        Field(
+            default=None,
+            description="What a minute is worth, in bitcoin, in quotes.",
+            examples=["0.00000005000"],
+        )
     )
     recipients: Recipients = Field(
         description="Who is paid.",
