@@ -101,7 +101,7 @@ def published(folder: Path, url: str, home: Path) -> Iterator[tuple[str, bytes]]
     """Every feed and list of feeds that is published of a show, by its address."""
     publish(folder, home / "public")
     for path in sorted((home / "public").rglob("*")):
-        if path.suffix in (".xml", ".opml") and not path.name.startswith("sitemap"):
+        if path.suffix in (".xml", ".opml") and b"schemas/sitemap" not in path.read_bytes()[:300]:
             yield url + path.relative_to(home / "public").as_posix(), path.read_bytes()
 
 
