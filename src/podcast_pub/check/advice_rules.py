@@ -1,29 +1,15 @@
 """Rules about what a feed could say better: no app refuses it for that."""
 
-from podcast_pub.check.rule import Rule, Where
-from podcast_pub.check.sources import APPLE, APPLE_CHAPTERS, NAMESPACE, PSP, RSS, VALIDATOR, YOUTUBE
+from podcast_pub.check.advice import advice
+from podcast_pub.check.rule import Rule
+from podcast_pub.check.sources import APPLE, NAMESPACE, PSP, RSS, VALIDATOR, YOUTUBE
+from podcast_pub.check.text_rules import TEXT_RULES
 from podcast_pub.problems import Level
 
 _OUR_WORK = "nothing: podcast-pub writes it"
 
-
-def _rule(
-    id: str,  # noqa: A002  the field's own name
-    who: str,
-    source: str,
-    reason: str,
-    fix: str,
-    mend: str = "",
-    *,
-    level: Level = Level.WARNING,
-    scope: str = "feed",
-    where: tuple[Where, ...] = (Where.FEED,),
-) -> Rule:
-    return Rule(id, level, scope, who, source, reason, fix, where, mend)
-
-
 _LIMITS = (
-    _rule(
+    advice(
         "feed-limits",
         "everybody",
         "",
@@ -32,7 +18,7 @@ _LIMITS = (
         "leave out the oldest episodes; no tag needs to be a megabyte long or a hundred deep",
         level=Level.ERROR,
     ),
-    _rule(
+    advice(
         "feed-size-soft",
         "",
         "",
@@ -44,7 +30,7 @@ _LIMITS = (
 )
 
 _SHOW = (
-    _rule(
+    advice(
         "title-keyword-stuffing",
         "Apple, PSP-1",
         APPLE,
@@ -52,14 +38,14 @@ _SHOW = (
         "write the name alone; what it is about belongs into `description`",
         "write the name alone; what it is about belongs into <description>",
     ),
-    _rule(
+    advice(
         "tag-value-trim",
         "Apple, PSP-1",
         APPLE,
         "Directories show spaces around and inside titles and names as they are.",
         "take out the spaces too many",
     ),
-    _rule(
+    advice(
         "itunes-author",
         "Apple, PSP-1",
         APPLE,
@@ -67,7 +53,7 @@ _SHOW = (
         "write author: with a name",
         "write <itunes:author> with a name",
     ),
-    _rule(
+    advice(
         "podcast-locked",
         "PSP-1",
         PSP,
@@ -76,7 +62,7 @@ _SHOW = (
         "write <podcast:locked>yes</podcast:locked>, or no if another host may take it over",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "podcast-guid",
         "PSP-1",
         PSP,
@@ -84,7 +70,7 @@ _SHOW = (
         _OUR_WORK,
         "write <podcast:guid> with a UUID of version 5 of the feed's address",
     ),
-    _rule(
+    advice(
         "rss-image",
         "RSS, W3C validator",
         VALIDATOR,
@@ -93,7 +79,7 @@ _SHOW = (
         "write <image> with the artwork's url, and the show's own title and link",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "email-in-feed",
         "Spotify, YouTube",
         "",
@@ -103,7 +89,7 @@ _SHOW = (
         "write <itunes:owner><itunes:email>hello@tides.example</itunes:email></itunes:owner>",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "copyright-style",
         "PSP-1",
         PSP,
@@ -113,7 +99,7 @@ _SHOW = (
         "write <copyright>Ada Farrow</copyright>",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "itunes-block-value",
         "Apple, PSP-1",
         APPLE,
@@ -122,7 +108,7 @@ _SHOW = (
         "leave `block` out if it shall be found",
         "leave <itunes:block> out, unless it shall not be found",
     ),
-    _rule(
+    advice(
         "itunes-complete-value",
         "Apple, PSP-1",
         APPLE,
@@ -130,7 +116,7 @@ _SHOW = (
         "write complete: true, or leave it out",
         "write <itunes:complete>Yes</itunes:complete>, or leave it out",
     ),
-    _rule(
+    advice(
         "no-textinput",
         "RSS, W3C validator",
         VALIDATOR,
@@ -138,7 +124,7 @@ _SHOW = (
         _OUR_WORK,
         "leave <textInput> out",
     ),
-    _rule(
+    advice(
         "metadata-before-items",
         "RSS, W3C validator",
         VALIDATOR,
@@ -146,7 +132,7 @@ _SHOW = (
         _OUR_WORK,
         "move it in front of the first <item>",
     ),
-    _rule(
+    advice(
         "item-order",
         "",
         "",
@@ -154,7 +140,7 @@ _SHOW = (
         _OUR_WORK,
         "put the newest item first",
     ),
-    _rule(
+    advice(
         "podcast-trailer-tag",
         "Podcast namespace",
         NAMESPACE,
@@ -163,7 +149,7 @@ _SHOW = (
         'write <podcast:trailer pubdate="…" url="…" length="…" type="audio/mpeg">Title<…>',
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "deprecated-tags",
         "Apple, W3C validator",
         VALIDATOR,
@@ -171,7 +157,7 @@ _SHOW = (
         _OUR_WORK,
         "leave it out",
     ),
-    _rule(
+    advice(
         "itunes-summary",
         "W3C validator",
         VALIDATOR,
@@ -183,7 +169,7 @@ _SHOW = (
 )
 
 _EPISODES = (
-    _rule(
+    advice(
         "url-ascii",
         "Apple",
         APPLE,
@@ -192,7 +178,7 @@ _EPISODES = (
         "write other letters as %, host names in their xn-- form",
         level=Level.ERROR,
     ),
-    _rule(
+    advice(
         "item-title-no-number",
         "Apple, PSP-1",
         APPLE,
@@ -200,7 +186,7 @@ _EPISODES = (
         "write the title alone; the number belongs into `episode`, the season into `season`",
         "write the title alone; numbers belong into <itunes:episode> and <itunes:season>",
     ),
-    _rule(
+    advice(
         "item-pubdate-not-future",
         "W3C validator",
         VALIDATOR,
@@ -209,7 +195,7 @@ _EPISODES = (
         "correct `date`",
         "correct <pubDate>",
     ),
-    _rule(
+    advice(
         "item-link",
         "Apple, PSP-1",
         APPLE,
@@ -217,7 +203,7 @@ _EPISODES = (
         _OUR_WORK,
         "write <link> with the whole address of the episode's page",
     ),
-    _rule(
+    advice(
         "itunes-duration",
         "Apple, PSP-1",
         APPLE,
@@ -225,7 +211,7 @@ _EPISODES = (
         "write duration: into `audio`",
         "write <itunes:duration> in whole seconds",
     ),
-    _rule(
+    advice(
         "item-explicit",
         "Apple, PSP-1",
         APPLE,
@@ -233,7 +219,7 @@ _EPISODES = (
         _OUR_WORK,
         "write <itunes:explicit>false</itunes:explicit> into each item, or true",
     ),
-    _rule(
+    advice(
         "item-image",
         "Apple, PSP-1",
         APPLE,
@@ -243,7 +229,7 @@ _EPISODES = (
         'write <itunes:image href="…"/> into the item',
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "item-transcript",
         "PSP-1",
         PSP,
@@ -252,7 +238,7 @@ _EPISODES = (
         'write <podcast:transcript url="…" type="text/vtt"/> into the item',
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "trailer-shape",
         "Apple",
         APPLE,
@@ -262,7 +248,7 @@ _EPISODES = (
         "add <itunes:season>, or leave <itunes:episode> out",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "trailer-guid-distinct",
         "Apple",
         APPLE,
@@ -271,70 +257,8 @@ _EPISODES = (
     ),
 )
 
-_TEXTS = (
-    _rule(
-        "description-html-subset",
-        "Apple, PSP-1",
-        APPLE,
-        "Apple keeps p, ol, ul, li and a; PSP-1 adds br, b, i, strong and em. Other tags vanish.",
-        _OUR_WORK,
-        "use only p br ol ul li a b i strong em, escaped or in CDATA",
-    ),
-    _rule(
-        "description-no-risky-html",
-        "W3C validator",
-        VALIDATOR,
-        "Apps take out scripts, styles and frames; links without a host lead nowhere in them.",
-        "take it out of the notes",
-        "take it out; write links with https:// and the host",
-    ),
-    _rule(
-        "image-alt",
-        "",
-        "https://www.w3.org/WAI/tutorials/images/",
-        "Who does not see hears the description of a picture, or its file name.",
-        "write it between the brackets: ![a lighthouse at dusk](photo.jpg)",
-        'write alt="a lighthouse at dusk" into <img>; alt="" where it only decorates',
-    ),
-    _rule(
-        "content-after-description",
-        "RSS, W3C validator",
-        "https://www.rssboard.org/rss-profile",
-        "Some readers show whichever comes last.",
-        _OUR_WORK,
-        "put content:encoded behind description",
-    ),
-    _rule(
-        "content-encoded-length",
-        "",
-        "https://podnews.net/article/html-episode-notes-in-podcast-rss",
-        "Some apps cut show notes after 4,000 characters or so.",
-        "shorten the notes, or leave them: the page has them all",
-        "shorten the notes, or leave them",
-        level=Level.INFO,
-    ),
-    _rule(
-        "description-content-agree",
-        "",
-        "https://github.com/Podcastindex-org/podcast-namespace",
-        "An app shows the description or the show notes, so each must do alone.",
-        "write into the notes what `summary` says",
-        "write into content:encoded what description says",
-        level=Level.INFO,
-    ),
-    _rule(
-        "chapters-apple-shape",
-        "Apple",
-        APPLE_CHAPTERS,
-        "Apple makes chapters of three or more times in a description, if the first is 00:00.",
-        "write chapters: with the first at 0:00, or three times and more",
-        "begin with 00:00, and write three times or more",
-        level=Level.INFO,
-    ),
-)
-
 _NOTES = (
-    _rule(
+    advice(
         "info-category-extra",
         "Apple",
         APPLE,
@@ -342,7 +266,7 @@ _NOTES = (
         "put the most important first",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "info-season-single",
         "Apple",
         APPLE,
@@ -350,7 +274,7 @@ _NOTES = (
         "leave it: it appears with the second season",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "info-itunes-title",
         "W3C validator",
         VALIDATOR,
@@ -359,7 +283,7 @@ _NOTES = (
         "leave it, or leave it out if it says the same as <title>",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "info-ttl",
         "RSS",
         RSS,
@@ -368,7 +292,7 @@ _NOTES = (
         "write <ttl>60</ttl>, or leave it out",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "info-lastbuilddate",
         "",
         "",
@@ -378,7 +302,7 @@ _NOTES = (
         "write <lastBuildDate> with the newest date of the items",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "info-generator",
         "RSS",
         RSS,
@@ -387,7 +311,7 @@ _NOTES = (
         "write <generator>",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "info-youtube",
         "YouTube",
         YOUTUBE,
@@ -396,7 +320,7 @@ _NOTES = (
         "nothing, if you know it",
         level=Level.INFO,
     ),
-    _rule(
+    advice(
         "artwork-youtube",
         "YouTube",
         YOUTUBE,
@@ -408,4 +332,4 @@ _NOTES = (
     ),
 )
 
-ADVICE_RULES: tuple[Rule, ...] = (*_LIMITS, *_SHOW, *_EPISODES, *_TEXTS, *_NOTES)
+ADVICE_RULES: tuple[Rule, ...] = (*_LIMITS, *_SHOW, *_EPISODES, *TEXT_RULES, *_NOTES)

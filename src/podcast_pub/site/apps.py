@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from podcast_pub.site.views import LinkView
+from podcast_pub.site.part_views import (
+    LinkView,
+)
 
 _APPS = (
     ("Apple Podcasts", "podcast://{bare}"),

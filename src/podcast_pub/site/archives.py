@@ -19,7 +19,11 @@ from podcast_pub.site.entries import Entries
 from podcast_pub.site.frame import Frame, To
 from podcast_pub.site.job import PageJob
 from podcast_pub.site.stream import ListPage, list_pages
-from podcast_pub.site.views import ArchiveView, GroupCount, GroupView
+from podcast_pub.site.views import (
+    ArchiveView,
+    GroupCount,
+    GroupView,
+)
 
 SIZE = 50
 """Entries on a sealed page of a tag or person."""

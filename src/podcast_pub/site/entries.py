@@ -12,20 +12,22 @@ from podcast_pub.model.show import Show
 from podcast_pub.site import parts, words
 from podcast_pub.site.data import entry_data
 from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
+from podcast_pub.site.part_views import (
+    AudioView,
+    CaptionsView,
+    LinkView,
+    RelatedView,
+    TranscriptView,
+)
 from podcast_pub.site.spoken import spoken_view
 from podcast_pub.site.views import (
     AudioHeadView,
-    AudioView,
-    CaptionsView,
     EmbedView,
     EpisodeView,
     HeadView,
-    LinkView,
     PageView,
     PostView,
-    RelatedView,
     TeaserView,
-    TranscriptView,
 )
 
 _BROWSER_TYPES = {"audio/x-m4a": "audio/mp4"}

@@ -11,7 +11,15 @@ from podcast_pub.model.show import Catalog
 from podcast_pub.site import words
 from podcast_pub.site.assets import Assets
 from podcast_pub.site.data import show_data
-from podcast_pub.site.views import FeedLinkView, HeadView, ImageView, LinkView, SiteView
+from podcast_pub.site.part_views import (
+    FeedLinkView,
+    ImageView,
+    LinkView,
+)
+from podcast_pub.site.views import (
+    HeadView,
+    SiteView,
+)
 
 To = Callable[[str], str]
 """From the key of an object to the link from the page at hand."""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from podcast_pub.delivery import Kind
-from podcast_pub.site.views import View
+from podcast_pub.site.views import (
+    View,
+)
 
 
 @dataclass(frozen=True, slots=True)

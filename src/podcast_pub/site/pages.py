@@ -15,12 +15,14 @@ from podcast_pub.site.entries import Around, Entries, key_of
 from podcast_pub.site.frame import Frame
 from podcast_pub.site.job import PageJob
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
+from podcast_pub.site.part_views import (
+    LinkView,
+)
 from podcast_pub.site.related import related
 from podcast_pub.site.sitemap import sitemap_pages
 from podcast_pub.site.spoken import filling
 from podcast_pub.site.stream import ListPage, list_pages
 from podcast_pub.site.views import (
-    LinkView,
     ListView,
     NotFoundView,
     RedirectView,

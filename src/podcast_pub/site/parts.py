@@ -17,7 +17,7 @@ from podcast_pub.model.tags import (
 )
 from podcast_pub.site import words
 from podcast_pub.site.frame import To, artwork_key, image_view, web
-from podcast_pub.site.views import (
+from podcast_pub.site.part_views import (
     ChapterView,
     FormView,
     ImageView,

@@ -15,7 +15,11 @@ from podcast_pub.site import words
 from podcast_pub.site.entries import key_of
 from podcast_pub.site.frame import Frame
 from podcast_pub.site.job import PageJob
-from podcast_pub.site.views import AddressView, RobotsView, SitemapView
+from podcast_pub.site.views import (
+    AddressView,
+    RobotsView,
+    SitemapView,
+)
 
 SIZE = 1000
 """Entries of a part."""

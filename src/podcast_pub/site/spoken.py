@@ -8,7 +8,14 @@ from podcast_pub.model.episode import Episode
 from podcast_pub.model.timed import Spoken
 from podcast_pub.site import words
 from podcast_pub.site.frame import web
-from podcast_pub.site.views import EpisodeView, LineView, ParagraphView, SpokenView
+from podcast_pub.site.part_views import (
+    LineView,
+    ParagraphView,
+    SpokenView,
+)
+from podcast_pub.site.views import (
+    EpisodeView,
+)
 from podcast_pub.timed.cues import one_line
 from podcast_pub.timed.paragraphs import paragraphs
 

@@ -4,7 +4,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from podcast_pub.model.episode import Episode, EpisodeType
-from podcast_pub.site.views import DateView, DurationView
+from podcast_pub.site.part_views import (
+    DateView,
+    DurationView,
+)
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -6,7 +6,12 @@ from datetime import timedelta
 from podcast_pub.model.show import Catalog
 from podcast_pub.model.tags import Season, ShowTags
 from podcast_pub.site.archives import SIZE
-from podcast_pub.site.views import ArchiveView, EpisodeView, GroupView, ListView
+from podcast_pub.site.views import (
+    ArchiveView,
+    EpisodeView,
+    GroupView,
+    ListView,
+)
 from tests import factories
 from tests.unit.site.made import jobs
 

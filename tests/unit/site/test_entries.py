@@ -7,7 +7,12 @@ import pytest
 from podcast_pub.model.people import Credit
 from podcast_pub.model.tags import Funding
 from podcast_pub.model.timed import Chapter
-from podcast_pub.site.views import EpisodeView, ListView, PostView, TeaserView
+from podcast_pub.site.views import (
+    EpisodeView,
+    ListView,
+    PostView,
+    TeaserView,
+)
 from tests import factories
 from tests.unit.site.made import jobs
 

@@ -1,7 +1,9 @@
 """What stays where an entry once was."""
 
 from podcast_pub.model.published import Ledger, LedgerEntry
-from podcast_pub.site.views import RedirectView
+from podcast_pub.site.views import (
+    RedirectView,
+)
 from tests import factories
 from tests.unit.site.made import jobs
 

@@ -6,8 +6,13 @@ from dataclasses import replace
 from podcast_pub.model.people import Person
 from podcast_pub.model.timed import Cue, Speaker, Spoken
 from podcast_pub.site.job import PageJob
+from podcast_pub.site.part_views import (
+    ParagraphView,
+)
 from podcast_pub.site.templates import Templates
-from podcast_pub.site.views import EpisodeView, ParagraphView
+from podcast_pub.site.views import (
+    EpisodeView,
+)
 from tests import factories
 from tests.unit.site.made import jobs
 

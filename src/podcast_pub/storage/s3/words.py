@@ -4,14 +4,14 @@ It must repeat no text of a service: that may hold keys, or be hostile.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from botocore import exceptions as boto
 from urllib3.exceptions import NameResolutionError
 
 from podcast_pub.problems import StoreError
-from podcast_pub.storage.s3.place import Place, host_of
+from podcast_pub.storage.s3.failure import Failure, harmless
+from podcast_pub.storage.s3.place import Place
 
 AGAIN = "run publish again; what has been sent is not sent twice"
 
@@ -21,22 +21,6 @@ write these lines into ~/.aws/credentials, with the two keys that the service ga
 aws_access_key_id = …
 aws_secret_access_key = …
 and below `storage:` in podcast.yaml: profile: {profile}"""
-
-_PERMISSIONS = {
-    "put_object": "s3:PutObject",
-    "create_multipart_upload": "s3:PutObject",
-    "upload_part": "s3:PutObject",
-    "complete_multipart_upload": "s3:PutObject",
-    "abort_multipart_upload": "s3:AbortMultipartUpload",
-    "list_multipart_uploads": "s3:ListBucketMultipartUploads",
-    "list_parts": "s3:ListMultipartUploadParts",
-    "get_object": "s3:GetObject",
-    "head_object": "s3:GetObject",
-    "copy_object": "s3:PutObject and s3:GetObject",
-    "delete_object": "s3:DeleteObject",
-    "list_objects_v2": "s3:ListBucket",
-}
-"""boto3's operation → what a policy must allow."""
 
 
 class RefusedError(StoreError):
@@ -48,43 +32,13 @@ class RefusedError(StoreError):
     """Of HTTP."""
 
 
-class _Problem:
-    """One failure, and what is known around it."""
-
-    def __init__(self, operation: str, place: Place, key: str | None, error: Exception) -> None:
-        self.operation = operation
-        self.place = place
-        self.where = place.of(key)
-        self.error = error
-        self.facts: Mapping[str, Any] = getattr(error, "kwargs", {})
-        reply: Mapping[str, Any] = getattr(error, "response", None) or {}  # of a broken one: None
-        self.reply = reply
-        self.code = _harmless(str(reply.get("Error", {}).get("Code", "")))
-        self.status = int(reply.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
-
-    @property
-    def service(self) -> str:
-        """The address that was asked, or what stands for it."""
-        url = str(self.facts.get("endpoint_url") or self.place.endpoint or "")
-        return host_of(url) if url else "the service"
-
-    @property
-    def profile(self) -> str:
-        """The name to use for credentials."""
-        return str(self.facts.get("profile") or self.place.profile or "podcast")
-
-    def permission(self) -> str:
-        """What a policy would have to allow."""
-        return _PERMISSIONS.get(self.operation, self.operation)
-
-
-Words = Callable[[_Problem], tuple[str, str]]
+Words = Callable[[Failure], tuple[str, str]]
 """What is wrong, and what to do."""
 
 
 def in_words(error: Exception, operation: str, place: Place, key: str | None = None) -> StoreError:
     """What boto3 raised when it was asked for `operation`, in words; a reply as RefusedError."""
-    problem = _Problem(operation, place, key, error)
+    problem = Failure(operation, place, key, error)
     if isinstance(error, boto.ClientError):
         message, do = _by_reply(problem)(problem)
         refused = RefusedError(message, where=problem.where, do=do)
@@ -112,53 +66,49 @@ def no_answer(operation: str, place: Place, key: str | None = None) -> StoreErro
     )
 
 
-def _by_reply(problem: _Problem) -> Words:
+def _by_reply(problem: Failure) -> Words:
     """The words for a reply, by its code or else its status."""
     return _BY_CODE.get(problem.code) or _BY_STATUS.get(problem.status) or _unexpected_reply
 
 
-def _harmless(text: str) -> str:
-    return text if re.fullmatch(r"[A-Za-z0-9.]{1,60}", text) else ""
-
-
-def _no_credentials(p: _Problem) -> tuple[str, str]:
+def _no_credentials(p: Failure) -> tuple[str, str]:
     return "no credentials for this bucket were found", _CREDENTIALS.format(profile=p.profile)
 
 
-def _half_credentials(p: _Problem) -> tuple[str, str]:
-    missing = _harmless(str(p.facts.get("cred_var", "")).replace("_", ".")).replace(".", "_")
+def _half_credentials(p: Failure) -> tuple[str, str]:
+    missing = harmless(str(p.facts.get("cred_var", "")).replace("_", ".")).replace(".", "_")
     return (
         f"the credentials are not complete: {missing or 'a part'} is missing",
         _CREDENTIALS.format(profile=p.profile),
     )
 
 
-def _no_profile(p: _Problem) -> tuple[str, str]:
+def _no_profile(p: Failure) -> tuple[str, str]:
     message = f"there is no profile `{p.profile}` in your AWS configuration"
     return message, _CREDENTIALS.format(profile=p.profile)
 
 
-def _broken_files(_: _Problem) -> tuple[str, str]:
+def _broken_files(_: Failure) -> tuple[str, str]:
     return (
         "your AWS configuration cannot be read",
         "look at ~/.aws/config and ~/.aws/credentials: lines are `name = value` below `[profile]`",
     )
 
 
-def _cannot_get_credentials(p: _Problem) -> tuple[str, str]:
+def _cannot_get_credentials(p: Failure) -> tuple[str, str]:
     return (
         "the credentials could not be fetched",
         f"see what says: aws sts get-caller-identity --profile {p.profile}",
     )
 
 
-def _logged_out(p: _Problem) -> tuple[str, str]:
+def _logged_out(p: Failure) -> tuple[str, str]:
     verb = "login" if isinstance(p.error, boto.LoginError) else "sso login"
     profile = f" --profile {p.place.profile}" if p.place.profile else ""
     return "your login has expired", f"log in again: aws {verb}{profile}"
 
 
-def _expired(p: _Problem) -> tuple[str, str]:
+def _expired(p: Failure) -> tuple[str, str]:
     profile = f" --profile {p.place.profile}" if p.place.profile else ""
     return (
         "the credentials have expired",
@@ -166,28 +116,28 @@ def _expired(p: _Problem) -> tuple[str, str]:
     )
 
 
-def _unknown_key_id(p: _Problem) -> tuple[str, str]:
+def _unknown_key_id(p: Failure) -> tuple[str, str]:
     return (
         f"{p.service} does not know this access key",
         "compare aws_access_key_id and storage.endpoint with what the service shows",
     )
 
 
-def _wrong_secret(_: _Problem) -> tuple[str, str]:
+def _wrong_secret(_: Failure) -> tuple[str, str]:
     return (
         "the secret key does not belong to the access key",
         "copy aws_secret_access_key once more, whole and without quotes",
     )
 
 
-def _no_bucket(p: _Problem) -> tuple[str, str]:
+def _no_bucket(p: Failure) -> tuple[str, str]:
     return (
         f"there is no bucket `{p.place.bucket.name}`",
         "make it at the service, or correct storage.url; a name of another account is not seen",
     )
 
 
-def _denied(p: _Problem) -> tuple[str, str]:
+def _denied(p: Failure) -> tuple[str, str]:
     bucket = p.place.bucket
     what = bucket.name if p.operation.startswith("list_objects") else f"{bucket.name}/*"
     return (
@@ -196,21 +146,21 @@ def _denied(p: _Problem) -> tuple[str, str]:
     )
 
 
-def _wrong_clock(_: _Problem) -> tuple[str, str]:
+def _wrong_clock(_: Failure) -> tuple[str, str]:
     return (
         "the clock of this computer is wrong by many minutes",
         "let it be set by the network: sudo timedatectl set-ntp true",
     )
 
 
-def _full(_: _Problem) -> tuple[str, str]:
+def _full(_: Failure) -> tuple[str, str]:
     return (
         "the bucket is full, or its quota is used up",
         "get more space at the service, then run publish again",
     )
 
 
-def _wrong_region(p: _Problem) -> tuple[str, str]:
+def _wrong_region(p: Failure) -> tuple[str, str]:
     headers = p.reply.get("ResponseMetadata", {}).get("HTTPHeaders", {})
     region = p.reply.get("Error", {}).get("Region") or headers.get("x-amz-bucket-region")
     if region and re.fullmatch(r"[a-z0-9-]{1,40}", region):
@@ -225,45 +175,45 @@ def _wrong_region(p: _Problem) -> tuple[str, str]:
     )
 
 
-def _altered(_: _Problem) -> tuple[str, str]:
+def _altered(_: Failure) -> tuple[str, str]:
     return (
         "it did not arrive as it was sent",
         "run publish again; if it stays so, something on the way changes what passes",
     )
 
 
-def _cannot(p: _Problem) -> tuple[str, str]:
+def _cannot(p: Failure) -> tuple[str, str]:
     return (
         f"{p.service} cannot do this ({p.operation}, HTTP {p.status})",
         "see that storage.endpoint is the address of its S3 interface",
     )
 
 
-def _no_interface(p: _Problem) -> tuple[str, str]:
+def _no_interface(p: Failure) -> tuple[str, str]:
     return (
         f"{p.service} has no S3 interface there (HTTP {p.status})",
         "see that storage.endpoint is the address of its S3 interface",
     )
 
 
-def _busy(p: _Problem) -> tuple[str, str]:
+def _busy(p: Failure) -> tuple[str, str]:
     code = f", {p.code}" if p.code and not p.code.isdigit() else ""
     return f"{p.service} cannot answer now (HTTP {p.status}{code})", f"wait a little, then {AGAIN}"
 
 
-def _not_there(_: _Problem) -> tuple[str, str]:
+def _not_there(_: Failure) -> tuple[str, str]:
     return "it is not there", "run publish again"
 
 
-def _taken(_: _Problem) -> tuple[str, str]:
+def _taken(_: Failure) -> tuple[str, str]:
     return "somebody else wrote it meanwhile", "fetch their change, then run publish again"
 
 
-def _too_large(_: _Problem) -> tuple[str, str]:
+def _too_large(_: Failure) -> tuple[str, str]:
     return "it is larger than the service takes", "publish it in a smaller form"
 
 
-def _unexpected_reply(p: _Problem) -> tuple[str, str]:
+def _unexpected_reply(p: Failure) -> tuple[str, str]:
     code = p.code or "no reason told"
     return (
         f"{p.service} refused: {code} (HTTP {p.status}, {p.operation})",
@@ -271,54 +221,54 @@ def _unexpected_reply(p: _Problem) -> tuple[str, str]:
     )
 
 
-def _unknown_host(p: _Problem) -> tuple[str, str]:
+def _unknown_host(p: Failure) -> tuple[str, str]:
     cause = p.facts.get("error")
     if isinstance(cause, NameResolutionError) or "resolve" in str(cause):
         return f"no computer is known as {p.service}", "see storage.endpoint and your connection"
     return f"nothing answers at {p.service}", "see storage.endpoint and your connection"
 
 
-def _slow(p: _Problem) -> tuple[str, str]:
+def _slow(p: Failure) -> tuple[str, str]:
     return f"{p.service} did not answer in time", f"look at your connection, then {AGAIN}"
 
 
-def _broken(p: _Problem) -> tuple[str, str]:
+def _broken(p: Failure) -> tuple[str, str]:
     return (
         f"the connection to {p.service} broke again and again",
         f"look at your connection, then {AGAIN}",
     )
 
 
-def _certificate(p: _Problem) -> tuple[str, str]:
+def _certificate(p: Failure) -> tuple[str, str]:
     return (
         f"the certificate of {p.service} cannot be trusted",
         "if the service is yours, name its authority: AWS_CA_BUNDLE=ca.pem podcast-pub publish",
     )
 
 
-def _proxy(_: _Problem) -> tuple[str, str]:
+def _proxy(_: Failure) -> tuple[str, str]:
     return "the proxy of your network does not answer", "see the environment: echo $HTTPS_PROXY"
 
 
-def _cut(_: _Problem) -> tuple[str, str]:
+def _cut(_: Failure) -> tuple[str, str]:
     return "the reply ended too early", f"look at your connection, then {AGAIN}"
 
 
-def _no_sense(p: _Problem) -> tuple[str, str]:
+def _no_sense(p: Failure) -> tuple[str, str]:
     return (
         f"what {p.service} answers is not S3",
         "see that storage.endpoint is the address of its S3 interface",
     )
 
 
-def _wrong_address(_: _Problem) -> tuple[str, str]:
+def _wrong_address(_: Failure) -> tuple[str, str]:
     return (
         "the address of the service cannot be used",
         "write storage.endpoint like https://s3.example.net; see also AWS_ENDPOINT_URL_S3",
     )
 
 
-def _unexpected(p: _Problem) -> tuple[str, str]:
+def _unexpected(p: Failure) -> tuple[str, str]:
     return (
         f"the S3 library failed: {type(p.error).__name__} ({p.operation})",
         "run it again; if it stays so, tell us that line",
