@@ -142,7 +142,7 @@ _KEYS = tuple(
         (r"stream/\d+\.html|archive/(?:tags|people)/[a-z0-9-]+(?:/\d+)?\.html", Kind.LIST),
         (r"feeds/archive/\d+\.xml", Kind.ARCHIVE),
         (r"feed\.xml|feeds/(?:everything|(?:tags|seasons|languages)/[a-z0-9-]+)\.xml", Kind.FEED),
-        (r"feeds\.opml|feed\.css", Kind.STATIC),
+        (r"feeds\.opml|feed\.css|robots\.txt", Kind.STATIC),
     )
 )
 """What the keys that `addresses` makes are, the first that fits; it and this change together."""
@@ -171,7 +171,7 @@ def content_type(kind: Kind, extension: str) -> str:
 def kind_of(key: str) -> Kind | None:
     """What the object of a key is; None where the key does not tell, as that of a static file.
 
-    >>> kind_of("media/tides-0123456789ab.mp3"), kind_of("robots.txt")
+    >>> kind_of("media/tides-0123456789ab.mp3"), kind_of("humans.txt")
     (<Kind.MEDIA: 'audio'>, None)
     """
     return next((kind for pattern, kind in _KEYS if pattern.fullmatch(key)), None)

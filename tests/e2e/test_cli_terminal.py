@@ -131,7 +131,7 @@ def test_colours_are_for_terminals_only(show: Path) -> None:
     terminal = Terminal("plan", cwd=show)
     terminal.finish()
 
-    assert "\x1b[32m+\x1b[0m feed " in terminal.seen
+    assert "\x1b[32m+\x1b[0m feeds " in terminal.seen
     assert "\x1b" not in run("plan", "-C", show).stdout
 
 
@@ -149,5 +149,5 @@ def test_no_color_is_honoured(show: Path) -> None:
     terminal = Terminal("plan", cwd=show, env={"NO_COLOR": "1"})
     terminal.finish()
 
-    assert "+ feed " in terminal.seen
+    assert "+ feeds " in terminal.seen
     assert "\x1b[3" not in terminal.seen

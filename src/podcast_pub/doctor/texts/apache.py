@@ -6,6 +6,7 @@ from podcast_pub.doctor.texts.serving import (
     CHAPTERS,
     FEED,
     FEEDS,
+    FOR_MACHINES,
     HASHED,
     PRIVATE,
     Place,
@@ -43,6 +44,8 @@ def apache(place: Place) -> str:
         Header set Access-Control-Allow-Origin "*"
         Header set Cache-Control "{cache_of(Kind.STATIC)}"
         Header set Cache-Control "{cache_of(Kind.PAGE)}" "expr=%{{REQUEST_URI}} =~ m#\\.html$#"
+        Header set Cache-Control "{cache_of(Kind.PAGE)}" \\
+            "expr=%{{REQUEST_URI}} =~ m#{below}{FOR_MACHINES}#"
         Header set Cache-Control "{cache_of(Kind.MEDIA)}" \\
             "expr=%{{REQUEST_URI}} =~ m#{below}({"|".join(HASHED)})/#"
         Header set Cache-Control "{cache_of(Kind.FEED)}" "expr=%{{REQUEST_URI}} == '{path}{FEED}'"

@@ -6,6 +6,7 @@ from podcast_pub.doctor.texts.serving import (
     CHAPTERS,
     FEED,
     FEEDS,
+    FOR_MACHINES,
     HASHED,
     PRIVATE,
     Place,
@@ -37,6 +38,7 @@ def caddy(place: Place) -> str:
             ~^/{FEEDS}/ "{cache_of(Kind.FEED)}"
             ~{folders} "{cache_of(Kind.MEDIA)}"
             ~(/|\\.html)$ "{cache_of(Kind.PAGE)}"
+            ~^/{FOR_MACHINES} "{cache_of(Kind.PAGE)}"
             default "{cache_of(Kind.STATIC)}"
         }}
         header Content-Type {{podcast_type}}

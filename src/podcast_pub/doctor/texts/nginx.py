@@ -8,6 +8,7 @@ from podcast_pub.doctor.texts.serving import (
     CHAPTERS,
     FEED,
     FEEDS,
+    FOR_MACHINES,
     HASHED,
     PRIVATE,
     Place,
@@ -30,6 +31,7 @@ map $uri {cache} {{
     ~^{escaped(path)}{FEEDS}/ "{cache_of(Kind.FEED)}";
     ~^{escaped(path)}({"|".join(HASHED)})/ "{cache_of(Kind.MEDIA)}";
     ~\\.html$ "{cache_of(Kind.PAGE)}";
+    ~^{escaped(path)}{FOR_MACHINES} "{cache_of(Kind.PAGE)}";
 }}
 server {{
     listen 80;

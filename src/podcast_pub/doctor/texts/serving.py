@@ -36,6 +36,9 @@ HASHED = tuple(
 )
 """Folders of what never changes: every key below them holds a hash."""
 
+FOR_MACHINES = rf"({addresses.EMBED}|sitemap[./])"
+"""Pattern of the pages that are no HTML; it and `addresses` change together."""
+
 PRIVATE = STATE.rstrip("/")
 """The folder that is not for listeners."""
 
