@@ -59,6 +59,7 @@ PLAIN: list[tuple[Callable[[str], str], Kind]] = [
     (lambda slug: addresses.feed_archive(len(slug)), Kind.ARCHIVE),
     (lambda _slug: addresses.FEED_LIST, Kind.STATIC),
     (lambda _slug: addresses.FEED_STYLE, Kind.STATIC),
+    (lambda _slug: addresses.ROBOTS, Kind.STATIC),
 ]
 
 
@@ -106,7 +107,7 @@ def test_staged_audio_tells_no_slug() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["robots.txt", "media/notes.txt", "episodes/Tides.html", "media/a/b.mp3", STATE + "lock"]
+    "key", ["humans.txt", "media/notes.txt", "episodes/Tides.html", "media/a/b.mp3", STATE + "lock"]
 )
 def test_what_may_be_anybodys_has_no_kind(key: str) -> None:
     assert kind_of(key) is None
