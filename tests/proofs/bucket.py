@@ -1,6 +1,7 @@
 """A bucket as its owner and its listeners see it: without our code, and put back as it was."""
 
 import functools
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,11 +45,15 @@ class Bucket:
     def things(self, *, with_state: bool = False) -> dict[str, Thing]:
         """Every object by key; what lies below `.podcast-pub/` only when asked for.
 
-        An object that nobody has written since it was fetched is not fetched again.
+        An object that nobody has written since it was fetched is not fetched again. It begins anew
+        when one has gone meanwhile: a server may still be at the last request of who was killed.
         """
-        versions = self.versions()
-        wanted = {k: v for k, v in versions.items() if with_state or not k.startswith(STATE)}
-        return {key: self._thing(key, version) for key, version in wanted.items()}
+        for _ in range(10):
+            versions = self.versions()
+            wanted = {k: v for k, v in versions.items() if with_state or not k.startswith(STATE)}
+            with suppress(self._client.exceptions.NoSuchKey):
+                return {key: self._thing(key, version) for key, version in wanted.items()}
+        raise AssertionError(f"the objects of {self.name} do not come to rest")
 
     def versions(self) -> dict[str, Version]:
         """The version of every object."""
