@@ -35,6 +35,8 @@ _PAGE = 1 << 16
 _CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]{1,2000})">')
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HEADER = re.compile(r"[ -~]{0,200}")
+_LARGEST_ROBOTS = 500 * 1024
+"""Bytes that robots read. https://www.rfc-editor.org/rfc/rfc9309#section-2.5"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _identified(store: Store, known: Published, key: str) -> PublishedObject | N
     logged = known.objects.get(key)
     kind = logged.kind if logged else kind_of(key)
     headers = found.headers
-    if headers is None and kind is not None:
+    if headers is None and kind is not None and (logged or not _may_be_anybodys(store, key)):
         headers = _headers(key, kind, sha256_at(store, key, found.size))
     if headers is None or not _can_be_logged(headers):
         return None
@@ -183,6 +185,16 @@ def _identified(store: Store, known: Published, key: str) -> PublishedObject | N
         found.size,
         headers.content_type,
         headers.cache_control,
+    )
+
+
+def _may_be_anybodys(store: Store, key: str) -> bool:
+    """Whether it is a robots.txt that does not name our sitemap: every web site has one."""
+    if key != addresses.ROBOTS:
+        return False
+    lines = store.read(key, length=_LARGEST_ROBOTS).decode("utf-8", "replace").splitlines()
+    return not any(
+        line.startswith("Sitemap: ") and line.endswith(f"/{addresses.SITEMAP}") for line in lines
     )
 
 

@@ -328,3 +328,25 @@ def test_a_hostile_feed_gets_no_say_over_keys(tmp_path: Path) -> None:
         store.delete("feed.xml")
         for key in store.list(""):
             store.delete(key)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("User-agent: *\nDisallow:\n\nSitemap: https://tides.example/sitemap.xml\n", True),
+        ("User-agent: *\nDisallow: /private\n", False),
+        ("Sitemap: https://tides.example/sitemap.xml.gz\n", False),
+    ],
+)
+def test_in_a_folder_robots_txt_is_ours_where_it_names_our_sitemap(
+    tmp_path: Path, text: str, ours: bool
+) -> None:
+    store = FolderStore(tmp_path / "site")
+    publish(without_static(BEFORE), store, tmp_path / "state")
+    lose_log(store)
+    put(store, "robots.txt", text.encode())
+
+    found = make_anew(store)
+
+    assert ("robots.txt" in read_published(store).objects) is ours
+    assert ("robots.txt" in found.left_out) is not ours

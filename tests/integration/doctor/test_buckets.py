@@ -40,7 +40,9 @@ def test_golden_what_is_said_of_each_server(server: Server, tmp_path: Path) -> N
 
     seen = examined(patient, quick=False)
 
-    if server.name == "swift":  # who wins a race there is chance: a few rounds may look as if held
+    # Who wins a race is chance: Swift may look as if held, moto's threads as if not.
+    if server.name in ("swift", "moto"):
+        assert "create only" in {each.topic for each in seen.lines}
         seen = replace(seen, lines=tuple(x for x in seen.lines if x.topic != "create only"))
     bucket = patient.bucket().name
     lines = text_of(seen, {server.endpoint: "https://s3.tides.net", bucket: "BUCKET"})
