@@ -83,10 +83,14 @@ class Planned:
     """Titles of the episodes whose audio is not on this machine: what is published stays."""
 
 
-def check(project: Project, *, now: datetime, on_event: OnEvent) -> Checked:
-    """Every problem of a show, the feed that it would give included. Read-only."""
+def check(project: Project, *, now: datetime, loudness: bool = False, on_event: OnEvent) -> Checked:
+    """Every problem of a show, the feed that it would give included. Read-only.
+
+    `loudness`: how loud audio is is measured, whatever podcast.yaml says.
+    """
     with open_memo(project, on_event) as memo:
-        checked = load(project, memo, now, on_event, known_for_free(project), makes=False)
+        known = known_for_free(project)
+        checked = load(project, memo, now, on_event, known, makes=False, loudness=loudness)
         if checked.catalog is None or has_errors(checked.findings):
             return checked
         built = made(project, checked.catalog.public(), Published(), memo)

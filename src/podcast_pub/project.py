@@ -44,7 +44,7 @@ class Measured:
 
     done: int
     total: int
-    what: str = "measuring audio"
+    what: str
     """What is done, in words."""
 
 
@@ -119,10 +119,12 @@ def load(
     published: Published | None,
     *,
     makes: bool = True,
+    loudness: bool = False,
 ) -> Checked:
     """The show and all that its files and values have wrong; the feed is not made for it.
 
-    `makes`: MP3s of masters are made, not only foreseen.
+    `makes`: MP3s of masters are made, not only foreseen. `loudness`: how loud audio is is measured,
+    whatever podcast.yaml says.
     """
     from podcast_pub.check.catalog import check_catalog
     from podcast_pub.check.choices import without_ignored
@@ -136,8 +138,8 @@ def load(
         published=published,
         url=project.url,
         workshop=Workshop(cache_folder() / "audio", makes=makes),
-        on_audio=lambda done, total: on_event(Measured(done, total)),
-        on_copy=lambda done, total: on_event(Measured(done, total, "making MP3s")),
+        loudness=loudness,
+        on_audio=lambda what, done, total: on_event(Measured(done, total, what)),
     )
     found = loaded.findings
     if loaded.catalog is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from podcast_pub.check.rule import Rule, Where
 from podcast_pub.check.sources import APPLE_AUDIO
 from podcast_pub.media.mp4 import IN_PIECES
-from podcast_pub.model.audio import AudioFacts, LocalAudio, Writing
+from podcast_pub.model.audio import AudioFacts, LocalAudio, Loudness, Writing
 from podcast_pub.model.episode import Episode
 from podcast_pub.problems import Finding, Level, Location
 
@@ -18,10 +18,25 @@ LARGEST_TAG = 5_000_000
 """Bytes: apps load the tag before the first sound."""
 MOST_JUNK = 100_000
 """Bytes."""
+LOUDNESS = (-17.0, -14.0)
+"""LUFS of a stereo file, from the softest that is asked for to the loudest."""
+MONO = -3.0
+"""LU by which a mono file is softer that sounds as loud."""
+PEAK = -1.0
+"""dBTP."""
+SHORTEST = 1.0
+"""Seconds of which loudness says anything."""
 
 
-def _rule(id: str, reason: str, fix: str) -> Rule:  # noqa: A002  the field's own name
-    return Rule(id, Level.WARNING, "audio", "", "", reason, fix, (Where.SHOW,))
+def _rule(
+    id: str,  # noqa: A002  the field's own name
+    reason: str,
+    fix: str,
+    *,
+    who: str = "",
+    source: str = "",
+) -> Rule:
+    return Rule(id, Level.WARNING, "audio", who, source, reason, fix, (Where.SHOW,))
 
 
 AUDIO_RULES: tuple[Rule, ...] = (
@@ -51,6 +66,22 @@ AUDIO_RULES: tuple[Rule, ...] = (
         "audio-junk",
         "Bytes behind the sound are loaded and never heard; some players click.",
         "export it again, or write it anew: ffmpeg -i OLD -c copy NEW",
+    ),
+    _rule(
+        "audio-loudness",
+        "Listeners turn the volume up and down between shows; too high a peak crackles in phones."
+        " Apple asks for -16 LUFS, one more or less, and true peaks below -1 dB; the Podcast Index"
+        " for -16 to -14. A mono file sounds as loud at 3 LU less.",
+        "export it at -16 LUFS (mono: -19) with true peaks below -1 dB, or put the recording there"
+        " as WAV or FLAC",
+        who="Apple",
+        source=APPLE_AUDIO,
+    ),
+    _rule(
+        "audio-silent",
+        "Somebody waits for an episode and hears nothing: a track was muted, or the wrong one was"
+        " exported.",
+        "listen to it, and export it again",
     ),
     Rule(
         "audio-mp3-bitrate",
@@ -90,7 +121,24 @@ def _of_file(facts: AudioFacts, writing: Writing) -> Iterator[tuple[str, str, st
         channels = "one channel" if facts.channels == 1 else "two channels"
         message = f"the sound has very few bits for {channels}"
         yield "audio-mp3-bitrate", message, f"{facts.bitrate / 1000:.0f} kbit/s"
+    if facts.loudness is not None and facts.duration >= SHORTEST:
+        yield from _as_heard(facts.loudness, facts.channels)
     yield from _as_written(writing, counted)
+
+
+def _as_heard(loud: Loudness, channels: int) -> Iterator[tuple[str, str, str]]:
+    """The same, of what listeners hear."""
+    if loud.is_silent:
+        yield "audio-silent", "nothing is heard in this audio", "silence from beginning to end"
+        return
+    softest, loudest = (each + (MONO if channels == 1 else 0) for each in LOUDNESS)
+    level, found = round(loud.integrated, 1), f"{loud.integrated:.1f} LUFS"
+    if not softest <= level <= loudest:
+        than = "softer" if level < softest else "louder"
+        yield "audio-loudness", f"the audio is {than} than other podcasts", found
+    if round(loud.peak, 1) > PEAK:
+        message = "the loudest peak of the audio may crackle"
+        yield "audio-loudness", message, f"{loud.peak:.1f} dB true peak"
 
 
 def _as_written(writing: Writing, counted: str) -> Iterator[tuple[str, str, str]]:

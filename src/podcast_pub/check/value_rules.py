@@ -207,6 +207,14 @@ _MEDIA = (
         "export it again as MP3 or M4A",
     ),
     _rule(
+        "audio-loudness-unknown",
+        "episode",
+        "`audio: {measure_loudness: true}` and `check --loudness` need ffmpeg, and audio that it "
+        "can read.",
+        "install ffmpeg, or export the audio again",
+        level=Level.WARNING,
+    ),
+    _rule(
         "artwork-missing",
         "show",
         "A show without artwork is not listed anywhere.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -49,6 +50,11 @@ class Asked(TypedDict):
     is_flag=True,
     help="Ask servers too: links, audio, artwork, transcripts; of your own show what is elsewhere.",
 )
+@click.option(
+    "--loudness",
+    is_flag=True,
+    help="Measure how loud audio is that was not measured yet, with ffmpeg. Some seconds an hour.",
+)
 @choosing
 @options.strict
 @explain
@@ -71,6 +77,7 @@ def check(
     against: str | None,
     private: bool,
     online: bool,
+    loudness: bool,
     strict: bool,
     form: str,
     as_json: bool,
@@ -94,9 +101,8 @@ def check(
     if against is not None and feed is None:
         raise click.UsageError("--against needs --feed")
     if feed is None:
-        told = _of_show(
-            the_show(ctx, ctx.command.params[0], show), _choice(asked), fix=fix, online=online
-        )
+        folder = the_show(ctx, ctx.command.params[0], show)
+        told = _of_show(folder, _choice(asked), fix=fix, online=online, loudness=loudness)
     else:
         told = _of_feed(feed, _choice(asked), against, private=private, online=online)
     report.checked(told, form="json" if as_json else form)
@@ -111,7 +117,7 @@ def _choice(asked: Asked) -> Choice:
     return Choice(only, asked["select"], asked["ignore"], asked["notes"])
 
 
-def _of_show(show: Path, choice: Choice, *, fix: bool, online: bool) -> Told:
+def _of_show(show: Path, choice: Choice, *, fix: bool, online: bool, loudness: bool) -> Told:
     """What is wrong with a show, and what of it was mended."""
     from podcast_pub import pipeline, report
     from podcast_pub.authoring.fix import mend
@@ -120,12 +126,12 @@ def _of_show(show: Path, choice: Choice, *, fix: bool, online: bool) -> Told:
     from podcast_pub.report.documents import counts_of
     from podcast_pub.report.forms import Told
 
-    project = Project(show)
     with report.progress() as on_event:
-        checked = pipeline.check(project, now=datetime.now(UTC), on_event=on_event)
+        check = partial(pipeline.check, Project(show), loudness=loudness, on_event=on_event)
+        checked = check(now=datetime.now(UTC))
         mended = mend(show, checked.findings) if fix else ()
         if mended:
-            checked = pipeline.check(project, now=datetime.now(UTC), on_event=on_event)
+            checked = check(now=datetime.now(UTC))
         elsewhere = pipeline.ask_elsewhere(checked) if online else ()
     found = chosen((*checked.findings, *elsewhere), choice)
     return Told(found, counts_of(checked.catalog), mended, show.as_posix())

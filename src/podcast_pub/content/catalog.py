@@ -51,15 +51,15 @@ def load_catalog(
     published: Published | None,
     url: str | None = None,
     workshop: Workshop | None = None,
-    on_audio: OnAudio | None = None,
-    on_copy: OnAudio | None = None,
+    loudness: bool = False,
+    on_audio: OnAudio = lambda _what, _done, _total: None,
 ) -> Loaded:
     """Read the show in `root`, an absolute path. Read-only.
 
     `now` decides what is scheduled. What is `published` stands for audio that is not on this
     machine; None when nobody has looked. `url` stands for the site's address and the media's,
-    instead of those in podcast.yaml. MP3s of masters are made in the `workshop`. Raises ConfigError
-    when `url` is not an address.
+    instead of those in podcast.yaml. MP3s of masters are made in the `workshop`. With `loudness`
+    it is measured, whatever podcast.yaml says. Raises ConfigError when `url` is not an address.
     """
     address = None if url is None else _address(url)
     findings: list[Finding] = []
@@ -72,10 +72,11 @@ def load_catalog(
     people = read_people(root, memory, findings)
     config = open_config(file, root, desk)
     basics = _basics(config, people, root, now, memory, published, desk)
-    basics = replace(basics, workshop=workshop)
+    measures = loudness or basics.audio.measures
+    basics = replace(basics, workshop=workshop, audio=replace(basics.audio, measures=measures))
     show = None if config is None else read_show(config, found, basics, desk)
     findings += desk.findings
-    entries = read_entries(basics, findings, on_audio, on_copy)
+    entries = read_entries(basics, findings, on_audio)
     static = read_static(root, memory, findings)
     ordered = tuple(_capped(sorted(findings, key=lambda finding: finding.sort_key)))
     if show is None:
@@ -129,8 +130,9 @@ def _basics(
 
 
 def _audio(keys: wire.Audio) -> AudioSettings:
-    """How MP3s are made of masters."""
-    return AudioSettings(keys.bitrate, keys.channels == "stereo", keys.loudness)
+    """How MP3s are made of masters, and what is measured of the others."""
+    is_stereo = keys.channels == "stereo"
+    return AudioSettings(keys.bitrate, is_stereo, keys.loudness, keys.measure_loudness)
 
 
 def _no_show(found: Sequence[Item], desk: Desk) -> None:

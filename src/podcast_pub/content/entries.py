@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from podcast_pub import addresses
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import links_between
 from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode, open_episodes
+from podcast_pub.content.loudness import with_loudness
 from podcast_pub.content.masters import Master, is_master, published_copies, tag_of
 from podcast_pub.content.pages import finish_page, open_pages
 from podcast_pub.content.posts import finish_post, open_posts
@@ -20,8 +22,11 @@ from podcast_pub.problems import AudioError, Finding
 
 T = TypeVar("T", Episode, Post, Page)
 
-OnAudio = Callable[[int, int], None]
-"""Called with how many audio files were measured, and of how many."""
+OnAudio = Callable[[str, int, int], None]
+"""Called with what is done with audio files, with how many it was, and of how many."""
+
+OnDone = Callable[[int, int], None]
+"""The same of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,7 @@ class Entries:
     pages: list[Page]
 
 
-def read_entries(
-    basics: Basics,
-    findings: list[Finding],
-    on_audio: OnAudio | None,
-    on_copy: OnAudio | None = None,
-) -> Entries:
+def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> Entries:
     """All entries of the show; what is wrong is put into `findings`. Read-only."""
     episodes = open_episodes(basics, findings)
     posts = open_posts(basics, findings)
@@ -52,7 +52,12 @@ def read_entries(
     )
     sounds = [one.sound for one in episodes if isinstance(one.sound, Path)]
     sounds += [path for one in episodes for path in to_measure(one.further)]
-    measured = probe_all(sounds, basics.memory, on_audio, root=basics.root)
+    on_file, on_copy = partial(on_audio, "measuring audio"), partial(on_audio, "making MP3s")
+    probed = probe_all(sounds, basics.memory, on_file, root=basics.root)
+    heard = [path for path in sounds if not is_master(path)]
+    on_loud = partial(on_audio, "measuring loudness")
+    measured, unknown = with_loudness(heard, probed, basics, on_loud)
+    findings += unknown
     episodes, known = _with_copies(episodes, measured, basics, on_copy)
     entries = Entries(
         episodes=_in_order(finish_episode(one, known, basics, links) for one in episodes),
@@ -66,7 +71,7 @@ def read_entries(
 
 
 def _with_copies(
-    episodes: list[OpenEpisode], measured: Measured, basics: Basics, on_copy: OnAudio | None
+    episodes: list[OpenEpisode], measured: Measured, basics: Basics, on_copy: OnDone
 ) -> tuple[list[OpenEpisode], Measured]:
     """The episodes with what is published of their masters; why none is stands in `measured`."""
     masters = [

@@ -24,6 +24,7 @@ from podcast_pub.media.copies import (
     recipe_of,
 )
 from podcast_pub.media.id3_write import id3_tag
+from podcast_pub.media.loudness import recalled, remember
 from podcast_pub.model.audio import AudioFacts, LocalAudio
 from podcast_pub.problems import AudioError
 
@@ -64,7 +65,7 @@ def tag_of(text: Opened[Episode], basics: Basics) -> bytes:
 
 
 def published_copies(
-    masters: Sequence[Master], basics: Basics, on_made: Callable[[int, int], None] | None
+    masters: Sequence[Master], basics: Basics, on_made: Callable[[int, int], None]
 ) -> Mapping[Path, LocalAudio | AudioError]:
     """The audio that is published of each recording, or why there is none.
 
@@ -102,20 +103,21 @@ def _known(master: Master, basics: Basics) -> LocalAudio | AudioError | None:
     if path is None:
         return None
     try:
-        return _audio(master, path, copy_facts(path, master.facts, recipe))
+        facts = copy_facts(path, master.facts, recipe)
     except AudioError as error:
         return error
+    return _audio(master, path, replace(facts, loudness=recalled(facts.sha256, basics.memory)))
 
 
 def _made(
     masters: Sequence[Master],
     basics: Basics,
     workshop: Workshop,
-    on_made: Callable[[int, int], None] | None,
+    on_made: Callable[[int, int], None],
 ) -> dict[Path, LocalAudio | AudioError]:
     """The copies of all of them, made by as many programs at once as there are processors."""
     found: dict[Path, LocalAudio | AudioError] = {}
-    if masters and on_made is not None:
+    if masters:
         on_made(0, len(masters))
     workers = ThreadPoolExecutor(max_workers=os.cpu_count())
     try:
@@ -124,9 +126,11 @@ def _made(
         }
         for done, job in enumerate(as_completed(jobs), start=1):
             error = job.exception()
-            found[jobs[job].path] = error if isinstance(error, AudioError) else job.result()
-            if on_made is not None:
-                on_made(done, len(jobs))
+            copy = error if isinstance(error, AudioError) else job.result()
+            found[jobs[job].path] = copy
+            if isinstance(copy, LocalAudio) and (loud := copy.facts.loudness):
+                remember(copy.facts.sha256, loud, basics.memory)
+            on_made(done, len(jobs))
     finally:
         workers.shutdown(cancel_futures=True)
     return found
@@ -135,8 +139,8 @@ def _made(
 def _make(master: Master, basics: Basics, workshop: Workshop) -> LocalAudio:
     recipe = recipe_of(master.facts, basics.audio)
     name = master.path.relative_to(basics.root)
-    path = make_copy(master.path, name, master.facts, basics.audio, workshop, master.tag)
-    return _audio(master, path, copy_facts(path, master.facts, recipe))
+    path, loud = make_copy(master.path, name, master.facts, basics.audio, workshop, master.tag)
+    return _audio(master, path, replace(copy_facts(path, master.facts, recipe), loudness=loud))
 
 
 def _audio(master: Master, path: Path | None, facts: AudioFacts) -> LocalAudio:

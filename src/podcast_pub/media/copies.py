@@ -13,9 +13,9 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast_pub.media.ffmpeg import make_mp3
+from podcast_pub.media.encode import make_mp3
 from podcast_pub.media.probe import probe
-from podcast_pub.model.audio import AudioFacts, AudioSettings, MadeOf
+from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness, MadeOf
 from podcast_pub.problems import AudioError
 
 _RECIPE = 1
@@ -57,10 +57,10 @@ def make_copy(
     settings: AudioSettings,
     workshop: Workshop,
     tag: bytes = b"",
-) -> Path:
+) -> tuple[Path, Loudness]:
     """Make the copy of a recording, called `name` in commands to type, with a tag in front.
 
-    AudioError as it comes.
+    Where it is, and how loud. AudioError as it comes.
     """
     target = _place(workshop, recipe_of(facts, settings), tag)
     try:
@@ -75,12 +75,12 @@ def make_copy(
             do="make room there, or name another folder: PODCAST_PUB_CACHE=FOLDER",
         ) from error
     try:
-        make_mp3(source, Path(new), settings, rate=facts.sample_rate)
+        loud = make_mp3(source, Path(new), settings, rate=facts.sample_rate)
         _put_in_front(tag, Path(new))
         Path(new).replace(target)
     finally:
         Path(new).unlink(missing_ok=True)
-    return target
+    return target, loud
 
 
 def _put_in_front(tag: bytes, path: Path) -> None:

@@ -33,6 +33,8 @@ class AudioSettings:
     is_stereo: bool = False
     loudness: float = -16.0
     """LUFS of a stereo file; a mono file is 3 LU lower, and sounds as loud."""
+    measures: bool = False
+    """Whether it is measured how loud files are that are published as they are."""
 
     @property
     def channels(self) -> int:
@@ -61,6 +63,23 @@ class MadeOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud a file is, as a whole. https://tech.ebu.ch/docs/r/r128.pdf"""
+
+    integrated: float
+    """LUFS."""
+    range: float
+    """LU between its soft and its loud passages."""
+    peak: float
+    """dBTP."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is heard: the gate of EBU R128 is at -70, below it nothing counts."""
+        return self.integrated <= -69
+
+
+@dataclass(frozen=True, slots=True)
 class AudioFacts:
     """What an audio file says when it is measured. Source of the types: delivery.py."""
 
@@ -86,6 +105,8 @@ class AudioFacts:
     difference to what is published."""
     made_of: MadeOf | None = None
     """None for audio that is published as the producer made it."""
+    loudness: Loudness | None = field(default=None, compare=False)
+    """None where it was not measured, which makes no difference to what is published."""
 
 
 @dataclass(frozen=True, slots=True)

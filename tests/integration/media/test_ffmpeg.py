@@ -10,9 +10,10 @@ import pytest
 from mutagen.id3 import ID3
 
 from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, recipe_of
-from podcast_pub.media.ffmpeg import PEAK, loudness, make_mp3
+from podcast_pub.media.encode import PEAK, make_mp3
 from podcast_pub.media.id3_write import id3_tag
 from podcast_pub.media.labels import read_labels
+from podcast_pub.media.loudness import loudness
 from podcast_pub.media.probe import probe
 from podcast_pub.model.audio import AudioSettings
 from podcast_pub.problems import AudioError
@@ -81,7 +82,7 @@ def test_a_copy_is_what_was_asked_and_the_recording_stays_as_it_is(tmp_path: Pat
     settings = AudioSettings(bitrate=160, is_stereo=True)
     facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
 
-    path = make_copy(source, source, facts, settings, workshop)
+    path, _ = make_copy(source, source, facts, settings, workshop)
 
     copy = copy_facts(path, facts, recipe_of(facts, settings))
     assert source.read_bytes() == before
@@ -115,7 +116,7 @@ def test_what_ffmpeg_cannot_read_is_told_and_leaves_nothing(tmp_path: Path) -> N
     source.write_bytes(b"RIFF\0\0\0\0WAVEfmt ")
     facts = replace(probe(record(tmp_path, SPEECH, name="other.wav", seconds=1)), sha256="0" * 64)
 
-    with pytest.raises(AudioError, match=r"ffmpeg can make no MP3 of `take\.wav`"):
+    with pytest.raises(AudioError, match=r"ffmpeg cannot read `take\.wav`"):
         make_copy(source, source, facts, AudioSettings(), Workshop(tmp_path / "made", makes=True))
 
     assert list((tmp_path / "made").iterdir()) == []
@@ -156,8 +157,8 @@ def test_a_tag_changes_nothing_of_the_sound(tmp_path: Path) -> None:
     facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
     tag = id3_tag({"TIT2": "Maré alta", "TALB": "Tides", "TRCK": "7"})
 
-    plain = make_copy(source, source, facts, AudioSettings(), workshop)
-    tagged = make_copy(source, source, facts, AudioSettings(), workshop, tag)
+    plain, _ = make_copy(source, source, facts, AudioSettings(), workshop)
+    tagged, _ = make_copy(source, source, facts, AudioSettings(), workshop, tag)
 
     assert decoded(tagged) == decoded(plain)
     assert tagged.read_bytes() == tag + plain.read_bytes()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from podcast_pub.model.audio import Audio, Writing
+from podcast_pub.model.audio import Audio, Loudness, Writing
 from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
@@ -61,10 +61,16 @@ def of_sound(*, bitrate: int, channels: int, codec: str = "mp3") -> Catalog:
     return of_audio(_heard(bitrate=bitrate, channels=channels, codec=codec, writing=Writing()))
 
 
+def of_loudness(integrated: float, peak: float, channels: int = 2, **facts: object) -> Catalog:
+    loud = Loudness(integrated, 5.0, peak)
+    return of_audio(_heard(loudness=loud, channels=channels, writing=Writing(), **facts))
+
+
 def _heard(**facts: object) -> Audio:
     """A minute of audio that is here."""
     sound = factories.audio()
-    return replace(sound, facts=replace(sound.facts, duration=60.0, **facts))  # type: ignore[arg-type]  # as the callers above have them
+    known = {"duration": 60.0} | facts
+    return replace(sound, facts=replace(sound.facts, **known))  # type: ignore[arg-type]  # as the callers above have them
 
 
 def of_url(url: str) -> Catalog:
@@ -274,6 +280,26 @@ SHOW_EXAMPLES: dict[str, Examples] = {
     "audio-junk": Examples(
         fails=by_writing(much=Writing(junk=200_000)),
         passes=by_writing(a_little=Writing(junk=4000)),
+    ),
+    "audio-loudness": Examples(
+        fails={
+            "soft": of_loudness(-17.1, -6.0),
+            "loud": of_loudness(-13.9, -6.0),
+            "loud mono": of_loudness(-16.0, -6.0, 1),
+            "soft mono": of_loudness(-20.1, -6.0, 1),
+            "peaks": of_loudness(-16.0, -0.9),
+        },
+        passes={
+            "as Apple asks at least": of_loudness(-17.0, -1.0),
+            "as the Podcast Index asks at most": of_loudness(-14.0, -1.04),
+            "mono": of_loudness(-19.0, -1.0, 1),
+            "not measured": of_writing(Writing()),
+            "half a second": of_loudness(-70.0, -3.0, duration=0.5),
+        },
+    ),
+    "audio-silent": Examples(
+        fails={"silent": of_loudness(-70.0, -120.0), "nearly": of_loudness(-69.0, -60.0, 1)},
+        passes={"very soft": of_loudness(-60.0, -40.0)},
     ),
     "audio-mp3-bitrate": Examples(
         fails={

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast_pub.delivery import Kind
-from podcast_pub.model.audio import AudioFacts
+from podcast_pub.model.audio import AudioFacts, Loudness
 from podcast_pub.model.published import (
     Conditions,
     Hold,
@@ -150,7 +150,22 @@ AUDIO: dict[str, object] = {
     "channels": 2,
     "chapters": [],
     "made_of": None,
+    "loudness": None,
 }
+
+
+def test_how_loud_audio_is_is_kept_though_it_makes_no_difference() -> None:
+    loud = replace(factories.facts(), loudness=Loudness(-16.1, 4.5, -1.25))
+    entry = LedgerEntry("g", "s", "001-s", "T", "media/s.mp3", loud)
+    state = Published(token=OURS, ledger=Ledger({"g": entry}))
+
+    read = decode(encode_manifest(state), 9, "here")
+
+    assert isinstance(read, Published)
+    kept = read.ledger.entries["g"].audio
+    assert kept is not None
+    assert kept.loudness == loud.loudness
+    assert kept == factories.facts()
 
 
 def test_the_format_is_a_contract() -> None:

@@ -14,7 +14,7 @@ def tally(*events: Began | Measured | StageStarted | Sent | Written | Deleted) -
 
 
 def test_measuring_is_counted_in_files() -> None:
-    counted = tally(Measured(120, 1000))
+    counted = tally(Measured(120, 1000, "measuring audio"))
 
     assert (counted.name, counted.words) == ("measuring audio", "120 of 1,000 files")
     assert (counted.done, counted.total) == (120, 1000)
@@ -81,7 +81,10 @@ def test_when_all_is_sent_the_answer_is_waited_for() -> None:
 
 
 def test_where_no_bytes_are_counted_only_the_time_left_is_told() -> None:
-    assert tally(Measured(0, 300), Measured(100, 300)).said(1.0) == "100 of 300 files, 2 s left"
+    assert (
+        tally(Measured(0, 300, "measuring audio"), Measured(100, 300, "measuring audio")).said(1.0)
+        == "100 of 300 files, 2 s left"
+    )
 
 
 def test_in_ci_a_line_is_told_now_and_then_and_the_later_the_less_often() -> None:

@@ -92,6 +92,12 @@ class Audio(Wire):
         " as loud. True peaks stay below -1 dB.",
         examples=[-16.0],
     )
+    measure_loudness: bool = Field(
+        default=False,
+        description="Measure how loud the audio is that you publish as it is, once for each file, "
+        "with ffmpeg; `check` tells what apps would not like. An hour takes some seconds.",
+        examples=[True],
+    )
 
 
 class Feed(Wire):

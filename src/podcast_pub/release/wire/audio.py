@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from podcast_pub.model.audio import AudioFacts, MadeOf
+from podcast_pub.model.audio import AudioFacts, Loudness, MadeOf
 from podcast_pub.model.files import Image
 from podcast_pub.model.timed import Chapter
 from podcast_pub.release.wire.fields import Count, Header, Sha256, Wire
 
 _Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+_Decibels = Annotated[float, Field(ge=-200, le=200, allow_inf_nan=False)]
 
 
 class WirePicture(Wire):
@@ -40,6 +41,14 @@ class WireMadeOf(Wire):
     recipe: Sha256
 
 
+class WireLoudness(Wire):
+    """How loud it is."""
+
+    integrated: _Decibels
+    range: _Decibels
+    peak: _Decibels
+
+
 class WireAudio(Wire):
     """What was measured."""
 
@@ -53,6 +62,7 @@ class WireAudio(Wire):
     channels: Count
     chapters: list[WireChapter] = Field(default=[])
     made_of: WireMadeOf | None = None
+    loudness: WireLoudness | None = None
 
 
 def audio_out(facts: AudioFacts) -> WireAudio:
@@ -73,6 +83,13 @@ def audio_out(facts: AudioFacts) -> WireAudio:
         made_of=None
         if facts.made_of is None
         else WireMadeOf(sha256=facts.made_of.sha256, recipe=facts.made_of.recipe),
+        loudness=None
+        if facts.loudness is None
+        else WireLoudness(
+            integrated=facts.loudness.integrated,
+            range=facts.loudness.range,
+            peak=facts.loudness.peak,
+        ),
     )
 
 
@@ -89,6 +106,9 @@ def audio_in(wire: WireAudio) -> AudioFacts:
         sha256=wire.sha256,
         chapters=tuple(_chapters_in(wire.chapters)),
         made_of=None if wire.made_of is None else MadeOf(wire.made_of.sha256, wire.made_of.recipe),
+        loudness=None
+        if (loud := wire.loudness) is None
+        else Loudness(loud.integrated, loud.range, loud.peak),
     )
 
 
