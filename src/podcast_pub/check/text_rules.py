@@ -1,7 +1,7 @@
 """Rules about what titles and descriptions could say better."""
 
 from podcast_pub.check.advice import advice
-from podcast_pub.check.rule import Rule
+from podcast_pub.check.rule import Rule, Where
 from podcast_pub.check.sources import APPLE, APPLE_CHAPTERS, VALIDATOR
 from podcast_pub.problems import Level
 
@@ -29,8 +29,10 @@ TEXT_RULES: tuple[Rule, ...] = (
         "",
         "https://www.w3.org/WAI/tutorials/images/",
         "Who does not see hears the description of a picture, or its file name.",
-        "write it between the brackets: ![a lighthouse at dusk](photo.jpg)",
+        "write what it shows between the brackets: ![a lighthouse at dusk](…)",
         'write alt="a lighthouse at dusk" into <img>; alt="" where it only decorates',
+        scope="notes",
+        where=(Where.LOADING, Where.FEED),
     ),
     advice(
         "content-after-description",

@@ -73,6 +73,41 @@ def test_what_does_not_pass_is_told_at_its_line(typed: str, rule: str, message: 
     assert findings[0].do
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("![](y.png)", id="Markdown"),
+        pytest.param('![ ](y.png "A title")', id="a title is none"),
+        pytest.param("![][p]\n\n[p]: y.png", id="by reference"),
+        pytest.param("[![](y.png)](https://a.example/)", id="in a link"),
+        pytest.param('<img src="y.png">', id="HTML"),
+        pytest.param("<IMG title='alt=\"x > y\"' src=y.png>", id="HTML in capitals"),
+    ],
+)
+def test_a_picture_without_words_is_told_at_its_line(typed: str) -> None:
+    _, findings = render(TEXT.format(typed))
+
+    [(line, _, message)] = [one for one in told(findings) if one[1] == "image-alt"]
+    assert (line, message) == (11, "this picture has no words for those who cannot see it")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("![The quay](y.png)", id="words"),
+        pytest.param("<img src='y.png' ALT = 'The quay'>", id="HTML with words"),
+        pytest.param('<img alt="" src="y.png">', id="it only decorates"),
+        pytest.param('<img src="y.png" alt="" />', id="written as Markdown writes it"),
+        pytest.param("`![](y.png)`", id="code"),
+        pytest.param("<!-- <img src=y.png> -->", id="a comment"),
+    ],
+)
+def test_a_picture_that_is_described_or_decorates_is_left_alone(typed: str) -> None:
+    _, findings = render(TEXT.format(typed))
+
+    assert "image-alt" not in [finding.rule for finding in findings]
+
+
 def test_a_control_character_as_an_entity_is_told_too() -> None:
     notes, findings = render("one &#8; two")
 

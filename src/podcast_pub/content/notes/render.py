@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from podcast_pub.content.notes import known
+from podcast_pub.content.notes.alt_text import pictures_without_words
 from podcast_pub.content.notes.feed_html import narrow
 from podcast_pub.content.notes.known import Rendered
 from podcast_pub.content.notes.markdown import to_html
@@ -107,6 +108,7 @@ def _render(
     findings = (
         *references.findings,
         *_left_out(raw, source),
+        *pictures_without_words(raw, text, source),
         *open_comment(raw, source),
         *links_with_spaces(safe, source),
         *_dead_anchors(safe, place, source),

@@ -37,7 +37,8 @@ _LINE = re.compile(r"([0-9]{1,6}):")
 _WHOLE_TAG = re.compile(r'<(?:[^">]|"[^"]*")*>')
 """A tag as the sanitiser writes it: in attributes `"` is always an entity, `>` not always."""
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""What is commented out, to the end where that is forgotten."""
 _OPENING = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)([^<>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -159,7 +160,7 @@ class LeftOut:
 def left_out(html: str) -> Iterator[LeftOut]:
     """Tags, event handlers and schemes that the sanitiser is going to remove."""
     line = 1
-    for closing, name, attributes in _OPENING.findall(_COMMENT.sub("", html)):
+    for closing, name, attributes in _OPENING.findall(COMMENT.sub("", html)):
         if closing:
             continue
         if name.lower() not in TAGS:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from podcast_pub.content.desk import quote
+from podcast_pub.content.notes.sanitise import COMMENT
 from podcast_pub.content.notes.source_text import SourceText
 from podcast_pub.content.notes.tokens import TAG
 from podcast_pub.problems import Finding, Level
@@ -16,7 +17,6 @@ _LINK = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|.*\.[A-Za-z0-9]{2,5}(?:#.*)?$)")
 """What somebody means as an address: other words in round brackets may stand behind square ones."""
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def links_with_spaces(safe: str, source: SourceText) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def links_with_spaces(safe: str, source: SourceText) -> Iterator[Finding]:
 
 def open_comment(raw: str, source: SourceText) -> Iterator[Finding]:
     """A comment in raw HTML that takes everything behind it away."""
-    comments = _COMMENT.findall(raw)
+    comments = COMMENT.findall(raw)
     if not comments or comments[-1].endswith("-->"):
         return
     where = [source.at("<!--") for _ in comments][-1]
