@@ -18,6 +18,7 @@ from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreEr
 from podcast_pub.release.events import Event
 from podcast_pub.release.log import read_published
 from podcast_pub.site.templates import Templates
+from podcast_pub.storage.consent import UntrustedError
 from podcast_pub.storage.target import is_bucket, open_store
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def known_for_free(project: Project) -> Published | None:
         if is_bucket(target.url):
             return None
         return read_published(open_store(project.show, target, None))
+    except UntrustedError:
+        return None
     except (InvalidShowError, ConfigError):
         return Published()  # nothing can have been published there yet
     except StoreError:

@@ -120,6 +120,49 @@ def test_a_person_is_asked_once_and_the_command_goes_on(
     assert run("plan", cwd=clone, env=env).returncode == 0
 
 
+def test_a_clone_with_copied_guids_cannot_publish_over_its_neighbour(tmp_path: Path) -> None:
+    mine = make_show(tmp_path / "mine")
+    assert run("publish", "--yes", "-C", mine).returncode == 0
+    feed = mine / "public/feed.xml"
+    before = feed.read_bytes()
+    clone = Path(shutil.copytree(mine, tmp_path / "clone"))
+    with (clone / "podcast.yaml").open("a") as file:
+        file.write("storage: {url: ../mine/public}\ndescription: Ours now.\n")
+
+    refused = run("publish", "--yes", cwd=clone)
+    quiet = run("trust", cwd=clone)
+
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == (
+        "podcast.yaml: error: `storage` names a folder outside the show, or a hidden one, and you "
+        "have not agreed; something is published there already\n"
+        f"  do:    look whether it is yours: {mine}/public\n"
+        "         if so, say it once on this machine: podcast-pub trust\n"
+        f"         or, where machines publish: PODCAST_PUB_TRUST={mine}/public\n"
+    )
+    assert quiet.returncode == 2
+    assert quiet.stdout.startswith(
+        f"this show is to be published to\n\n    {mine}/public\n"
+        "    where something is published already\n"
+    )
+    assert feed.read_bytes() == before
+
+
+def test_a_folder_elsewhere_is_agreed_to_once_or_named_each_time(tmp_path: Path) -> None:
+    show = make_show(tmp_path / "show")
+    with (show / "podcast.yaml").open("a") as file:
+        file.write("storage: {url: ../www}\n")
+
+    named = run("publish", "--yes", "--to", tmp_path / "www", cwd=show)
+    assert named.returncode == 0, named.stderr
+    assert run("publish", "--yes", cwd=show).returncode == 1
+    said = run("plan", cwd=show, env={"PODCAST_PUB_TRUST": str(tmp_path / "www")})
+    assert said.returncode == 0, said.stderr
+    agreed = run("trust", "--yes", cwd=show)
+    assert agreed.stdout.endswith(f"this show may be published to {tmp_path / 'www'}\n")
+    assert run("publish", "--yes", cwd=show).returncode == 0
+
+
 def test_a_bucket_that_the_user_names_is_not_asked_about(
     tmp_path: Path, moto_faults: FaultProxy
 ) -> None:

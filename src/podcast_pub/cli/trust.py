@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 @options.as_json
 @options.show
 def trust(show: Path, *, to: str | None, yes: bool, as_json: bool) -> None:
-    """Allow what podcast.yaml wants: its bucket, and its command after a publish.
+    """Allow what podcast.yaml wants: its place, and its command after a publish.
 
-    Both are shown, and hold from then on for this folder on this machine. Until then your
-    credentials are used nowhere that podcast.yaml names, and nothing of it runs: a show that you
-    got from somebody must not choose by itself. When the bucket, its service or the profile change,
-    or the command and files of the show that it may run, you are asked again. Where nobody can be
-    asked, PODCAST_PUB_TRUST names the place.
+    Both are shown, and hold from then on for this folder on this machine. Until then nothing is
+    published outside the show's folder, your credentials are used nowhere that podcast.yaml names,
+    and nothing of it runs: a show that you got from somebody must not choose by itself. When the
+    place, its service or the profile change, or the command and files of the show that it may run,
+    you are asked again. Where nobody can be asked, PODCAST_PUB_TRUST names the place.
 
     \b
     Example:
@@ -43,7 +43,7 @@ def trust(show: Path, *, to: str | None, yes: bool, as_json: bool) -> None:
     files = watched_files(show, command, target) if command else ()
     _trust_place(show, place, to, yes=yes, as_json=as_json)
     _trust_command(show, place, files, yes=yes, as_json=as_json)
-    wish = wish_of(place.storage, to)
+    wish = wish_of(show, place.storage, to)
     report.trusted(str(wish) if wish.wants else None, command, files, as_json=as_json)
 
 

@@ -39,9 +39,7 @@ SECTIONS = {
         Verb("verify", "Hold everything that is live against the newest release."),
         Verb("doctor", "See whether the place you publish to does all that listeners need."),
         Verb("notify", "Tell CloudFront and your command of the newest release again."),
-        Verb(
-            "trust", "Allow what podcast.yaml wants: its bucket, and its command after a publish."
-        ),
+        Verb("trust", "Allow what podcast.yaml wants: its place, and its command after a publish."),
         Verb("releases", "List the releases that are kept, and which can be gone back to."),
         Verb("prune", "Delete audio that no feed names any more, after showing it and asking."),
         Verb("artwork", "Make artwork that every directory takes of a picture."),

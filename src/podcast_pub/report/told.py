@@ -59,14 +59,16 @@ def command_text(command: str, files: Sequence[str]) -> str:
 
 
 def wish_text(wish: Wish) -> str:
-    """Where the user's credentials are wanted, to be judged by a person."""
-    lines = [f"s3://{wish.bucket}" if wish.bucket else "a folder"]
+    """Where a show is to be published, to be judged by a person."""
+    lines = [harmless(str(wish.bucket or wish.folder or "a folder"))]
+    lines += ["where something is published already"] if wish.taken else []
     lines += [f"at {harmless(wish.endpoint)}"] if wish.endpoint else []
     lines += [f"with your profile {harmless(wish.profile)}"] if wish.profile else []
     lines += [f"telling CloudFront {harmless(wish.cloudfront)}"] if wish.cloudfront else []
+    credentials = ", with your credentials," if wish.uses_credentials else ""
     return "\n".join(
         [
-            "this show is to be published, with your credentials, to",
+            f"this show is to be published{credentials} to",
             "",
             *(f"    {line}" for line in lines),
             "",
@@ -77,12 +79,12 @@ def wish_text(wish: Wish) -> str:
 
 def trusted_text(place: str | None, command: str | None) -> str:
     """What podcast.yaml may do now."""
-    lines = [f"your credentials may be used for {harmless(place)}"] if place else []
+    lines = [f"this show may be published to {harmless(place)}"] if place else []
     if command is not None:
         lines.append("its command may run: the next publish from this folder runs it")
     if lines:
         return "\n".join(lines)
-    return "podcast.yaml names no bucket and no command: there is nothing to allow"
+    return "podcast.yaml names no place elsewhere and no command: there is nothing to allow"
 
 
 def _addresses(number: int) -> str:

@@ -1,8 +1,8 @@
-"""Whether a show may have this user's credentials used at the place that it names.
+"""Whether a show may be published to the place that it names, with this user's rights.
 
 A bucket is written to with the user's own keys, its service hears the key's id with every request,
-and what a distribution forgets is paid for. So nobody is asked anything before the user has agreed
-to bucket, service, profile and distribution.
+and what a distribution forgets is paid for; in a folder outside the show another may be published.
+So nothing is asked or looked at before the user has agreed to the place.
 """
 
 import os
@@ -12,22 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast_pub.agreed import What, agree, has_agreed
+from podcast_pub.model.bucket import Bucket
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 
 VARIABLE = "PODCAST_PUB_TRUST"
 """Places that are agreed to wherever nobody can be asked, one a line, in the words of `Wish`."""
 
-_LINE = re.compile(r"(?:s3://([^/\s,]+)(?:/[^\s,]*)?|a folder)(.*)")
-"""A bucket, with a folder in it or not, or no bucket at all; and what follows."""
+_LINE = re.compile(r"(?:s3://([^/\s,]+)(/[^\s,]*)?|a folder)(.*)")
+"""A bucket, a folder in it or none, or no bucket at all; and what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the credentials of the user are wanted for."""
+    """Where a show is to be published, as far as it may not choose that by itself."""
 
-    bucket: str | None
-    """Its name; None: a folder is published to."""
+    bucket: Bucket | None
+    """None: a folder is published to."""
     endpoint: str | None
     """Address of the service; None: what the user's own settings say, or Amazon's."""
     profile: str | None
@@ -35,15 +36,21 @@ class Wish:
     cloudfront: str | None = None
     """The distribution that is told what has changed."""
     by_show: bool = True
-    """Whether podcast.yaml names the bucket, not the user."""
+    """Whether podcast.yaml names the place, not the user."""
+    folder: Path | None = None
+    """One that podcast.yaml names outside the show, or a hidden one; absolute, without links."""
+    taken: bool = False
+    """Whether something is published in that folder already."""
 
     def __str__(self) -> str:
         """In one line, as people write it too.
 
-        >>> str(Wish("tides", "https://s3.tides.net", "podcast", by_show=True))
+        >>> str(Wish(Bucket("tides", ""), "https://s3.tides.net", "podcast"))
         's3://tides at https://s3.tides.net, profile podcast'
+        >>> str(Wish(None, None, None, folder=Path("/srv/tides")))
+        '/srv/tides'
         """
-        return f"s3://{self.bucket}{self._more}" if self.bucket else f"a folder{self._more}"
+        return f"{self.bucket or self.folder or 'a folder'}{self._more}"
 
     @property
     def _more(self) -> str:
@@ -52,39 +59,54 @@ class Wish:
         return service_words(self.endpoint, self.profile) + told
 
     @property
-    def wants(self) -> bool:
-        """Whether credentials are used at all."""
+    def uses_credentials(self) -> bool:
+        """Whether anybody is asked anything with them."""
         return bool(self.bucket or self.cloudfront)
+
+    @property
+    def wants(self) -> bool:
+        """Whether there is anything that could be agreed to."""
+        return self.uses_credentials or self.folder is not None
 
     @property
     def parts(self) -> tuple[What, ...]:
         """What has to be agreed to, each by itself.
 
-        bucket named by  service or profile of podcast.yaml  has to be agreed to
-        `--to`           none                                -
-        `--to`           some                                these
-        podcast.yaml     any                                 these, with it
-        no bucket        any                                 -
-        any              any, with a distribution            it and the profile, too
+        place                    service or profile of podcast.yaml  has to be agreed to
+        bucket, `--to`           none                                -
+        bucket, `--to`           some                                these
+        bucket, podcast.yaml     any                                 these, with it and its folder
+        folder of the show's own any                                 -
+        any other, `--to`        any                                 -
+        any other, podcast.yaml  any                                 the folder
+        any                      any, with a distribution            it and the profile, too
         """
         service = service_words(self.endpoint, self.profile)
         found: list[What] = []
         if self.bucket and self.by_show:
-            found.append(["bucket", self.bucket, "service", service])
+            found.append(["bucket", str(self.bucket), "service", service])
         elif self.bucket and service:
             found.append(["service", service])
+        if self.folder:
+            found.append(["folder", os.fsencode(self.folder).hex()])
         if self.cloudfront:
             found.append(["cloudfront", self.cloudfront, "profile", self.profile])
         return tuple(found)
 
     def is_said(self) -> bool:
-        """Whether the environment agrees to it."""
-        lines = os.environ.get(VARIABLE, "").splitlines()
-        said = [match for line in lines if (match := _LINE.fullmatch(line.strip()))]
-        return any(
-            match[2].rstrip("/") == self._more and (match[1] == self.bucket or not self.by_show)
-            for match in said
-        )
+        """Whether the environment agrees to it: a bucket alone means every folder in it."""
+        lines = [_one_line(line) for line in os.environ.get(VARIABLE, "").splitlines()]
+        if self.folder:
+            return _one_line(str(self)) in lines
+        return any(self._is_in(match) for line in lines if (match := _LINE.fullmatch(line)))
+
+    def _is_in(self, said: re.Match[str]) -> bool:
+        if said[3].rstrip("/") != self._more:
+            return False
+        if not self.by_show:
+            return True
+        name, prefix = (self.bucket.name, self.bucket.prefix) if self.bucket else (None, "")
+        return said[1] == name and (said[2] or "").strip("/") in ("", prefix.rstrip("/"))
 
 
 class UntrustedError(ConfigError):
@@ -92,9 +114,9 @@ class UntrustedError(ConfigError):
 
     def __init__(self, show: Path, wish: Wish) -> None:
         """Say how to agree."""
-        words = " ".join(str(wish).split())
+        words = _one_line(str(wish))
         super().__init__(
-            "this show wants your credentials used where you have not agreed to it",
+            _refusal(wish),
             where="podcast.yaml",
             do=f"look whether it is yours: {words}\n"
             "if so, say it once on this machine: podcast-pub trust\n"
@@ -102,6 +124,20 @@ class UntrustedError(ConfigError):
         )
         self.show = show
         self.wish = wish
+
+
+def _refusal(wish: Wish) -> str:
+    """What a show may not do by itself."""
+    if wish.folder is None:
+        return "this show wants your credentials used where you have not agreed to it"
+    also = "; something is published there already" if wish.taken else ""
+    return (
+        f"`storage` names a folder outside the show, or a hidden one, and you have not agreed{also}"
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def service_words(endpoint: str | None, profile: str | None) -> str:

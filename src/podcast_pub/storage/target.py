@@ -15,22 +15,17 @@ def open_store(show: Path, wanted: StorageSettings, to: str | None) -> Store:
     """The place that `--to` names, or else the one that podcast.yaml wants.
 
     A bucket that `--to` names is asked for at the service of podcast.yaml. Raises ConfigError for a
-    place that cannot be used, or that a show may not choose by itself: a show that was cloned from
-    somebody must not write where its maker pleases; UntrustedError for a bucket that the user has
-    to agree to. StoreError where no credentials can be read.
+    place that cannot be used, UntrustedError for one that the user has to agree to: a show that was
+    cloned from somebody must not write where its maker pleases. StoreError where no credentials can
+    be read.
     """
     named = to or wanted.url
     if is_bucket(named):
         return _open_bucket(show, wanted, to)
     folder = Path(named) if to else show / named
     check_target(show, folder)
-    if to is None and not _may_choose(show.resolve(), folder.resolve()):
-        raise ConfigError(
-            "`storage` names a folder outside the show, or a hidden one",
-            where="podcast.yaml",
-            found=named,
-            do=f"if that is what you want, say so once: podcast-pub publish --to {folder}",
-        )
+    if to is None and not _is_own(show, folder):
+        require_trust(show, wanted, to)
     return FolderStore(folder)
 
 
@@ -44,19 +39,23 @@ def is_bucket(named: str) -> bool:
 
 
 def require_trust(show: Path, wanted: StorageSettings, to: str | None) -> None:
-    """UntrustedError when `open_store` would use credentials where nobody has agreed to it."""
-    require_consent(show, wish_of(wanted, to))
+    """UntrustedError when `open_store` would use a place, or tell a CDN, without being allowed."""
+    require_consent(show, wish_of(show, wanted, to))
 
 
-def wish_of(wanted: StorageSettings, to: str | None) -> Wish:
-    """What credentials are wanted for; ConfigError for an address that is no bucket."""
+def wish_of(show: Path, wanted: StorageSettings, to: str | None) -> Wish:
+    """What a show wants that may have to be agreed to; ConfigError for an address of no bucket."""
     bucket = _bucket(wanted, to) if is_bucket(to or wanted.url) else None
+    other = None if bucket or to or _is_own(show, show / wanted.url) else show / wanted.url
+    distribution = distribution_of(wanted, to)
     return Wish(
-        bucket.name if bucket else None,
+        bucket,
         wanted.endpoint if bucket else None,
-        wanted.profile,
-        distribution_of(wanted, to),
+        wanted.profile if bucket or distribution else None,
+        distribution,
         by_show=to is None,
+        folder=other.resolve() if other else None,
+        taken=other is not None and (other / STATE).is_dir(),
     )
 
 
@@ -79,15 +78,9 @@ def _open_bucket(show: Path, wanted: StorageSettings, to: str | None) -> Store:
     return S3Store(Place(bucket, wanted.endpoint, wanted.region, wanted.profile))
 
 
-def _may_choose(root: Path, folder: Path) -> bool:
-    """Whether a show may name this folder without anybody saying so.
-
-    inside the show  hidden  published there before  answer
-    yes              no      any                     yes
-    yes              yes     any                     no
-    no               any     yes                     yes
-    no               any     no                      no
-    """
-    if folder.is_relative_to(root):
-        return not any(part.startswith(".") for part in folder.relative_to(root).parts)
-    return (folder / STATE).is_dir()
+def _is_own(show: Path, folder: Path) -> bool:
+    """Whether a show may name this folder without anybody saying so: inside it, and not hidden."""
+    root, inside = show.resolve(), folder.resolve()
+    if not inside.is_relative_to(root):
+        return False
+    return not any(part.startswith(".") for part in inside.relative_to(root).parts)

@@ -11,7 +11,7 @@ from podcast_pub.storage.target import require_trust
 from tests.consent import agree_to
 
 TIDES = StorageSettings("s3://tides/podcast", "https://s3.tides.net", profile="podcast")
-LINE = "s3://tides at https://s3.tides.net, profile podcast"
+LINE = "s3://tides/podcast at https://s3.tides.net, profile podcast"
 
 
 def asks(show: Path, storage: StorageSettings, to: str | None = None) -> bool:
@@ -81,10 +81,31 @@ def test_the_environment_agrees_to_a_distribution_by_the_line_that_is_printed(
     assert asks(tmp_path, replace(folder, url="s3://tides"))
 
 
-def test_a_folder_in_the_same_bucket_and_a_region_do_not_ask_again(tmp_path: Path) -> None:
+def test_another_folder_in_the_bucket_asks_again_and_another_region_does_not(
+    tmp_path: Path,
+) -> None:
     agree_to(tmp_path, TIDES)
 
-    assert not asks(tmp_path, replace(TIDES, url="s3://tides/elsewhere", region="eu-west-1"))
+    assert not asks(tmp_path, replace(TIDES, url="s3://tides/podcast/", region="eu-west-1"))
+    assert asks(tmp_path, replace(TIDES, url="s3://tides/elsewhere"))
+    assert asks(tmp_path, replace(TIDES, url="s3://tides"))
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        pytest.param("{www}", False, id="the line that is printed"),
+        pytest.param("s3://x\n  {www}  ", False, id="one of several"),
+        pytest.param("{www}/other", True, id="a folder in it"),
+        pytest.param("a folder", True, id="any folder"),
+    ],
+)
+def test_the_environment_agrees_to_a_folder_by_its_whole_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, answer: bool
+) -> None:
+    monkeypatch.setenv(VARIABLE, line.format(www=tmp_path / "www"))
+
+    assert asks(tmp_path / "show", StorageSettings("../www")) is answer
 
 
 def test_the_same_words_in_another_folder_ask_again(tmp_path: Path) -> None:
@@ -114,9 +135,11 @@ def test_a_bucket_that_the_user_names_needs_consent_only_for_what_the_show_adds(
     [
         pytest.param(LINE, False, id="the line that is printed"),
         pytest.param(f"s3://x\n  {LINE}\n", False, id="one of several"),
-        pytest.param(LINE.replace("tides at", "tides/podcast at"), False, id="with its folder"),
+        pytest.param(LINE.replace("/podcast", ""), False, id="the whole bucket"),
+        pytest.param(LINE.replace("/podcast", "/podcast/"), False, id="a slash more"),
+        pytest.param(LINE.replace("/podcast", "/other"), True, id="another folder in it"),
         pytest.param(LINE.replace("s3://tides", "s3://else"), True, id="another bucket"),
-        pytest.param("s3://tides", True, id="the bucket alone"),
+        pytest.param("s3://tides/podcast", True, id="the bucket alone"),
         pytest.param("s3://tides at https://s3.tides.net", True, id="without the profile"),
         pytest.param(LINE.replace(".net", ".net.evil.example"), True, id="another service"),
         pytest.param("*", True, id="no bucket"),

@@ -34,7 +34,7 @@ def test_any_other_is_refused_in_words(show: Path, wanted: str) -> None:
     with pytest.raises(ConfigError, match="outside the show") as refused:
         open_store(show, StorageSettings(wanted), None)
 
-    assert "--to" in refused.value.do
+    assert "podcast-pub trust" in refused.value.do
 
 
 def test_an_absolute_folder_is_refused_too(show: Path, tmp_path: Path) -> None:
@@ -42,12 +42,29 @@ def test_an_absolute_folder_is_refused_too(show: Path, tmp_path: Path) -> None:
         open_store(show, StorageSettings(str(tmp_path / "www")), None)
 
 
-def test_where_it_was_published_before_it_may_be_published_again(
+def test_what_is_published_there_already_changes_nothing_but_is_told(
     show: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "www" / ".podcast-pub").mkdir(parents=True)
 
+    with pytest.raises(ConfigError, match="something is published there already"):
+        open_store(show, StorageSettings("../www"), None)
+
+
+def test_a_link_out_of_the_show_is_no_folder_of_its_own(show: Path, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (show / "public").symlink_to("../www")
+
+    with pytest.raises(ConfigError, match="outside the show"):
+        open_store(show, StorageSettings("./public"), None)
+
+
+def test_a_folder_that_was_agreed_to_is_opened_and_only_that(show: Path) -> None:
+    agree_to(show, StorageSettings("../www"))
+
     assert open_store(show, StorageSettings("../www"), None).head("feed.xml") is None
+    with pytest.raises(ConfigError, match="outside the show"):
+        open_store(show, StorageSettings("../www/other"), None)
 
 
 def test_what_is_said_by_name_is_done(show: Path, tmp_path: Path) -> None:
