@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import FEED
 from podcast_pub.build.inputs import inputs_hash
@@ -42,12 +44,15 @@ from podcast_pub.release import apply, plan, settled, staging
 from podcast_pub.release.apply import Outcome
 from podcast_pub.release.identity import identity_of
 from podcast_pub.release.log import read_published
-from podcast_pub.release.look import sizes_at
+from podcast_pub.release.look import fetch, sizes_at
 from podcast_pub.release.plan import Seen
 from podcast_pub.release.settled import Settled
 from podcast_pub.site.templates import Templates
 from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import open_store
+
+if TYPE_CHECKING:
+    from podcast_pub.content.basics import Retag
 
 _IN_THE_PLAN = {"audio-awaited"}
 """Rules that a plan tells in words of its own: cron would mail them until the day comes."""
@@ -118,15 +123,17 @@ def make_plan(
     adopt: frozenset[str] = frozenset(),
     accept: frozenset[str] = frozenset(),
     stage: frozenset[str] = frozenset(),
+    retag: frozenset[str] = frozenset(),
     wrong: Mapping[str, Reason] | None = None,
     on_event: OnEvent,
 ) -> Planned:
     """What publishing would change at the target. Read-only; InvalidShowError on errors.
 
-    `stage` names scheduled episodes whose audio goes out before its date. `wrong` is what an audit
+    `stage` names scheduled episodes whose audio goes out before its date, `retag` episodes whose
+    MP3, made by us, gets the tag of today. `wrong` is what an audit
     found that must be written again, by key.
     """
-    inputs = _inputs(project, adopt | accept, stage, now)
+    inputs = _inputs(project, adopt | accept, stage, retag, now)
     with open_memo(project, on_event) as memo:
         last = None if wrong or inputs is None else settled.recall(memo, inputs)
         target = _look_at(project, last.target) if last else None
@@ -136,7 +143,8 @@ def make_plan(
         if target is None or target.settings != place.storage:
             target = _look_at(project, place.storage)
         store, published = target.store, target.published
-        checked = load(project, memo, now, on_event, published)
+        tags = _new_tags(retag, store)
+        checked = load(project, memo, now, on_event, published, retag=tags)
         everything = without_errors(checked)
         catalog = everything.public()
         built = made(project, catalog, published, memo)
@@ -229,13 +237,26 @@ def bodies(
 
 
 def _inputs(
-    project: Project, consents: frozenset[str], stage: frozenset[str], now: datetime
+    project: Project,
+    consents: frozenset[str],
+    stage: frozenset[str],
+    retag: frozenset[str],
+    now: datetime,
 ) -> str | None:
     """Hash of all that a plan is made of; None when that cannot be told."""
-    words = (*sorted(consents), "", *sorted(stage))
+    words = (*sorted(consents), "", *sorted(stage), "", *sorted(retag))
     asked = (str(Path(project.to or "").absolute()), project.url or "", *words)
     pages = Templates(None).sources_hash()  # ours; the show's are among its files
     return inputs_hash(project.show, pages, *asked, now=now.timestamp())
+
+
+def _new_tags(slugs: frozenset[str], store: Store) -> Retag | None:
+    """Whose MP3s get other tags, and how their sound is had; None when nobody's."""
+    if not slugs:
+        return None
+    from podcast_pub.content.basics import Retag
+
+    return Retag(slugs, partial(fetch, store))
 
 
 def _look_at(project: Project, settings: StorageSettings) -> _Target:

@@ -24,6 +24,7 @@ from podcast_pub.storage.target import is_bucket, open_store
 if TYPE_CHECKING:
     # Reading and making take a third of a second to import, and often there is nothing to do.
     from podcast_pub.build.artifacts import Built
+    from podcast_pub.content.basics import Retag
     from podcast_pub.content.place import Place
 
 
@@ -123,11 +124,12 @@ def load(
     *,
     makes: bool = True,
     loudness: bool = False,
+    retag: Retag | None = None,
 ) -> Checked:
     """The show and all that its files and values have wrong; the feed is not made for it.
 
     `makes`: MP3s of masters are made, not only foreseen. `loudness`: how loud audio is is measured,
-    whatever podcast.yaml says.
+    whatever podcast.yaml says. `retag`: whose published MP3s get another tag.
     """
     from podcast_pub.check.catalog import check_catalog
     from podcast_pub.check.choices import without_ignored
@@ -142,6 +144,7 @@ def load(
         url=project.url,
         workshop=Workshop(cache_folder() / "audio", makes=makes),
         loudness=loudness,
+        retag=retag,
         on_audio=lambda what, done, total: on_event(Measured(done, total, what)),
     )
     found = loaded.findings

@@ -59,17 +59,10 @@ def test_an_mp3_is_made_of_a_wav_and_the_feed_tells_its_facts(show: Path) -> Non
     assert read_labels(mp3).title == "Episode 001-tides"
     assert (show / MASTER).read_bytes() == before
     assert not list(site.rglob("*.wav"))
-
-
-def test_the_log_names_the_recording_and_the_copy(show: Path) -> None:
-    publish(show)
-
-    site = show.parent / "site"
     newest = max((site / ".podcast-pub" / "releases").iterdir())
-    text = gzip.decompress(newest.read_bytes()).decode()
-    [mp3] = (site / "media").iterdir()
-    assert hashlib.sha256((show / MASTER).read_bytes()).hexdigest() in text
-    assert hashlib.sha256(mp3.read_bytes()).hexdigest() in text
+    log = gzip.decompress(newest.read_bytes()).decode()
+    assert hashlib.sha256(before).hexdigest() in log
+    assert facts.sha256 in log
 
 
 def test_another_machine_without_ffmpeg_has_nothing_to_do(show: Path) -> None:
@@ -81,18 +74,6 @@ def test_another_machine_without_ffmpeg_has_nothing_to_do(show: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "nothing to do" in done.stdout
     assert contents(show.parent / "site") == live
-
-
-def test_a_new_title_does_not_make_the_copy_anew(show: Path) -> None:
-    publish(show)
-    [before] = (show.parent / "site" / "media").iterdir()
-    text = show / "episodes/001-tides/episode.md"
-    text.write_text(text.read_text(encoding="utf-8").replace("title:", "title: The new"))
-
-    done = publish(show, cache="another machine", PATH=without_ffmpeg(show))
-
-    assert done.returncode == 0, done.stderr
-    assert list((show.parent / "site" / "media").iterdir()) == [before]
 
 
 def test_other_settings_make_another_copy(show: Path) -> None:

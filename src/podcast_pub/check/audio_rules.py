@@ -102,7 +102,7 @@ def audio_findings(episodes: Iterable[Episode]) -> Iterator[Finding]:
     """What is wrong with the audio files that are here, one by one."""
     for episode in episodes:
         audio = episode.audio
-        if not isinstance(audio, LocalAudio) or audio.master:
+        if not isinstance(audio, LocalAudio) or audio.facts.made_of:
             continue  # ours, or not a file: as we made it, it is right
         if audio.path and audio.facts.writing:
             where = Location(f"{episode.source.path.rpartition('/')[0]}/{audio.path.name}")

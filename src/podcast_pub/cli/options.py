@@ -95,6 +95,13 @@ def planning(command: Command) -> Command:
             help="Publish the audio of a scheduled episode now, at an address that nobody can "
             "guess. Repeatable.",
         ),
+        click.option(
+            "--retag",
+            metavar="SLUG",
+            multiple=True,
+            help="Write title, artwork and chapters of today into the MP3 that was made of this "
+            "episode's recording; apps download it again. Repeatable.",
+        ),
         click.option("--resume", is_flag=True, help="Publish again after `podcast-pub rollback`."),
     ]
     for option in reversed(options):

@@ -23,6 +23,7 @@ class Wanted(TypedDict):
     adopt: tuple[str, ...]
     accept: tuple[str, ...]
     stage: tuple[str, ...]
+    retag: tuple[str, ...]
     resume: bool
 
 
@@ -56,5 +57,6 @@ def _make_plan(wanted: Wanted) -> Planned:
             adopt=frozenset(wanted["adopt"]),
             accept=frozenset(agreed),
             stage=frozenset(wanted["stage"]),
+            retag=frozenset(wanted["retag"]),
             on_event=on_event,
         )

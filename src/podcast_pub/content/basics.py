@@ -1,6 +1,6 @@
 """What the readers of episodes, posts and pages need to know of their show."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,17 @@ from podcast_pub.model.audio import AudioSettings
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit, Person
 from podcast_pub.model.published import Published
+from podcast_pub.model.show import Show
+
+
+@dataclass(frozen=True, slots=True)
+class Retag:
+    """Which episodes get the tag of today into the MP3 that we made of their recording."""
+
+    slugs: frozenset[str]
+    """Or names of folders."""
+    fetch: Callable[[str, str, int, Path], None]
+    """Writes a published object, of this key, sha256 and size, into a file. StoreError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Basics:
     """How MP3s are made of masters."""
     workshop: Workshop | None = None
     """Where they are made; None when none are."""
-    title: str = ""
-    """Of the show; empty when podcast.yaml cannot be used."""
-    author: str = ""
+    show: Show | None = None
+    """None when podcast.yaml cannot be used, and while it is read."""
+    retag: Retag | None = None
+    """None when nobody asks for it."""

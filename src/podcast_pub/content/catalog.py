@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from podcast_pub.content import wire
-from podcast_pub.content.basics import Basics
+from podcast_pub.content.basics import Basics, Retag
 from podcast_pub.content.config import FILE, Config, open_config, zone_of_nobody
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.entries import OnAudio, read_entries
@@ -52,6 +52,7 @@ def load_catalog(
     url: str | None = None,
     workshop: Workshop | None = None,
     loudness: bool = False,
+    retag: Retag | None = None,
     on_audio: OnAudio = lambda _what, _done, _total: None,
 ) -> Loaded:
     """Read the show in `root`, an absolute path. Read-only.
@@ -59,7 +60,8 @@ def load_catalog(
     `now` decides what is scheduled. What is `published` stands for audio that is not on this
     machine; None when nobody has looked. `url` stands for the site's address and the media's,
     instead of those in podcast.yaml. MP3s of masters are made in the `workshop`. With `loudness`
-    it is measured, whatever podcast.yaml says. Raises ConfigError when `url` is not an address.
+    it is measured, whatever podcast.yaml says. Raises ConfigError when `url` is not an address, and
+    for a `retag` that cannot be.
     """
     address = None if url is None else _address(url)
     findings: list[Finding] = []
@@ -75,15 +77,17 @@ def load_catalog(
     measures = loudness or basics.audio.measures
     basics = replace(basics, workshop=workshop, audio=replace(basics.audio, measures=measures))
     show = None if config is None else read_show(config, found, basics, desk)
+    if show is not None and address is not None:
+        show = replace(show, url=address, media_url=address)
     findings += desk.findings
-    entries = read_entries(basics, findings, on_audio)
+    entries = read_entries(replace(basics, show=show, retag=retag), findings, on_audio)
     static = read_static(root, memory, findings)
     ordered = tuple(_capped(sorted(findings, key=lambda finding: finding.sort_key)))
     if show is None:
         return Loaded(None, ordered)
     catalog = Catalog(
         root=root,
-        show=show if address is None else replace(show, url=address, media_url=address),
+        show=show,
         episodes=tuple(sorted(entries.episodes, key=stream_order)),
         posts=tuple(sorted(entries.posts, key=stream_order)),
         pages=tuple(sorted(entries.pages, key=lambda page: page.slug)),
@@ -123,10 +127,9 @@ def _basics(
     guid = config.guid
     zone, language = config.zone, config.wire.language
     audio = _audio(config.wire.audio)
-    basics = Basics(
+    return Basics(
         root, now, memory, zone, guid, explicit, people, named, published, language, audio
     )
-    return replace(basics, title=config.wire.title, author=config.wire.author)
 
 
 def _audio(keys: wire.Audio) -> AudioSettings:

@@ -52,7 +52,7 @@ def inside_of(audio: Audio | None, basics: Basics) -> Found:
     """The chapters inside an episode's audio, which may be known from its publication."""
     if not isinstance(audio, LocalAudio):
         return Found((), ())
-    if audio.path is None or audio.master is not None:
+    if audio.path is None or audio.facts.made_of is not None:
         return Found(audio.facts.chapters, ())
     return chapters_inside(audio.path, basics)
 

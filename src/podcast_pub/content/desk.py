@@ -56,6 +56,13 @@ class Desk:
         self.body_line = 1
         self.findings: list[Finding] = []
 
+    def draft(self) -> "Desk":
+        """Another one with the same file, for a first look: what is put down there is not told."""
+        desk = Desk(self.path)
+        desk.lines, desk.body_line = self.lines, self.body_line
+        desk.findings += self.findings
+        return desk
+
     @property
     def source(self) -> Source:
         """The file and its lines, as a value."""

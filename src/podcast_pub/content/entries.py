@@ -1,7 +1,7 @@
 """Episodes, posts and pages: all opened, then all finished, for they may link to each other."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -9,24 +9,21 @@ from typing import TypeVar
 from podcast_pub import addresses
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import links_between
-from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode, open_episodes
+from podcast_pub.content.episodes import finish_episode, open_episodes
 from podcast_pub.content.loudness import with_loudness
-from podcast_pub.content.masters import Master, is_master, published_copies, tag_of
+from podcast_pub.content.masters import is_master, with_copies
 from podcast_pub.content.pages import finish_page, open_pages
 from podcast_pub.content.posts import finish_post, open_posts
+from podcast_pub.content.retag import with_new_tags
 from podcast_pub.content.tags.alternates import to_measure
 from podcast_pub.media.survey import probe_all
-from podcast_pub.model.audio import AudioFacts, LocalAudio
 from podcast_pub.model.episode import Episode, Page, Post
-from podcast_pub.problems import AudioError, Finding
+from podcast_pub.problems import Finding
 
 T = TypeVar("T", Episode, Post, Page)
 
 OnAudio = Callable[[str, int, int], None]
 """Called with what is done with audio files, with how many it was, and of how many."""
-
-OnDone = Callable[[int, int], None]
-"""The same of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,8 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> 
     on_loud = partial(on_audio, "measuring loudness")
     measured, unknown = with_loudness(heard, probed, basics, on_loud)
     findings += unknown
-    episodes, known = _with_copies(episodes, measured, basics, on_copy)
+    episodes, known = with_copies(episodes, measured, basics, links, on_copy)
+    episodes = with_new_tags(episodes, known, basics, links)
     entries = Entries(
         episodes=_in_order(finish_episode(one, known, basics, links) for one in episodes),
         posts=_in_order(finish_post(text, basics, links) for text in posts),
@@ -68,30 +66,6 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> 
     desks += [*(text.desk for text in posts), *(text.desk for text in pages)]
     findings += [finding for desk in desks for finding in desk.findings]
     return entries
-
-
-def _with_copies(
-    episodes: list[OpenEpisode], measured: Measured, basics: Basics, on_copy: OnDone
-) -> tuple[list[OpenEpisode], Measured]:
-    """The episodes with what is published of their masters; why none is stands in `measured`."""
-    masters = [
-        Master(one.sound, one.text.wire.guid, facts, one.is_heard, tag_of(one.text, basics))
-        for one in episodes
-        if isinstance(one.sound, Path) and is_master(one.sound)
-        if isinstance(facts := measured[one.sound], AudioFacts)
-    ]
-    if not masters:
-        return episodes, measured
-    copies = published_copies(masters, basics, on_copy)
-    made = {path: copy for path, copy in copies.items() if isinstance(copy, LocalAudio)}
-    wrong = {path: copy for path, copy in copies.items() if isinstance(copy, AudioError)}
-    heard = [
-        replace(one, sound=made[one.sound])
-        if isinstance(one.sound, Path) and one.sound in made
-        else one
-        for one in episodes
-    ]
-    return heard, {**measured, **wrong}
 
 
 def _in_order(finished: Iterable[T | None]) -> list[T]:

@@ -1,7 +1,7 @@
 """Episodes whose folder holds a master: the MP3 that is published of it.
 
 What was published once is used for ever; else what lies in the workshop; else it is made, if it is
-to be. A draft's is not made, for nobody hears it.
+to be: not for a draft, which nobody hears, and not for an episode with errors.
 """
 
 import os
@@ -10,9 +10,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from podcast_pub.content.audio import Sound
 from podcast_pub.content.basics import Basics
-from podcast_pub.content.opened import Opened
-from podcast_pub.content.wire import Episode
+from podcast_pub.content.entry_notes import Links
+from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
+from podcast_pub.content.file_tag import file_tag
 from podcast_pub.delivery import MASTERS
 from podcast_pub.media.copies import (
     EXTENSION,
@@ -26,7 +28,10 @@ from podcast_pub.media.copies import (
 from podcast_pub.media.id3_write import id3_tag
 from podcast_pub.media.loudness import recalled, remember
 from podcast_pub.model.audio import AudioFacts, LocalAudio
-from podcast_pub.problems import AudioError
+from podcast_pub.problems import AudioError, ImageError
+
+Copies = Mapping[Path, LocalAudio | AudioError]
+"""By recording: the audio that is published of it, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,7 @@ class Master:
     """A recording of which an MP3 is published."""
 
     path: Path
-    guid: str
-    """Of its episode."""
     facts: AudioFacts
-    is_heard: bool
-    """False for a draft, and for what was withdrawn."""
     tag: bytes = b""
     """What is written in front of the sound when it is made."""
 
@@ -48,77 +49,79 @@ def is_master(path: Path) -> bool:
     return path.suffix.lower() in MASTERS
 
 
-def tag_of(text: Opened[Episode], basics: Basics) -> bytes:
-    """What players show of an episode that was saved as a file."""
-    keys, moments = text.wire, text.moments
-    date = None if moments is None else moments.date
-    return id3_tag(
-        {
-            "TIT2": keys.title,
-            "TALB": basics.title,
-            "TPE1": basics.author,
-            "TRCK": "" if keys.episode is None else f"{keys.episode}",
-            "TYER": "" if date is None else f"{date:%Y}",
-            "TDAT": "" if date is None else f"{date:%d%m}",
-        }
-    )
-
-
-def published_copies(
-    masters: Sequence[Master], basics: Basics, on_made: Callable[[int, int], None]
-) -> Mapping[Path, LocalAudio | AudioError]:
-    """The audio that is published of each recording, or why there is none.
+def with_copies(
+    episodes: Sequence[OpenEpisode],
+    measured: Measured,
+    basics: Basics,
+    links: Links,
+    on_made: Callable[[int, int], None],
+) -> tuple[list[OpenEpisode], Measured]:
+    """The episodes with what is published of their masters; why none is stands in `measured`.
 
     `on_made(done, all)` is called for each copy that had to be made.
     """
-    found: dict[Path, LocalAudio | AudioError] = {}
+    copies: dict[Path, LocalAudio | AudioError] = {}
     to_make: list[Master] = []
-    for master in masters:
-        known = _known(master, basics)
-        if known is None:
-            to_make.append(master)
-        else:
-            found[master.path] = known
-    workshop = basics.workshop
-    if workshop is None or not workshop.makes:
-        to_foresee, to_make = to_make, []
-    else:
-        to_foresee = [one for one in to_make if not one.is_heard]
-        to_make = [one for one in to_make if one.is_heard]
-    for master in to_foresee:
-        recipe = recipe_of(master.facts, basics.audio)
-        found[master.path] = _audio(master, None, foreseen(master.facts, basics.audio, recipe))
-    if workshop is not None:
-        found |= _made(to_make, basics, workshop, on_made)
-    return found
+    for one in episodes:
+        if not isinstance(one.sound, Path) or not is_master(one.sound):
+            continue
+        if isinstance(facts := measured[one.sound], AudioFacts):
+            found = _of_episode(one, Master(one.sound, facts), measured, basics, links)
+            if isinstance(found, Master):
+                to_make.append(found)
+            else:
+                copies[one.sound] = found
+    copies |= _made(to_make, basics, on_made)
+    heard = [replace(one, sound=_published(one, copies)) for one in episodes]
+    wrong = {path: copy for path, copy in copies.items() if isinstance(copy, AudioError)}
+    return heard, {**measured, **wrong}
 
 
-def _known(master: Master, basics: Basics) -> LocalAudio | AudioError | None:
-    """What was published of it, or made before; None when it has yet to be made."""
+def _published(one: OpenEpisode, copies: Copies) -> Sound | None:
+    copy = copies.get(one.sound) if isinstance(one.sound, Path) else None
+    return copy if isinstance(copy, LocalAudio) else one.sound
+
+
+def _of_episode(
+    one: OpenEpisode, master: Master, measured: Measured, basics: Basics, links: Links
+) -> LocalAudio | AudioError | Master:
+    """What is published of a recording; the recording with its tag where it has yet to be made."""
     recipe = recipe_of(master.facts, basics.audio)
-    path = None if basics.workshop is None else copy_in(basics.workshop, recipe, master.tag)
-    live = None if basics.published is None else basics.published.copy(master.guid, recipe)
+    guid, workshop = one.text.wire.guid, basics.workshop
+    live = None if basics.published is None else basics.published.copy(guid, recipe)
     if live is not None:
         return replace(live, master=master.path)
-    if path is None:
-        return None
+    not_made = _audio(master, None, foreseen(master.facts, basics.audio, recipe))
+    if workshop is None or not workshop.makes or basics.show is None or not one.is_heard:
+        return not_made
+    # the tag says what the episode will say: it is read as it will be, and tells nothing yet
+    text = replace(one.text, desk=one.text.desk.draft())
+    draft = finish_episode(replace(one, text=text, sound=not_made), measured, basics, links)
+    if draft is None:
+        return not_made
     try:
+        master = replace(master, tag=id3_tag(file_tag(draft, basics.show)))
+        path = copy_in(workshop, recipe, master.tag)
+        if path is None:
+            return master
         facts = copy_facts(path, master.facts, recipe)
+    except ImageError as error:
+        where = error.where and Path(error.where).name
+        return AudioError(error.message, where=str(master.path), found=where, do=error.do)
     except AudioError as error:
         return error
     return _audio(master, path, replace(facts, loudness=recalled(facts.sha256, basics.memory)))
 
 
 def _made(
-    masters: Sequence[Master],
-    basics: Basics,
-    workshop: Workshop,
-    on_made: Callable[[int, int], None],
+    masters: Sequence[Master], basics: Basics, on_made: Callable[[int, int], None]
 ) -> dict[Path, LocalAudio | AudioError]:
     """The copies of all of them, made by as many programs at once as there are processors."""
     found: dict[Path, LocalAudio | AudioError] = {}
-    if masters:
-        on_made(0, len(masters))
+    workshop = basics.workshop
+    if workshop is None or not masters:
+        return found
+    on_made(0, len(masters))
     workers = ThreadPoolExecutor(max_workers=os.cpu_count())
     try:
         jobs: dict[Future[LocalAudio], Master] = {

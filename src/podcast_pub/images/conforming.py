@@ -34,6 +34,20 @@ def conforming(path: Path, *, crop: bool = False) -> bytes:
     return _encoded(_sized(_flat(_decoded(data, path)), path, crop=crop))
 
 
+def small(path: Path, side: int, *, quality: int = 85) -> bytes:
+    """A JPEG of a picture with at most `side` pixels a side, without metadata.
+
+    ImageError when it cannot be read.
+    """
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    picture = _flat(_decoded(data, path))
+    picture.thumbnail((side, side))
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=quality, optimize=True)
+    return stream.getvalue()
+
+
 def _decoded(data: bytes, path: Path) -> Image:
     """The picture in sRGB, as it is to be seen."""
     from PIL import Image as Pillow

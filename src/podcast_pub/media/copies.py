@@ -10,10 +10,13 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast_pub.media.encode import make_mp3
+from podcast_pub.media.mpeg import id3_size
 from podcast_pub.media.probe import probe
 from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness, MadeOf
 from podcast_pub.problems import AudioError
@@ -62,33 +65,63 @@ def make_copy(
 
     Where it is, and how loud. AudioError as it comes.
     """
-    target = _place(workshop, recipe_of(facts, settings), tag)
+    recipe = recipe_of(facts, settings)
     try:
-        workshop.folder.mkdir(parents=True, exist_ok=True)
-        handle, new = tempfile.mkstemp(dir=workshop.folder, suffix=".part")
-        os.close(handle)
+        with _new_file(workshop, recipe, tag) as new:
+            loud = make_mp3(source, new, settings, rate=facts.sample_rate)
+            _put_in_front(tag, new)
     except OSError as error:
-        raise AudioError(
-            f"no MP3 can be made of `{name.name}`",
-            where=str(workshop.folder),
-            found=error.strerror,
-            do="make room there, or name another folder: PODCAST_PUB_CACHE=FOLDER",
-        ) from error
+        raise _no_room(name.name, workshop, error) from error
+    return _place(workshop, recipe, tag), loud
+
+
+def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path], None]) -> Path:
+    """A copy with another tag in front of the same frames, which `fetch` writes into a file.
+
+    AudioError as it comes, and what `fetch` raises.
+    """
+    target = _place(workshop, recipe, tag)
     try:
-        loud = make_mp3(source, Path(new), settings, rate=facts.sample_rate)
-        _put_in_front(tag, Path(new))
-        Path(new).replace(target)
+        with _new_file(workshop, recipe, tag) as new:
+            fetch(new)
+            with new.open("rb") as file:
+                before = id3_size(file.read(10))
+            _put_in_front(tag, new, skip=before)
+    except OSError as error:
+        raise _no_room(target.name, workshop, error) from error
+    return target
+
+
+@contextmanager
+def _new_file(workshop: Workshop, recipe: str, tag: bytes) -> Iterator[Path]:
+    """A file to be filled; it is the copy when that went well, and gone when not."""
+    workshop.folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=workshop.folder, suffix=".part")
+    os.close(handle)
+    new = Path(name)
+    try:
+        yield new
+        new.replace(_place(workshop, recipe, tag))
     finally:
-        Path(new).unlink(missing_ok=True)
-    return target, loud
+        new.unlink(missing_ok=True)
 
 
-def _put_in_front(tag: bytes, path: Path) -> None:
-    """Write a tag before the frames of a file, which stay as they are."""
+def _no_room(name: str, workshop: Workshop, error: OSError) -> AudioError:
+    return AudioError(
+        f"no MP3 can be made of `{name}`",
+        where=str(workshop.folder),
+        found=error.strerror,
+        do="make room there, or name another folder: PODCAST_PUB_CACHE=FOLDER",
+    )
+
+
+def _put_in_front(tag: bytes, path: Path, *, skip: int = 0) -> None:
+    """Write a tag before the frames of a file, which stay as they are; without its first bytes."""
     tagged = path.with_suffix(".tagged")
     try:
         with tagged.open("wb") as file, path.open("rb") as frames:
             file.write(tag)
+            frames.seek(skip)
             shutil.copyfileobj(frames, file)
         tagged.replace(path)
     finally:

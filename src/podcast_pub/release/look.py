@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from podcast_pub.model.published import Published
+from podcast_pub.problems import StoreError
 from podcast_pub.storage.store import Store
 
 _PIECE = 8 << 20
@@ -52,3 +54,22 @@ def sha256_at(store: Store, key: str, size: int) -> str:
     for start in range(0, size, _PIECE):
         digest.update(store.read(key, start=start, length=min(_PIECE, size - start)))
     return digest.hexdigest()
+
+
+def fetch(store: Store, key: str, sha256: str, size: int, target: Path) -> None:
+    """Write an object into the file `target`, a piece at a time.
+
+    StoreError when it is not there, or is not these bytes.
+    """
+    digest = hashlib.sha256()
+    with target.open("wb") as file:
+        for start in range(0, size, _PIECE):
+            piece = store.read(key, start=start, length=min(_PIECE, size - start))
+            digest.update(piece)
+            file.write(piece)
+    if digest.hexdigest() != sha256:
+        raise StoreError(
+            "it is not what was published there",
+            where=key,
+            do="look what is wrong: podcast-pub verify",
+        )

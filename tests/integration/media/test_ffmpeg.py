@@ -11,7 +11,7 @@ from mutagen.id3 import ID3
 
 from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, recipe_of
 from podcast_pub.media.encode import PEAK, make_mp3
-from podcast_pub.media.id3_write import id3_tag
+from podcast_pub.media.id3_write import FileTag, TagChapter, id3_tag
 from podcast_pub.media.labels import read_labels
 from podcast_pub.media.loudness import loudness
 from podcast_pub.media.probe import probe
@@ -29,6 +29,11 @@ SOUNDS = {
     "clipped": "clip(3*sin(2*PI*150*t)*abs(sin(t)),-1,1)",
     "quiet, with loud knocks": f"0.02*({MUSIC})+0.95*sin(2*PI*900*t)*lt(mod(t,3),0.02)",
 }
+
+CHAPTERS = (
+    TagChapter(0, 1.5, "Ebb"),
+    TagChapter(1.5, 3, "Flow", "https://a.example/", b"\xff\xd8"),
+)
 
 
 def record(folder: Path, sound: str, *, name: str = "take.wav", seconds: int = 20) -> Path:
@@ -155,7 +160,9 @@ def test_other_settings_are_another_recipe(other: AudioSettings, tmp_path: Path)
 def test_a_tag_changes_nothing_of_the_sound(tmp_path: Path) -> None:
     source = record(tmp_path, MUSIC, seconds=3)
     facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
-    tag = id3_tag({"TIT2": "Maré alta", "TALB": "Tides", "TRCK": "7"})
+    tag = id3_tag(
+        FileTag("Maré alta", "Tides", number=7, artwork=b"\xff\xfb" * 999, chapters=CHAPTERS)
+    )
 
     plain, _ = make_copy(source, source, facts, AudioSettings(), workshop)
     tagged, _ = make_copy(source, source, facts, AudioSettings(), workshop, tag)

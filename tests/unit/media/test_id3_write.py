@@ -1,0 +1,38 @@
+"""Tags that we write are read back as they were meant."""
+
+import io
+
+import pytest
+
+from podcast_pub.media.id3_chapters import read_id3_chapters
+from podcast_pub.media.id3_write import FileTag, TagChapter, id3_tag
+from podcast_pub.media.languages import three_letters
+from podcast_pub.model.languages import CODES
+
+
+@pytest.mark.parametrize(
+    "count",
+    [0, 1, 255, pytest.param(256, id="more than one table holds"), 1000],
+)
+def test_chapters_are_read_as_they_were_written(count: int) -> None:
+    chapters = tuple(
+        TagChapter(n * 1.25, (n + 1) * 1.25, f"Maré {n}", f"https://a.example/{n}", b"\xff\xd8\xff")
+        for n in range(count)
+    )
+
+    inside = read_id3_chapters(io.BytesIO(id3_tag(FileTag("Ebb", chapters=chapters))))
+
+    assert inside.problems == ()
+    assert [(one.start, one.title, one.url, one.image) for one in inside.chapters] == [
+        (one.start, one.title, one.url, one.image) for one in chapters
+    ]
+
+
+def test_nothing_known_is_no_tag() -> None:
+    assert id3_tag(FileTag()) == b""
+
+
+def test_every_language_that_apple_takes_has_three_letters() -> None:
+    without = {code for code in CODES if not three_letters(code)}
+
+    assert without == {"bh"}  # Bihari is a family of languages
