@@ -64,7 +64,8 @@ def test_a_full_disk_is_told_and_the_next_publish_completes(show: Path, tmp_path
     assert done.returncode == 0, done.stderr
     assert "exit: 1\n" in done.stderr
     assert (
-        "error: the disk is full\n  do:    free some space, then run publish again" in done.stderr
+        "error: the disk is full\n  do:    free some space, then run `podcast-pub publish"
+        in done.stderr
     )
     assert "Traceback" not in done.stderr
     publish(show, tmp_path / "undisturbed")

@@ -44,12 +44,15 @@ class Command(click.Command):
 
 
 def _keep_place(command: click.Command, ctx: click.Context, args: list[str]) -> None:
-    """Keep which show and place were typed, before anything can go wrong with them.
+    """Keep what was typed, and which show and place, before anything can go wrong with them.
 
-    What stands before an @ in the name of a bucket may be a secret; `init` makes another show.
+    What stands before an @ in the name of a bucket may be a secret; `init` makes another show. The
+    names are those of report/typed.py, which takes too long to import for --help.
     """
     if command.name == "init":
         return
+    words = () if any("://" in word and "@" in word for word in args) else args
+    ctx.meta["podcast_pub.again"] = shlex.join(["podcast-pub", command.name or "", *words])
     with suppress(click.UsageError):
         options, _, _ = command.make_parser(ctx).parse_args(args)
         named = {"--to": options.get("to"), "--url": options.get("url"), "-C": options.get("show")}
@@ -58,4 +61,4 @@ def _keep_place(command: click.Command, ctx: click.Context, args: list[str]) -> 
             for option, value in named.items()
             if isinstance(value, str) and not ("://" in value and "@" in value)
         }
-        ctx.meta["podcast_pub.typed"] = given  # report.typed.META: too slow to import for --help
+        ctx.meta["podcast_pub.typed"] = given

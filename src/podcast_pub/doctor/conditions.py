@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from podcast_pub.doctor.line import Line, bad, ok, partly
+from podcast_pub.doctor.line import Line, bad, ok, partly, unknown
 from podcast_pub.model.published import Conditions, Hold
 
 _NEVER_TWO = "never publish from two machines at once: nothing here would stop the second one"
@@ -24,8 +24,12 @@ def consequence(seen: Conditions) -> str:
     return "" if seen.if_match is Hold.HELD else _ONE_AT_A_TIME
 
 
-def condition_lines(seen: Conditions) -> Iterator[Line]:
+def condition_lines(seen: Conditions | None) -> Iterator[Line]:
     """Whether two publishers are kept apart, and what to do where they are not."""
+    if seen is None:
+        words = "it did not answer steadily enough to tell: run doctor again"
+        yield from (unknown(topic, words) for topic in ("create only", "replace only"))
+        return
     match seen.create_only:
         case Hold.HELD:
             yield ok("create only", "of several publishers at one moment, exactly one goes on")

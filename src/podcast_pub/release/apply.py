@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from podcast_pub.model.plan import Plan
-from podcast_pub.model.published import Conditions, Published
+from podcast_pub.model.published import Conditions, Hold, Published
 from podcast_pub.problems import ConfigError
 from podcast_pub.release.claim import claimed
 from podcast_pub.release.copies import still_kept, to_keep
@@ -38,7 +38,7 @@ class Outcome:
     retries: int = 0
     """Requests that were sent again because the store did not answer."""
     conditions: Conditions | None = None
-    """What the store was seen to hold; None when there was nothing to do."""
+    """What the store was seen to hold; None when there was nothing to do, or it was not sure."""
 
 
 def apply(
@@ -70,7 +70,13 @@ def apply(
     with claimed(
         store, plan.base, intent, state_dir=ours, break_lock=break_lock, command=command
     ) as claim:
-        run = Run(plan, store, claim, on_event, if_match=conditions.if_match)
+        run = Run(
+            plan,
+            store,
+            claim,
+            on_event,
+            if_match=conditions.if_match if conditions else Hold.IGNORED,
+        )
         run.tell(Began(release, intent.token))
         for stage in sorted({write.artifact.stage for write in plan.writes}):
             run.write_stage(stage)
@@ -90,12 +96,13 @@ def apply(
     )
 
 
-def _conditions(plan: Plan, store: Store) -> Conditions:
-    """What this very store was seen to hold, now or at an earlier publish."""
+def _conditions(plan: Plan, store: Store) -> Conditions | None:
+    """What this very store was seen to hold, now or at an earlier publish; None: not yet."""
     seen = plan.base.conditions
     if seen is not None and seen.at == store.identity:
         return seen
-    return replace(store.conditions(), at=store.identity)
+    found = store.conditions()
+    return replace(found, at=store.identity) if found else None
 
 
 def _intent(plan: Plan, release: int) -> Intent:
@@ -136,7 +143,7 @@ def _dated(plan: Plan, store: Store, release: int) -> Plan:
     )
 
 
-def _manifest(plan: Plan, release: int, conditions: Conditions) -> Published:
+def _manifest(plan: Plan, release: int, conditions: Conditions | None) -> Published:
     """What is live when every stage is done."""
     return Published(
         release=release,

@@ -228,7 +228,7 @@ class Run:
         raise StoreError(
             "it was sent, but is not there as it was sent",
             where=f"{self._store}: {artifact.key}",
-            do="run publish again; if it stays so, the store cannot be trusted",
+            do="run it again; if it stays so, the store cannot be trusted",
         )
 
 

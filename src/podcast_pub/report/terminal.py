@@ -10,7 +10,7 @@ import click
 
 from podcast_pub.report.colours import painted
 from podcast_pub.report.documents import Json, text_of
-from podcast_pub.report.typed import META, typed
+from podcast_pub.report.typed import AGAIN, META, typed
 from podcast_pub.report.words import harmless
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ def tell(
 def _typed(text: str) -> str:
     """Commands with the show and the place that were typed for this one."""
     context = click.get_current_context(silent=True)
-    return typed(text, context.meta.get(META, {})) if context else text
+    if context is None:
+        return text
+    return typed(text, context.meta.get(META, {}), context.meta.get(AGAIN, ""))
 
 
 def _wants_colour() -> bool | None:

@@ -31,15 +31,23 @@ OPTIONS = {
 }
 """What each command has of them; `init` makes a show, which is elsewhere."""
 
+AGAIN = "podcast_pub.again"
+"""Where it keeps the whole command."""
+
 _COMMAND = re.compile(rf"podcast-pub ({'|'.join(OPTIONS)})\b")
+_AGAIN = re.compile(r"run it again\b(?!: podcast-pub)")
 _END = re.compile(r"[`\n]|podcast-pub ")
 
 
-def typed(text: str, given: Mapping[str, str]) -> str:
+def typed(text: str, given: Mapping[str, str], again: str = "") -> str:
     """`text` with `given` in each command of ours that has no such option yet.
+
+    `again` is the command that was typed, where no room that says "run it again" knows it.
 
     >>> typed("do: podcast-pub publish --resume", {"--to": "s3://tides", "-C": "my show"})
     "do: podcast-pub publish --to s3://tides -C 'my show' --resume"
+    >>> typed("wait a little, then run it again", {}, "podcast-pub verify --deep")
+    'wait a little, then run `podcast-pub verify --deep` again'
     """
 
     def with_options(match: re.Match[str]) -> str:
@@ -52,4 +60,5 @@ def typed(text: str, given: Mapping[str, str]) -> str:
         ]
         return " ".join([match[0], *more])
 
-    return _COMMAND.sub(with_options, text) if given else text
+    text = _COMMAND.sub(with_options, text) if given else text
+    return _AGAIN.sub(lambda _: f"run `{again}` again", text) if again else text

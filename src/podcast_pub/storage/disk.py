@@ -20,8 +20,8 @@ _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
 
 _WORDS = {
-    errno.ENOSPC: ("the disk is full", "free some space, then run publish again"),
-    errno.EDQUOT: ("your disk quota is used up", "free some space, then run publish again"),
+    errno.ENOSPC: ("the disk is full", "free some space, then run it again"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space, then run it again"),
     errno.EACCES: ("no permission", "give your user the right to write there, or use `--to`"),
     errno.EPERM: ("not permitted", "give your user the right to write there, or use `--to`"),
     errno.EROFS: ("the file system is read-only", "publish somewhere else with `--to`"),
@@ -34,8 +34,11 @@ _WORDS = {
         "this folder is on another disk than the rest of the target",
         "publish to a folder that lies on one disk as a whole",
     ),
-    errno.ENOENT: ("this folder is gone or cannot be made", "look at it, then run publish again"),
-    errno.EMFILE: ("too many files are open", "raise the limit (`ulimit -n 1024`), run it again"),
+    errno.ENOENT: ("this folder is gone or cannot be made", "look at it, then run it again"),
+    errno.EMFILE: (
+        "too many files are open",
+        "raise the limit (`ulimit -n 1024`), then run it again",
+    ),
 }
 
 

@@ -111,7 +111,11 @@ class FolderStore:
                 data = file.read(WHOLE + 1 if length is None else length)
         except StoreError as error:
             if isinstance(error.__cause__, FileNotFoundError):
-                raise StoreError("it is not there", where=str(path), do="publish again") from error
+                raise StoreError(
+                    "it is not there",
+                    where=str(path),
+                    do="see what else is missing: podcast-pub verify",
+                ) from error
             raise
         if length is None and len(data) > WHOLE:
             raise too_large(str(path))

@@ -134,8 +134,11 @@ class Store(Protocol):
         """Everything written, copied and deleted so far is on the disk when this returns."""
         ...
 
-    def conditions(self) -> Conditions:
-        """See what it holds against writers at one moment. Writes below `.podcast-pub/probe/`."""
+    def conditions(self) -> Conditions | None:
+        """See what it holds against writers at one moment. Writes below `.podcast-pub/probe/`.
+
+        None where that could not be seen for sure: it is to be asked again another time.
+        """
         ...
 
     def now(self) -> datetime:
@@ -194,6 +197,6 @@ def changed(key: str, body: bytes | Path) -> StoreError:
         return StoreError(
             "this file changed while it was being sent",
             where=str(body),
-            do="wait until nothing writes to it any more, then run publish again",
+            do="wait until nothing writes to it any more, then run it again",
         )
     return StoreError("these bytes are not those that were planned", where=key, do="run it again")

@@ -68,7 +68,7 @@ def test_on_a_real_disk_with_too_little_room_the_feed_stays_true_until_there_is_
     *failed, succeeded = results
     assert len(failed) > 10
     assert {result["words"] for result in failed} == {"the disk is full"}
-    assert {result["do"] for result in failed} == {"free some space, then run publish again"}
+    assert {result["do"] for result in failed} == {"free some space, then run it again"}
     assert all(result["feed"] for result in failed[:10])
     assert succeeded["words"] is None
     assert all(result["done"] and result["lies"] == [] for result in results)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from podcast_pub.model.published import Conditions, Hold
 from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.client import ATTEMPTS
 from podcast_pub.storage.store import Headers, PreconditionError
@@ -171,3 +172,40 @@ def test_the_clock_is_that_of_the_service(swift: Server) -> None:
 
         assert modified is not None
         assert abs(store.now() - modified) < timedelta(seconds=60)
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_REPLY, Fault.RESET])
+def test_what_a_store_holds_is_not_told_where_a_request_was_sent_again(
+    moto_faults: FaultProxy, fault: Fault
+) -> None:
+    with s3_store(moto_faults.server) as store:
+        moto_faults.add(Rule(fault, method="PUT", key=r"\.podcast-pub/probe/"))
+
+        assert store.conditions() is None
+        assert store.conditions() == Conditions(Hold.HELD, Hold.HELD)
+
+
+def test_one_odd_refusal_does_not_make_a_store_worse_than_it_is(moto_faults: FaultProxy) -> None:
+    with s3_store(moto_faults.server) as store:
+        odd = Rule(
+            Fault.REPLY,
+            method="PUT",
+            key=r"\.podcast-pub/probe/",
+            reply=Reply(412, "PreconditionFailed", "odd"),
+        )
+        moto_faults.add(odd)
+
+        assert store.conditions() == Conditions(Hold.HELD, Hold.HELD)
+
+
+def test_a_bucket_that_may_not_be_written_is_told_without_our_strange_names(
+    moto_faults: FaultProxy,
+) -> None:
+    with s3_store(moto_faults.server) as store:
+        denied = Reply(403, "AccessDenied", "no")
+        moto_faults.add(Rule(Fault.REPLY, method="PUT", times=None, reply=denied))
+
+        with pytest.raises(StoreError, match="s3:PutObject is not allowed") as refused:
+            store.conditions()
+
+        assert refused.value.where == str(store)

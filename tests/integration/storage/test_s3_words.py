@@ -82,7 +82,7 @@ SERVICE_SAYS = [
         pytest.param(
             Reply(status, code),
             "the bucket is full, or its quota is used up\n"
-            "get more space at the service, then run publish again",
+            "get more space at the service, then run it again",
             id=code,
         )
         for status, code in (
@@ -128,7 +128,7 @@ SERVICE_SAYS = [
     pytest.param(
         Reply(400, "BadDigest"),
         "it did not arrive as it was sent\n"
-        "run publish again; if it stays so, something on the way changes what passes",
+        "run it again; if it stays so, something on the way changes what passes",
         id="changed on the way",
     ),
     pytest.param(
@@ -171,7 +171,7 @@ def test_a_service_that_is_busy_is_told_when_it_stays_so(moto_faults: FaultProxy
 
     assert told(caught.value, hide=moto_faults.server.endpoint) == (
         "s3://tides/podcast: HOST cannot answer now (HTTP 500, InternalError)\n"
-        "wait a little, then run publish again; what has been sent is not sent twice"
+        "wait a little, then run it again; what has been sent is not sent twice"
     )
 
 
@@ -416,7 +416,7 @@ def test_a_certificate_of_nobody_is_told_at_once(
 
     assert told(caught.value, hide=swift_tls.server.endpoint) == (
         "s3://tides/podcast: the certificate of HOST cannot be trusted\n"
-        "if the service is yours, name its authority: AWS_CA_BUNDLE=ca.pem podcast-pub publish"
+        "if the service is yours, run it again with AWS_CA_BUNDLE=ca.pem before it: its authority"
     )
     assert swift_tls.requests() == ()
 

@@ -48,3 +48,22 @@ def test_a_command_gets_the_options_that_it_has_and_no_other(verb: str) -> None:
 def test_what_was_typed_is_put_in(text: str, expected: str) -> None:
     assert typed(text, GIVEN) == expected
     assert typed(text, {}) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "free some space, then run it again",
+            "free some space, then run `podcast-pub prune --now ebb` again",
+            id="nobody named a command",
+        ),
+        pytest.param(
+            "then run it again: podcast-pub publish --resume",
+            "then run it again: podcast-pub publish --resume",
+            id="somebody did",
+        ),
+    ],
+)
+def test_what_is_to_be_run_again_is_what_was_typed(text: str, expected: str) -> None:
+    assert typed(text, {}, "podcast-pub prune --now ebb") == expected

@@ -140,7 +140,7 @@ class Objects:
         return PreconditionError(
             "somebody else wrote it meanwhile",
             where=self._client.place.of(key),
-            do="fetch their change, then run publish again",
+            do="fetch their change, then run it again",
         )
 
     def _explain(self, key: str) -> None:

@@ -23,15 +23,25 @@ from podcast_pub.storage.s3.words import RefusedError
 from podcast_pub.storage.store import Headers
 
 _ROUNDS, _WRITERS = 5, 4
+_TRIES = 3
+"""How often what nothing forbids is refused until a service counts as knowing no condition."""
 _REFUSALS = (404, 409, 412, 501)
 """What services answer when a condition does not hold, or is not known."""
 
 
-def probe(client: Client) -> Conditions:
-    """See it below `.podcast-pub/probe/`, and leave nothing there."""
-    prober = _Prober(client)
+def probe(client: Client) -> Conditions | None:
+    """See it below `.podcast-pub/probe/`, and leave nothing there.
+
+    None where a request had to be sent again: a reply that was lost looks as if somebody else had
+    been faster, and what is not sure must not be remembered.
+    """
+    prober, sent_again = _Prober(client), client.retries
     try:
-        return Conditions(prober.create_only(), prober.if_match())
+        seen = Conditions(prober.create_only(), prober.if_match())
+        return seen if client.retries == sent_again else None
+    except StoreError as error:
+        error.where = str(client.place)  # nothing can be written there: not only our strange names
+        raise
     finally:
         prober.tidy()
 
@@ -45,19 +55,24 @@ class _Prober:
     def create_only(self) -> Hold:
         """Whether an object can be made only once."""
         first = Condition(if_absent=True)
-        key = self._key()
-        if self._write(key, first) is None or self._write(key, first) is not None:
-            return Hold.IGNORED
-        return self._under_race(lambda: (self._key(), first))
+        for _ in range(_TRIES):
+            key = self._key()
+            if self._write(key, first) is not None:
+                if self._write(key, first) is not None:
+                    return Hold.IGNORED
+                return self._under_race(lambda: (self._key(), first))
+        return Hold.IGNORED
 
     def if_match(self) -> Hold:
         """Whether a version can be replaced only once; and by who has seen it."""
         key = self._key()
-        stale = self._write(key, ANYWAY)
-        fresh = self._write(key, Condition(if_match=stale))
-        if fresh is None or self._write(key, Condition(if_match=stale)) is not None:
-            return Hold.IGNORED
-        return self._under_race(lambda: (key, Condition(if_match=self._write(key, ANYWAY))))
+        for _ in range(_TRIES):
+            stale = Condition(if_match=self._write(key, ANYWAY))
+            if self._write(key, stale) is not None:
+                if self._write(key, stale) is not None:
+                    return Hold.IGNORED
+                return self._under_race(lambda: (key, Condition(if_match=self._write(key, ANYWAY))))
+        return Hold.IGNORED
 
     def tidy(self) -> None:
         """Remove what was written; what cannot be removed is small and in nobody's way."""

@@ -155,7 +155,9 @@ class S3Store:
         except RefusedError as refused:
             if refused.code == "NoSuchKey":
                 raise StoreError(
-                    "it is not there", where=self._place.of(source), do="run publish again"
+                    "it is not there",
+                    where=self._place.of(source),
+                    do="see what else is missing: podcast-pub verify",
                 ) from refused
             raise
 
@@ -187,8 +189,8 @@ class S3Store:
     def flush(self) -> None:
         """Nothing to do: what a service has answered is safe there."""
 
-    def conditions(self) -> Conditions:
-        """What was seen when several wrote at one moment."""
+    def conditions(self) -> Conditions | None:
+        """What was seen when several wrote at one moment; None when that was not sure."""
         return probe(self._client)
 
     def now(self) -> datetime:

@@ -13,7 +13,7 @@ from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.failure import Failure, harmless
 from podcast_pub.storage.s3.place import Place
 
-AGAIN = "run publish again; what has been sent is not sent twice"
+AGAIN = "run it again; what has been sent is not sent twice"
 
 _CREDENTIALS = """\
 write these lines into ~/.aws/credentials, with the two keys that the service gave you:
@@ -156,7 +156,7 @@ def _wrong_clock(_: Failure) -> tuple[str, str]:
 def _full(_: Failure) -> tuple[str, str]:
     return (
         "the bucket is full, or its quota is used up",
-        "get more space at the service, then run publish again",
+        "get more space at the service, then run it again",
     )
 
 
@@ -178,7 +178,7 @@ def _wrong_region(p: Failure) -> tuple[str, str]:
 def _altered(_: Failure) -> tuple[str, str]:
     return (
         "it did not arrive as it was sent",
-        "run publish again; if it stays so, something on the way changes what passes",
+        "run it again; if it stays so, something on the way changes what passes",
     )
 
 
@@ -202,11 +202,11 @@ def _busy(p: Failure) -> tuple[str, str]:
 
 
 def _not_there(_: Failure) -> tuple[str, str]:
-    return "it is not there", "run publish again"
+    return "it is not there", "see what else is missing: podcast-pub verify"
 
 
 def _taken(_: Failure) -> tuple[str, str]:
-    return "somebody else wrote it meanwhile", "fetch their change, then run publish again"
+    return "somebody else wrote it meanwhile", "fetch their change, then run it again"
 
 
 def _too_large(_: Failure) -> tuple[str, str]:
@@ -242,7 +242,7 @@ def _broken(p: Failure) -> tuple[str, str]:
 def _certificate(p: Failure) -> tuple[str, str]:
     return (
         f"the certificate of {p.service} cannot be trusted",
-        "if the service is yours, name its authority: AWS_CA_BUNDLE=ca.pem podcast-pub publish",
+        "if the service is yours, run it again with AWS_CA_BUNDLE=ca.pem before it: its authority",
     )
 
 
