@@ -89,18 +89,27 @@ class Planned:
 
 
 def check(project: Project, *, now: datetime, loudness: bool = False, on_event: OnEvent) -> Checked:
-    """Every problem of a show, the feed that it would give included. Read-only.
+    """Every problem of a show, of its feed, and of what listeners have already. Read-only.
 
+    What is published is known where it is in a folder; a bucket is not asked.
     `loudness`: how loud audio is is measured, whatever podcast.yaml says.
     """
+    from podcast_pub.build.checked import held_back_findings
+    from podcast_pub.release.foreseen import foreseen
+
     with open_memo(project, on_event) as memo:
         known = known_for_free(project)
         checked = load(project, memo, now, on_event, known, makes=False, loudness=loudness)
-        if checked.catalog is None or has_errors(checked.findings):
+        catalog = checked.catalog
+        if catalog is None or has_errors(checked.findings):
             return checked
-        built = made(project, checked.catalog.public(), Published(), memo)
+        site = site_of(catalog.show)
+        built = made(project, catalog.public(), Published(), memo)
+        found = [*built.findings, *held_back_findings(catalog, site, memo)]
+        if known is not None:
+            found += foreseen(known, identity_of(catalog, site, known, known.staged))
         feed = next(each.body for each in built.artifacts if each.key == FEED)
-        return replace(checked, findings=all_findings(checked, built), feed=feed)
+        return replace(checked, findings=all_findings(checked, found), feed=feed)
 
 
 def ask_elsewhere(checked: Checked) -> tuple[Finding, ...]:
@@ -148,7 +157,7 @@ def make_plan(
         everything = without_errors(checked)
         catalog = everything.public()
         built = made(project, catalog, published, memo)
-        found = all_findings(checked, built)
+        found = all_findings(checked, built.findings)
         findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
         without_errors(replace(checked, findings=findings))
         early = staging.stage(everything, published, stage, lambda: token_hex(16))

@@ -160,12 +160,12 @@ def without_errors(checked: Checked) -> Catalog:
     return checked.catalog
 
 
-def all_findings(checked: Checked, built: Built) -> tuple[Finding, ...]:
-    """What is wrong with a show and with what was made of it, each once; by file and line."""
+def all_findings(checked: Checked, further: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is wrong with a show and, `further`, with what was made of it; each once, in order."""
     from podcast_pub.check.choices import without_ignored
     from podcast_pub.check.ours import not_told_yet
 
-    found = not_told_yet(built.findings, checked.findings)
+    found = not_told_yet(further, checked.findings)
     if checked.catalog is not None:
         found = without_ignored(found, checked.catalog)
     return _in_order(checked.findings + found)

@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 
-from podcast_pub.addresses import EVERYTHING_FEED, FEED
-from podcast_pub.build.feeds import FeedDocument
+from podcast_pub.addresses import EVERYTHING_FEED, FEED, Site
+from podcast_pub.build.feeds import FeedDocument, feed_documents
+from podcast_pub.build.keys import place
 from podcast_pub.delivery import Kind
+from podcast_pub.model.episode import Episode
 from podcast_pub.model.memory import Memory
+from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog, ShowType
 from podcast_pub.problems import Finding, Level
 from podcast_pub.recipe import recipe
 
 _SIZE = {"feed-size-validator", "feed-size-soft"}
 """Told by check/budget.py, which knows what to do about it."""
+
+_TOGETHER = {"item-image", "item-transcript"}
+"""Told once for all the episodes of a show."""
 
 _NO_SHOW = {"itunes-image", "itunes-category", "itunes-explicit", "itunes-author-spotify"}
 """What an archive does not say: it says as little as it can of what may change."""
@@ -36,6 +42,20 @@ def feed_findings(feed: FeedDocument, catalog: Catalog, memory: Memory) -> tuple
     else:
         origins = ours.from_bytes(known)
     return tuple(_named(finding, feed.key) for finding in ours.at_source(origins, catalog))
+
+
+def held_back_findings(catalog: Catalog, site: Site, memory: Memory) -> tuple[Finding, ...]:
+    """What the feed will have wrong when drafts and scheduled episodes are in it; remembered."""
+    waiting = tuple(each for each in catalog.held_back if isinstance(each, Episode))
+    if not waiting:
+        return ()
+    show = replace(catalog.show, feed=replace(catalog.show.feed, archive_after=None))
+    ahead = replace(catalog, show=show, episodes=waiting, posts=())
+    placed = [place(e, site, Published()) for e in waiting if e.withdrawn is None]
+    feed = next(feed_documents(ahead, site, placed, Ledger(), memory))
+    files = {each.source.path for each in waiting}
+    found = feed_findings(feed, ahead, memory)
+    return tuple(f for f in found if f.location.path in files and f.rule not in _TOGETHER)
 
 
 def _is_for(finding: Finding, feed: FeedDocument) -> bool:

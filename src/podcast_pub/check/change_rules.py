@@ -21,7 +21,7 @@ CHANGE_RULES: tuple[Rule, ...] = (
     _rule(
         "guid-stable",
         Level.ERROR,
-        "Apple, PSP-1",
+        "Apple, PSP-1, Spotify",
         APPLE,
         "An episode with another guid is a new one: everybody downloads it again, and what they "
         "heard of it is forgotten.",

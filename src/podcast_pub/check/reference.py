@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from podcast_pub.check.by_design import BY_DESIGN
 from podcast_pub.check.feed_rules import OURS
 from podcast_pub.check.rule import ASKERS, WISHES, Rule, Where
 from podcast_pub.check.rules import RULES
@@ -35,10 +36,6 @@ and says why:
 Warnings and notes can be ignored. Of the errors only those that are a directory's wish, which a
 show that is not listed there can do without: {", ".join(f"`{id_}`" for id_ in sorted(WISHES))}.
 What would make the feed unreadable, or a lie, is never ignored.
-
-Some rules need no check, because podcast-pub cannot break them: new artwork always has a new
-address, a guid that was published is changed only by name (`plan` refuses it), and apps are told
-of a feed only when its bytes have changed.
 """
 
 _TAG = re.compile(r"<[^`]*>(?:[^<>`]*<[^`]*>)*")
@@ -56,7 +53,9 @@ _WORDS = {
     Where.SHOW: "What directories and players ask for, seen in the producer's files.",
     Where.FEED: "The bytes of a feed: of the one that would be published, told at the line of your "
     "files that it comes from, or of any other with `--feed FILE|URL`.",
-    Where.CHANGES: "What listeners have already, compared with what they would get.",
+    Where.CHANGES: "What listeners have already, compared with what they would get. Of a show that "
+    "is published in a folder; what is in a bucket is compared by `plan`, which refuses the same. "
+    "Of any feed with `--against`.",
     Where.ONLINE: "What servers answer; only with `--online`.",
 }
 
@@ -66,8 +65,14 @@ def rules_markdown() -> str:
     return "\n".join([_INTRODUCTION, *_sections()])
 
 
-def explained(rule: Rule) -> str:
-    """One rule for the terminal: level, reason, who asks for it, what to do."""
+def explained(id_: str) -> str | None:
+    """One rule for the terminal: level, reason, who asks for it, what to do. None: no such rule."""
+    if id_ in BY_DESIGN:
+        return f"kept by design[{id_}] {BY_DESIGN[id_]}"
+    return _explained(RULES[id_]) if id_ in RULES else None
+
+
+def _explained(rule: Rule) -> str:
     lines = [f"{rule.level.value}[{rule.id}] {rule.reason}", f"  about: {rule.scope}"]
     if rule.who:
         lines.append(f"  asked for by: {rule.who}")
@@ -84,6 +89,8 @@ def _sections() -> Iterator[str]:
         if rules:
             yield f"{heading}\n\n{_WORDS[where]}\n"
             yield from map(_entry, rules)
+    yield "## Kept by design\n\nWhat podcast-pub cannot break, so that nothing looks for it.\n"
+    yield from (f"### {id_}\n\n{why}\n" for id_, why in BY_DESIGN.items())
 
 
 def _entry(rule: Rule) -> str:

@@ -40,7 +40,7 @@ class Asked(TypedDict):
 @click.option(
     "--against",
     metavar="FILE|URL",
-    help="With --feed: what listeners have now; tells guids, episodes and artwork that change.",
+    help="With --feed: what listeners have now; tells which guids and episodes change.",
 )
 @click.option(
     "--private", is_flag=True, help="Ask addresses of this machine and of private networks too."

@@ -64,11 +64,11 @@ def _explain(context: click.Context, _parameter: click.Parameter, id_: str | Non
     from podcast_pub import report
     from podcast_pub.check.choices import nearest
     from podcast_pub.check.reference import explained
-    from podcast_pub.check.rules import RULES
 
-    if id_ not in RULES:
+    words = explained(id_)
+    if words is None:
         raise click.BadParameter(_no_rule(id_, nearest(id_)))
-    report.explained(explained(RULES[id_]))
+    report.explained(words)
     context.exit()
 
 
