@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+from tests.e2e.warm import warm
+
 REPOSITORY = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).parent / "podcast-pub"
 SAMPLE = ("podcast.yaml", "cover.jpg", "episodes", "posts", "pages", "people", "static")
@@ -30,19 +32,25 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run podcast-pub without a terminal; nothing is raised for its exit code.
 
+    It runs in a fork of a process that has loaded it, unless that could not be told from a start.
     Commands that it prints are told without the show, place and address of `arguments`, which
     differ from test to test, unless `with_place` wants them.
     """
-    done = subprocess.run(
-        [command, *arguments],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    environment = {**os.environ, **(env or {})}
+    if command == COMMAND and warm().can_be(environment):
+        argv = [str(each) for each in (command, *arguments)]
+        done = warm().run(argv, cwd, environment, timeout)
+    else:
+        done = subprocess.run(
+            [command, *arguments],
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
     if not with_place:
         done.stdout = without_place(done.stdout, arguments)
         done.stderr = without_place(done.stderr, arguments)

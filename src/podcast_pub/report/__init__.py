@@ -185,7 +185,7 @@ def due(found: Due, *, as_json: bool) -> None:
 
 def published(made: Planned, outcome: Outcome, *, as_json: bool) -> None:
     """What a publish did, and what to do next; nothing more where nothing was to do."""
-    from podcast_pub.report.published import caution, published_text
+    from podcast_pub.report.outcome import caution, published_text
 
     if as_json:
         done = documents.outcome_document(outcome)

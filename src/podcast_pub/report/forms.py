@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from podcast_pub.problems import Finding, Fix
-from podcast_pub.report.annotations import annotations
 from podcast_pub.report.documents import check_document, text_of
+from podcast_pub.report.github import annotations
 from podcast_pub.report.problems import finding_text, summary_text
 from podcast_pub.report.sarif import sarif
 from podcast_pub.report.words import harmless

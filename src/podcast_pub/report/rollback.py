@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from podcast_pub.report.changes import SHOWN, by_stage, for_listeners
 from podcast_pub.report.documents import Json, outcome_document, plan_document
-from podcast_pub.report.releases import when_text
+from podcast_pub.report.kept import when_text
 from podcast_pub.report.summary import summary_of
 from podcast_pub.report.words import count, harmless
 

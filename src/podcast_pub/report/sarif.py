@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from podcast_pub.problems import Finding, Level
-from podcast_pub.report.annotations import in_repository
 from podcast_pub.report.documents import Json
+from podcast_pub.report.github import in_repository
 
 if TYPE_CHECKING:
     from podcast_pub.check.rule import Rule

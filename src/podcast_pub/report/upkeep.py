@@ -61,7 +61,7 @@ def went_back(going: GoingBack, outcome: Outcome, *, as_json: bool) -> None:
 
 def releases(history: History, *, as_json: bool) -> None:
     """The releases that are kept."""
-    from podcast_pub.report.releases import releases_document, releases_text
+    from podcast_pub.report.kept import releases_document, releases_text
 
     tell(releases_document(history), releases_text(history), as_json=as_json)
 
@@ -103,7 +103,7 @@ def settings(text: str) -> None:
 
 def told(event: Told) -> None:
     """What happens while others are told of a publish."""
-    from podcast_pub.report.told import told_text
+    from podcast_pub.report.notices import told_text
 
     if words := told_text(event):
         note(words)
@@ -111,7 +111,7 @@ def told(event: Told) -> None:
 
 def release_told(changes: Changes, contacts: Contacts, *, as_json: bool) -> None:
     """Who knows of the newest release now."""
-    from podcast_pub.report.told import release_told_text
+    from podcast_pub.report.notices import release_told_text
 
     cloudfront, command = contacts.storage.cloudfront is not None, contacts.command is not None
     if as_json:
@@ -124,21 +124,21 @@ def release_told(changes: Changes, contacts: Contacts, *, as_json: bool) -> None
 
 def command(text: str, files: Sequence[str]) -> None:
     """A command of podcast.yaml, before somebody allows it."""
-    from podcast_pub.report.told import command_text
+    from podcast_pub.report.notices import command_text
 
     out(command_text(text, files))
 
 
 def wished(wish: Wish) -> None:
     """A place that podcast.yaml wants credentials used at, before somebody agrees."""
-    from podcast_pub.report.told import wish_text
+    from podcast_pub.report.notices import wish_text
 
     out(wish_text(wish))
 
 
 def trusted(place: str | None, command: str | None, files: Sequence[str], *, as_json: bool) -> None:
     """What podcast.yaml may do now: use a place, run a command, or nothing."""
-    from podcast_pub.report.told import trusted_text
+    from podcast_pub.report.notices import trusted_text
 
     if as_json:
         exact(text_of({"place": place, "command": command, "files": list(files)}))

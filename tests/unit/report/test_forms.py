@@ -6,8 +6,8 @@ import pytest
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.problems import Finding, Level, Location
-from podcast_pub.report.annotations import annotations
 from podcast_pub.report.forms import SAME, Told, checked_text
+from podcast_pub.report.github import annotations
 
 WRONG = Finding(
     "artwork-size",

@@ -9,7 +9,7 @@ from podcast_pub.doctor.conditions import consequence
 from podcast_pub.model.plan import Plan
 from podcast_pub.model.published import Conditions, Hold, Published
 from podcast_pub.release.apply import Outcome
-from podcast_pub.report.published import DIRECTORIES, caution, published_text
+from podcast_pub.report.outcome import DIRECTORIES, caution, published_text
 from podcast_pub.storage.folder import FolderStore
 from tests.memory_store import MemoryStore
 

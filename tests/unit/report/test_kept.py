@@ -11,8 +11,8 @@ from podcast_pub.model.published import Ledger, Published, PublishedObject, Reti
 from podcast_pub.release.history import History, Release, Standing
 from podcast_pub.release.prune import prune_now, prune_old
 from podcast_pub.release.record import Intent
+from podcast_pub.report.kept import releases_document, releases_text, when_text
 from podcast_pub.report.prune import prune_document, prune_text
-from podcast_pub.report.releases import releases_document, releases_text, when_text
 from podcast_pub.storage.folder import FolderStore
 from tests.small_show import NOW, audio, entry
 

@@ -5,7 +5,7 @@ import pytest
 from podcast_pub.delivery import Kind
 from podcast_pub.notify.changes import Changed, Changes
 from podcast_pub.notify.events import CacheBusy, CacheTold, HookBegan, HookSaid, Told
-from podcast_pub.report.told import command_text, release_told_text, told_text
+from podcast_pub.report.notices import command_text, release_told_text, told_text
 
 CHANGED = Changes(
     7,
