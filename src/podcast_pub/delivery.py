@@ -75,7 +75,7 @@ FEEDS = (Kind.FEED, Kind.ARCHIVE)
 AUDIO_TYPES: dict[str, str] = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 """Enclosures that Apple lists and we publish, by extension."""
 
-MASTERS = frozenset({".wav", ".flac"})
+MASTERS = frozenset({".wav", ".flac", ".aif", ".aiff"})
 """Recordings that are not published as they are: an MP3 is made of them."""
 
 TRANSCRIPT_TYPES: dict[str, str] = {

@@ -158,6 +158,8 @@ def encode_others(sound: Path) -> None:
     ffmpeg(sound, "float.wav", *wav, "-c:a", "pcm_f32le", "-t", "0.5")
     ffmpeg(sound, "adpcm.wav", *wav, "-c:a", "adpcm_ima_wav")
     ffmpeg(sound, "rf64.wav", *wav, "-rf64", "always")
+    ffmpeg(sound, "aiff.aiff", *wav)
+    ffmpeg(sound, "little-endian.aif", *wav, "-c:a", "pcm_s16le", "-f", "aiff")
     pipe(sound, "piped.wav", *wav, "-f", "wav")
     pipe(sound, "piped.flac", "-c:a", "flac", "-ar", "8000", "-f", "flac")
 
@@ -202,6 +204,7 @@ def odd_others() -> None:
     cut("opus.opus", "cut-off.opus", 0.6)
     cut("flac.flac", "cut-off.flac", 0.5)
     cut("wav.wav", "cut-off.wav", 0.5)
+    cut("aiff.aiff", "cut-off.aiff", 0.5)
     cut("pieces.m4a", "cut-off-pieces.m4a", 0.7)
     shutil.copyfile(SHELF / "faststart.m4a", SHELF / "book.m4b")
     raw = (SHELF / "raw.aac").read_bytes()

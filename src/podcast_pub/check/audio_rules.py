@@ -73,7 +73,7 @@ AUDIO_RULES: tuple[Rule, ...] = (
         " Apple asks for -16 LUFS, one more or less, and true peaks below -1 dB; the Podcast Index"
         " for -16 to -14. A mono file sounds as loud at 3 LU less.",
         "export it at -16 LUFS (mono: -19) with true peaks below -1 dB, or put the recording there"
-        " as WAV or FLAC",
+        " as WAV, FLAC or AIFF",
         who="Apple",
         source=APPLE_AUDIO,
     ),

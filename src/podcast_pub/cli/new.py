@@ -14,7 +14,7 @@ from podcast_pub.cli.command import Command
 @click.option(
     "--audio",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="MP3, M4A, WAV or FLAC file; it is copied into the episode's folder.",
+    help="MP3, M4A, WAV, FLAC or AIFF file; it is copied into the episode's folder.",
 )
 @click.option("--slug", help="Its name in addresses; made from the title unless given.")
 @options.as_json

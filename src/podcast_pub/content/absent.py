@@ -20,7 +20,7 @@ from podcast_pub.model.published import Published
 from podcast_pub.problems import Location
 from podcast_pub.timed.chapters_forms import NAMES as CHAPTERS
 
-_OTHER_SOUND = frozenset({".aac", ".aif", ".aiff", ".m4b", ".ogg", ".opus", ".wma"})
+_OTHER_SOUND = frozenset({".aac", ".m4b", ".ogg", ".opus", ".wma"})
 
 
 class Missed(Enum):

@@ -9,7 +9,14 @@ from pathlib import Path
 from podcast_pub.problems import AudioError
 
 INSTALL = "install ffmpeg: sudo apt-get install ffmpeg   (macOS: brew install ffmpeg)"
-_FORMS = {".wav": "wav", ".flac": "flac", ".m4a": "mov", ".mp3": "mp3"}
+_FORMS = {
+    ".aif": "aiff",
+    ".aiff": "aiff",
+    ".flac": "flac",
+    ".m4a": "mov",
+    ".mp3": "mp3",
+    ".wav": "wav",
+}
 
 
 def is_installed() -> bool:

@@ -14,6 +14,7 @@ from typing import BinaryIO, NoReturn
 
 from podcast_pub.delivery import AUDIO_TYPES, MASTERS, Kind, content_type
 from podcast_pub.media.adts import read_adts
+from podcast_pub.media.aiff import read_aiff
 from podcast_pub.media.container import Container, container_of
 from podcast_pub.media.flac import read_flac
 from podcast_pub.media.matroska import read_matroska
@@ -30,15 +31,20 @@ READERS: Mapping[Container, Callable[[BinaryIO], Sound]] = {
     Container.MPEG: read_mp3,
     Container.MP4: read_mp4,
     Container.WAV: read_wav,
+    Container.AIFF: read_aiff,
     Container.FLAC: read_flac,
     Container.OGG: read_ogg,
     Container.ADTS: read_adts,
     Container.MATROSKA: read_matroska,
 }
 """What can be measured."""
-_EXTENSIONS = {Container.MPEG: ".mp3", Container.MP4: ".m4a"}
+_EXTENSIONS = {Container.MPEG: (".mp3",), Container.MP4: (".m4a",)}
 """What can be published as it is."""
-_MASTERS = {Container.WAV: ".wav", Container.FLAC: ".flac"}
+_MASTERS = {
+    Container.WAV: (".wav",),
+    Container.FLAC: (".flac",),
+    Container.AIFF: (".aiff", ".aif"),
+}
 """What something is made of that can be published."""
 _LONGEST = 366 * 24 * 3600.0
 """Seconds: a year; nobody hears a longer one."""
@@ -128,20 +134,21 @@ def _container(path: Path, stream: BinaryIO) -> Container:
     """MPEG, MP4 or a master, when the extension agrees; AudioError otherwise."""
     container = _kind(path, stream)
     if path.suffix.lower() in MASTERS and container in _MASTERS:
-        return container if _MASTERS[container] == path.suffix.lower() else _refuse(path, container)
+        fits = path.suffix.lower() in _MASTERS[container]
+        return container if fits else _refuse(path, container)
     if container is Container.EMPTY:
         raise AudioError(
             f"`{path.name}` is empty", where=str(path), do="export the audio again, or copy it anew"
         )
-    if path.suffix.lower() != _EXTENSIONS.get(container):
+    if path.suffix.lower() not in _EXTENSIONS.get(container, ()):
         _refuse(path, container)
     return container
 
 
 def _refuse(path: Path, container: Container) -> NoReturn:
     """AudioError for a file that is another one than its name says, or none of ours."""
-    extension = (_MASTERS if path.suffix.lower() in MASTERS else _EXTENSIONS).get(container)
-    if extension is None:
+    known = (_MASTERS if path.suffix.lower() in MASTERS else _EXTENSIONS).get(container)
+    if known is None:
         raise AudioError(
             f"`{path.name}` is not audio that podcast apps play",
             where=str(path),
@@ -152,7 +159,7 @@ def _refuse(path: Path, container: Container) -> NoReturn:
         f"`{path.name}` is not what its name says",
         where=str(path),
         found=container.value,
-        do=f"rename it to {path.stem}{extension}",
+        do=f"rename it to {path.stem}{known[0]}",
     )
 
 

@@ -33,6 +33,7 @@ REFUSED = {
     *("cut-off.mp3", "free-format.mp3", "layer-1.mp3", "layer-2.mp3", "empty.mp3", "text.mp3"),
     *("lfs-pointer.mp3", "opus-inside.m4a", "cut-off-faststart.m4a", "cut-off-moov-at-end.m4a"),
     *("cut-off-pieces.m4a", "locked.m4a", "video.m4a", "cut-off.flac", "cut-off.wav"),
+    "cut-off.aiff",
     "flac-in.ogg",
 }
 """Where nothing is measured; the others are measured, and not published as they are."""

@@ -74,7 +74,7 @@ class Publisher(Wire):
 
 
 class Audio(Wire):
-    """How an MP3 is made of a master, WAV or FLAC, that lies in an episode's folder."""
+    """How an MP3 is made of a master, WAV, FLAC or AIFF, that lies in an episode's folder."""
 
     channels: Literal["mono", "stereo"] = Field(
         default="mono",

@@ -321,7 +321,7 @@ class Podcast(Wire):
     )
     audio: Audio = Field(
         default=Audio(),
-        description="How an MP3 is made of a WAV or FLAC file: channels, bitrate, loudness.",
+        description="How an MP3 is made of a WAV, FLAC or AIFF file: channels, bitrate, loudness.",
         examples=[{"channels": "stereo"}],
     )
     checks: Checks = Field(default={})
