@@ -54,6 +54,10 @@ class MemoryStore:
         return ""
 
     @property
+    def service(self) -> str:
+        return ""
+
+    @property
     def retries(self) -> int:
         return 0
 

@@ -173,3 +173,4 @@ def test_a_bucket_that_the_user_names_is_not_asked_about(
     done = run("publish", "--yes", "-C", show, "--to", f"s3://{server.fresh_bucket()}", env=env)
 
     assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0].endswith(f" at {server.endpoint}")

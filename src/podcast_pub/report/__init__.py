@@ -224,7 +224,8 @@ def _target(made: Planned) -> str:
     """The place with its service, as people have to know it before they publish."""
     place, wanted = str(made.store), made.target
     is_one = is_bucket(place)
-    return place + service_words(wanted.endpoint, wanted.profile) if is_one else place
+    service = wanted.endpoint or made.store.service
+    return place + service_words(service, wanted.profile) if is_one else place
 
 
 def _plan_document(made: Planned) -> dict[str, documents.Json]:

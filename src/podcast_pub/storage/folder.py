@@ -80,6 +80,11 @@ class FolderStore:
         return ""
 
     @property
+    def service(self) -> str:
+        """Nobody is asked."""
+        return ""
+
+    @property
     def retries(self) -> int:
         """Disks are not asked twice."""
         return 0

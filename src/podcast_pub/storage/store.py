@@ -72,6 +72,11 @@ class Store(Protocol):
         ...
 
     @property
+    def service(self) -> str:
+        """Address of the service, to be shown; empty for a folder, and where it is Amazon's."""
+        ...
+
+    @property
     def retries(self) -> int:
         """How many requests were sent again because it did not answer, or could not just then."""
         ...

@@ -245,7 +245,8 @@ def test_who_is_gone_is_told_with_the_place_and_the_reason(
     assert refusal.subject == TIDES.guid
     assert str(refusal.where) == place
     assert refusal.message == message
-    mend, take_down, let_go = refusal.do.splitlines()
+    mend, take_down, let_go, closes = refusal.do.splitlines()
+    assert closes == "after either of these no release from before can be gone back to"
     assert mend == do
     assert "`withdrawn: why`" in take_down
     assert let_go.endswith(": podcast-pub publish --accept gone:tides")

@@ -19,7 +19,7 @@ from podcast_pub.storage.s3.condition import Condition
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.objects import Objects
 from podcast_pub.storage.s3.parts import PART, Parts
-from podcast_pub.storage.s3.place import Place
+from podcast_pub.storage.s3.place import Place, host_of, is_amazon
 from podcast_pub.storage.s3.probe import probe
 from podcast_pub.storage.s3.room import Room
 from podcast_pub.storage.s3.source import Source, opened
@@ -78,6 +78,12 @@ class S3Store:
         """Four digits of a hash of service and bucket: too few to find either by trying."""
         service = urlsplit(self._client.endpoint).netloc.rpartition("@")[2].lower()
         return hashlib.sha256(f"{service} {self._place.bucket.name}".encode()).hexdigest()[:4]
+
+    @property
+    def service(self) -> str:
+        """Where it asks, whoever named that: podcast.yaml, the environment, or a profile."""
+        endpoint = self._client.endpoint
+        return "" if is_amazon(endpoint) else host_of(endpoint)
 
     @property
     def retries(self) -> int:
