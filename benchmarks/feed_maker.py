@@ -111,7 +111,9 @@ def with_ours(items: list[Item], memo: Path) -> Iterator[bytes]:
     from podcast_pub.build.keys import place
     from podcast_pub.build.memo import Memo
     from podcast_pub.model.published import Ledger, Published
+    from podcast_pub.recipe import recipe
 
+    recipe()  # loading has asked for it
     episodes = (_episode(items.pop(), factories) for _ in range(len(items)))
     catalog = factories.catalog(*episodes)
     site = factories.site()

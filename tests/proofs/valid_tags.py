@@ -134,7 +134,7 @@ CHATS = _keys(
 )
 LINKS = _keys({"url": ADDRESSES, "text": TEXT128})
 PICTURES = _keys(
-    {"image": ADDRESSES.map(lambda url: url.replace("HTTPS", "https"))},
+    {"image": ADDRESSES},
     alt=ANY,
     purpose=TEXT128,
     aspect_ratio=st.builds("{}/{}".format, COUNTS, COUNTS),

@@ -1,8 +1,11 @@
 """Every document of every feed: items made once, remembered, and joined."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from hashlib import sha256
+from operator import attrgetter
+from typing import NamedTuple
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
@@ -15,9 +18,8 @@ from podcast_pub.feed.document import render_document
 from podcast_pub.feed.further_feeds import entries_of, further_channel, further_feeds
 from podcast_pub.feed.item import render_item
 from podcast_pub.feed.posts import post_view
-from podcast_pub.feed.stylesheet import styled
 from podcast_pub.feed.views import ArchiveView, ChannelView, channel_view, feed_episodes, item_view
-from podcast_pub.model.episode import Entry, Episode
+from podcast_pub.model.episode import Entry, Episode, Post
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
@@ -42,16 +44,25 @@ class FeedDocument:
         return f"{count:,} item{'' if count == 1 else 's'} of {each}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    mark: str
-    """Fingerprint of all that it is made of: the item itself is made only where it is new."""
-    body: Callable[[], bytes]
+HUNDRED = 100
+"""Items that are remembered together: one row of the memo instead of a hundred."""
+
+_UNSAID = {"source", "notes"}
+"""What no item says: where keys stand in their file, and notes in other forms than a feed's."""
+
+
+class _Item(NamedTuple):
+    entry: Entry
+    brief: bool
+    """Whether only the description is said of its notes."""
+    mark: bytes
+    """Hash of all that is its own: the item itself is made only where that is new."""
     notes: int
+    """Bytes of its notes."""
 
 
-class _Items:
-    """The items of a show, each made once however many feeds hold it."""
+class _Documents:
+    """Joins documents of the items of a show, each made once however many feeds hold it."""
 
     def __init__(
         self, catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory
@@ -63,34 +74,75 @@ class _Items:
         self._memory = memory
         self._known: dict[tuple[str, bool], _Item] = {}
 
-    def of(self, entries: Iterable[Entry], *, full: int | None = None) -> list[_Item]:
-        """Items in this order; the first `full` of them with notes, None: all."""
-        return [
+    def document(
+        self,
+        key: str,
+        channel: ChannelView | ArchiveView,
+        entries: Iterable[Entry],
+        *,
+        full: int | None = None,
+    ) -> FeedDocument:
+        """A document of these, in this order; the first `full` with notes, None: all."""
+        items = [
             self._item(entry, brief=full is not None and place >= full)
             for place, entry in enumerate(entries)
         ]
+        made = joined(
+            self._memory,
+            fingerprint((channel, key), self._mark(items)),
+            lambda: render_document(channel, self._bodies(items), key=key),
+        )
+        kind = Kind.ARCHIVE if isinstance(channel, ArchiveView) else Kind.FEED
+        return FeedDocument(key, kind, made, tuple(item.notes for item in items))
+
+    def _mark(self, items: Iterable[_Item]) -> str:
+        """Fingerprint of all that these are made of, in this order."""
+        return fingerprint([item.mark for item in items], self._beside)
+
+    def _bodies(self, items: Sequence[_Item]) -> Iterator[bytes]:
+        """Hundreds are counted from the oldest: a new episode leaves all of them as they are."""
+        newest = len(items) % HUNDRED
+        yield from map(self._body, items[:newest])
+        for start in range(newest, len(items), HUNDRED):
+            yield self._hundred(items[start : start + HUNDRED])
+
+    def _hundred(self, items: Sequence[_Item]) -> bytes:
+        def join() -> bytes:
+            return b"".join(map(self._body, items))
+
+        if items[0].brief is not items[-1].brief:
+            return join()  # with the next episode another of these is brief
+        return remembered(self._memory, self._mark(items), join)
+
+    def _body(self, item: _Item) -> bytes:
+        return remembered(self._memory, self._mark([item]), partial(self._render, item))
 
     def _item(self, entry: Entry, *, brief: bool) -> _Item:
         name = entry.guid if isinstance(entry, Episode) else addresses.post(entry.slug)
-        known = (name, brief)
-        if known not in self._known:
-            self._known[known] = self._made(entry, brief=brief)
-        return self._known[known]
+        known = self._known.get((name, brief))
+        if known is None:
+            known = self._known[name, brief] = self._marked(entry, brief=brief)
+        return known
 
-    def _made(self, entry: Entry, *, brief: bool) -> _Item:
-        keys = self.keys[entry.guid] if isinstance(entry, Episode) else None
-        mark = fingerprint((entry, keys, brief), self._beside)
-        make_it = partial(self._render, entry, brief=brief)
-        html = "" if brief else entry.notes.feed_html
-        size = len(html.encode(errors="surrogatepass"))
-        return _Item(mark, lambda: remembered(self._memory, mark, make_it), size)
+    def _marked(self, entry: Entry, *, brief: bool) -> _Item:
+        html = entry.notes.feed_html.encode(errors="surrogatepass")
+        of = (
+            (_OF_EPISODE(entry), self.keys[entry.guid])
+            if isinstance(entry, Episode)
+            else _OF_POST(entry)
+        )
+        said = repr((of, brief, bool(entry.notes.text), len(html)))
+        mark = sha256(said.encode(errors="surrogatepass"))
+        mark.update(html)
+        return _Item(entry, brief, mark.digest(), 0 if brief else len(html))
 
-    def _render(self, entry: Entry, *, brief: bool) -> bytes:
+    def _render(self, item: _Item) -> bytes:
+        entry = item.entry
         if isinstance(entry, Episode):
             view = item_view(entry, self._show, self._site, self.keys[entry.guid])
         else:
             view = post_view(entry, self._show, self._site)
-        if brief and view.description is not None:
+        if item.brief and view.description is not None:
             view = replace(view, content=None)
         return render_item(view)
 
@@ -100,8 +152,8 @@ def feed_documents(
 ) -> Iterator[FeedDocument]:
     """The show's own feed, its archives, and the further feeds that it asks for."""
     show = catalog.show
-    items = _Items(catalog, site, placed, memory)
-    whole = channel_view(catalog, site, items.keys)
+    feeds = _Documents(catalog, site, placed, memory)
+    whole = channel_view(catalog, site, feeds.keys)
     episodes = feed_episodes(catalog)
     archives = sealed(episodes, ledger, show.feed.archive_after)
     archive_of = {guid: number for number, guids in enumerate(archives, 1) for guid in guids}
@@ -109,22 +161,19 @@ def feed_documents(
     for episode in episodes:
         held[archive_of.get(episode.guid, 0)].append(episode)
     own = replace(whole, tags=(*newest_links(len(archives), site), *whole.tags))
-    yield _document(addresses.FEED, own, items.of(held.pop(0), full=show.feed.full_notes), memory)
+    full = show.feed.full_notes
+    yield feeds.document(addresses.FEED, own, held.pop(0), full=full)
     for number, older in held.items():
         view = archive_view(number, len(archives), older, show, site)
-        yield _document(addresses.feed_archive(number), view, items.of(older), memory)
+        yield feeds.document(addresses.feed_archive(number), view, older)
     for feed in further_feeds(show):
         entries = entries_of(feed, catalog)
-        channel = further_channel(feed, whole, entries, catalog, site, items.keys)
-        yield _document(feed.key, channel, items.of(entries, full=show.feed.full_notes), memory)
+        channel = further_channel(feed, whole, entries, catalog, site, feeds.keys)
+        yield feeds.document(feed.key, channel, entries, full=full)
 
 
-def _document(
-    key: str, channel: ChannelView | ArchiveView, items: Sequence[_Item], memory: Memory
-) -> FeedDocument:
-    def document() -> bytes:
-        return styled(render_document(channel, (item.body() for item in items)), key)
+def _all_that_is_said(kind: type[Entry]) -> Callable[[Entry], object]:
+    return attrgetter(*(each.name for each in fields(kind) if each.name not in _UNSAID))
 
-    kind = Kind.ARCHIVE if isinstance(channel, ArchiveView) else Kind.FEED
-    made = joined(memory, fingerprint(channel, key, *(item.mark for item in items)), document)
-    return FeedDocument(key, kind, made, tuple(item.notes for item in items))
+
+_OF_EPISODE, _OF_POST = _all_that_is_said(Episode), _all_that_is_said(Post)

@@ -49,11 +49,12 @@ def remembered(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> 
 
 
 def joined(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Made:
-    """As `make`, for what is quickly joined of remembered parts: only its facts are kept."""
+    """As `make`, for what is quickly joined of remembered parts: only its facts are remembered."""
     known = memory.recall("made", fingerprint)
-    if known is None:
-        body = maker()
-        known = json.dumps([hashlib.sha256(body).hexdigest(), len(body)]).encode()
-        memory.remember("made", fingerprint, known)
-    sha256, size = json.loads(known)
-    return Made(sha256, size, maker)
+    if known is not None:
+        sha256, size = json.loads(known)
+        return Made(sha256, size, maker)
+    body = maker()
+    sha256, size = hashlib.sha256(body).hexdigest(), len(body)
+    memory.remember("made", fingerprint, json.dumps([sha256, size]).encode())
+    return Made(sha256, size, lambda: body)

@@ -11,7 +11,10 @@ _PLAIN = re.compile(r"[!-~]+")
 
 
 def read_link(text: str, key: str, desk: Desk) -> str | None:
-    """An absolute http or https address; None when it is none, and the desk knows why."""
+    """An absolute http or https address; None when it is none, and the desk knows why.
+
+    Its scheme is in small letters then: directories refuse `HTTPS://`, which is the same.
+    """
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
@@ -37,7 +40,7 @@ def read_link(text: str, key: str, desk: Desk) -> str | None:
             do=f"write it as {_ascii(text, host)}",
         )
         return None
-    return text
+    return parts.scheme + text[len(parts.scheme) :]
 
 
 def read_site_address(text: str, key: str, desk: Desk) -> str | None:

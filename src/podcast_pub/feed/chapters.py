@@ -70,7 +70,7 @@ def _clock(seconds: float) -> str:
 
 def _linked(chapter: Chapter) -> str:
     title = escape(chapter.title, quote=False)
-    if chapter.url is None or not chapter.url.startswith(("https://", "http://")):
+    if chapter.url is None or not chapter.url.lower().startswith(("https://", "http://")):
         return title
     return f'<a href="{escape(chapter.url)}">{title}</a>'
 

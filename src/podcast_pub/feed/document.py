@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from podcast_pub.delivery import FEED_TYPE
+from podcast_pub.feed.stylesheet import styled
 from podcast_pub.feed.unholdable import unholdable
 from podcast_pub.feed.views import ArchiveView, ChannelView
 
@@ -14,11 +15,13 @@ GENERATOR = "podcast_pub"
 _AFTER_ITEMS = b"  </channel>"
 
 
-def render_document(channel: ChannelView | ArchiveView, items: Iterable[bytes]) -> bytes:
+def render_document(
+    channel: ChannelView | ArchiveView, items: Iterable[bytes], *, key: str | None = None
+) -> bytes:
     """The whole feed, or an archive of it; `items` are those of `render_item`, newest first.
 
-    feedgen switches the locale of the process for a moment: call it from one thread. Raises
-    PodcastError, naming the field.
+    With its `key` it says how browsers show it. feedgen switches the locale of the process for a
+    moment: call it from one thread. Raises PodcastError, naming the field.
     """
     try:
         if isinstance(channel, ArchiveView):
@@ -28,7 +31,7 @@ def render_document(channel: ChannelView | ArchiveView, items: Iterable[bytes]) 
     except ValueError as error:
         raise unholdable(channel, where=channel.feed_url, error=error) from error
     head, mark, tail = xml.rpartition(_AFTER_ITEMS)
-    return b"".join((head, *items, mark, tail))
+    return b"".join((head if key is None else styled(head, key), *items, mark, tail))
 
 
 def generator(view: ChannelView) -> Any:

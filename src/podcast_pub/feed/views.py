@@ -303,6 +303,8 @@ def _person(credit: Credit, site: Site) -> PersonView:
 
 def _counted(enclosure: EnclosureView, show: Show) -> EnclosureView:
     """The same by way of who counts downloads; nothing but the address is theirs."""
+    if show.feed.enclosure_prefix is None:
+        return enclosure
     if is_loopback(urlsplit(enclosure.url).hostname or ""):
         return enclosure  # a preview, that nobody else can reach
     return replace(enclosure, url=show.feed.prefixed(enclosure.url, show.guid))

@@ -113,7 +113,7 @@ class AudioFacts:
 class LocalAudio:
     """An audio file in the episode's folder, published by us."""
 
-    path: Path | None
+    path: Path | None = field(repr=False)
     """Absolute, inside the show's folder; None where the file is not on this machine, and its facts
     are those of what was published."""
     extension: str

@@ -1,6 +1,6 @@
 """Files of the producer that are published beside the audio: images, sidecars, static files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -8,7 +8,7 @@ from pathlib import Path
 class Image:
     """An image as it is published: without EXIF and other metadata, pixels untouched."""
 
-    path: Path | None
+    path: Path | None = field(repr=False)
     """The producer's file, absolute, inside the show's folder; None for a picture inside audio that
     is not on this machine."""
     name: str
@@ -43,7 +43,7 @@ class Image:
 class PublishedFile:
     """A file that is published byte for byte: a download named in notes, a static file."""
 
-    path: Path
+    path: Path = field(repr=False)
     """Absolute, inside the show's folder."""
     name: str
     """Relative to the show's folder, with `/`."""

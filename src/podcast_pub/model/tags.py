@@ -3,7 +3,7 @@
 https://podcastindex.org/namespace/1.0; every field is called as the attribute that it becomes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -235,7 +235,7 @@ class Integrity:
 class AlternateFile:
     """A further file of ours."""
 
-    path: Path | None
+    path: Path | None = field(repr=False)
     """Absolute, inside the show's folder; None where it is not on this machine, and its facts are
     those of what was published."""
     name: str

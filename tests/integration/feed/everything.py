@@ -11,9 +11,9 @@ SHOW = Path(__file__).parents[2] / "shows/everything"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def everything() -> Catalog:
-    """The show, without a single finding."""
-    loaded = load_catalog(SHOW, now=NOW, memory=Notebook(), published=None)
+def everything(folder: Path = SHOW) -> Catalog:
+    """The show, without a single finding; `folder` holds a copy of it."""
+    loaded = load_catalog(folder, now=NOW, memory=Notebook(), published=None)
     assert loaded.findings == ()
     assert loaded.catalog is not None
     return loaded.catalog

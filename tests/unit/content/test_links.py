@@ -19,6 +19,7 @@ from podcast_pub.problems import Level
         pytest.param("http://localhost:8000", "http://localhost:8000/", id="this machine"),
         pytest.param("http://127.0.0.1:8000/", "http://127.0.0.1:8000/", id="loopback"),
         pytest.param("http://[::1]:8000/", "http://[::1]:8000/", id="loopback, IPv6"),
+        pytest.param("HTTPS://A.example/B", "https://A.example/B/", id="scheme in capitals"),
     ],
 )
 def test_a_site_has_an_address(text: str, address: str) -> None:

@@ -93,4 +93,4 @@ def _whole(line: _Line) -> _Line:
 def _address(tag: str) -> str | None:
     """Where a link leads, when that is an address of the web."""
     address = entities.unescape(attributes_of(tag).get("href", ""))
-    return address if address.startswith(("https://", "http://")) else None
+    return address if address.lower().startswith(("https://", "http://")) else None

@@ -109,12 +109,13 @@ def _alternate(
     sources: list[Source] = []
     for index, source in enumerate(one.sources):
         at = f"{key}.sources.{index}.uri"
-        if not _URI.fullmatch(source.uri):
+        uri = source.uri
+        if not _URI.fullmatch(uri):
             do = "write the whole address, with its scheme"
-            desk.error("ns-altenc", "`uri` is not an address", key=at, found=source.uri, do=do)
-        elif source.uri.startswith("http"):
-            read_secure(source.uri, at, desk)
-        sources.append(Source(source.uri, source.content_type))
+            desk.error("ns-altenc", "`uri` is not an address", key=at, found=uri, do=do)
+        elif uri.lower().startswith("http"):
+            uri = read_secure(uri, at, desk) or uri
+        sources.append(Source(uri, source.content_type))
     return Alternate(
         of=of,
         sources=tuple(sources),

@@ -78,4 +78,4 @@ def _prefix(prefix: str | None, url: str | None, desk: Desk) -> str | None:
     elif url is not None and address.startswith(url):
         message = "`feed.enclosure_prefix` is an address of this show"
         desk.error("feed-prefix", message, key=key, found=prefix, do="remove the line")
-    return prefix
+    return address[:8] + prefix[8:]  # its scheme in small letters

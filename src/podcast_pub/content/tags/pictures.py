@@ -32,7 +32,7 @@ def _picture(
         at = f"{key}.aspect_ratio"
         desk.error("ns-image", message, key=at, found=one.aspect_ratio, do=do)
     at = f"{key}.image"
-    if one.image.startswith(("http://", "https://")):
+    if one.image.lower().startswith(("http://", "https://")):
         url = read_secure(one.image, at, desk)
         if url is None:
             return None

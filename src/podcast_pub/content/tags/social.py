@@ -33,7 +33,7 @@ def _social(social: wire.Social, key: str, desk: Desk) -> Social:
         do = "add uri: with the address of the post, or write protocol: disabled"
         desk.error("ns-social", "`uri` is missing", key=key, do=do)
     uri = social.uri
-    if uri is not None and uri.startswith("http"):
+    if uri is not None and uri.lower().startswith("http"):
         uri = read_secure(uri, f"{key}.uri", desk)
     elif uri is not None and not _URI.fullmatch(uri):
         do = "write the whole address, beginning with https://"
