@@ -178,7 +178,8 @@ def made(project: Project, catalog: Catalog, published: Published, memo: Memo) -
 
     templates = Templates(project.show)
     built = build(catalog, site_of(catalog.show), published, templates, memo)
-    return replace(built, findings=built.findings + template_findings(templates.unused()))
+    unused = templates.unused(catalog.show.language)
+    return replace(built, findings=built.findings + template_findings(unused))
 
 
 def site_of(show: Show) -> Site:

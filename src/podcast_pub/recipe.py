@@ -11,8 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 LIBRARIES = (
-    *("cmarkgfm", "feedgen", "jinja2", "lxml", "markupsafe", "mutagen", "nh3", "pillow"),
-    *("pydantic", "pyyaml", "tzdata"),
+    *("babel", "cmarkgfm", "feedgen", "jinja2", "lxml", "markupsafe", "mutagen", "nh3"),
+    *("pillow", "pydantic", "pyyaml", "tzdata"),
 )
 """A new version of one of these may read or write the same show differently."""
 

@@ -24,16 +24,19 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_templates_travel_in_both(dist: Path) -> None:
-    ours = {p.name for p in (REPOSITORY / "templates").iterdir() if p.is_file()}
+    folder = REPOSITORY / "templates"
+    ours = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         in_wheel = {
-            name.rpartition("/")[2]
+            name.removeprefix("podcast_pub/templates/")
             for name in wheel.namelist()
             if name.startswith("podcast_pub/templates/")
         }
     with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
-        in_sdist = {name.rpartition("/")[2] for name in sdist.getnames() if "/templates/" in name}
+        in_sdist = {
+            name.partition("/templates/")[2] for name in sdist.getnames() if "/templates/" in name
+        }
 
     assert in_wheel == ours
     assert in_sdist == ours

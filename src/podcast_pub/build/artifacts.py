@@ -152,9 +152,10 @@ def _of_pages(
     keys = {each.episode.guid: each.keys for each in placed}
     sources = templates.sources_hash()
     assets = assets_of(templates, catalog.show.site)
+    language = templates.language(catalog.show.language)
     for key, name, body in assets.files():
         yield _bytes(key, Kind.ASSET, body, name)
-    for job in site_pages(catalog, site, keys, ledger, assets):
+    for job in site_pages(catalog, site, keys, ledger, assets, language):
         mark = fingerprint(job, sources)
         made = make(memory, mark, partial(templates.render, job))
         yield _made(job.key, job.kind, made, job.label)

@@ -14,10 +14,11 @@ from podcast_pub.delivery import Kind
 from podcast_pub.model.episode import Entry, Episode
 from podcast_pub.model.people import Credit
 from podcast_pub.model.show import Catalog
-from podcast_pub.site import parts, words
+from podcast_pub.site import parts
 from podcast_pub.site.entries import Entries
 from podcast_pub.site.frame import Frame, To
 from podcast_pub.site.job import PageJob
+from podcast_pub.site.language import Language
 from podcast_pub.site.stream import ListPage, list_pages
 from podcast_pub.site.views import (
     ArchiveView,
@@ -45,24 +46,26 @@ class Group:
     """Oldest first."""
 
 
-def groups(catalog: Catalog) -> tuple[Group, ...]:
+def groups(catalog: Catalog, language: Language) -> tuple[Group, ...]:
     """Every group of the show, by kind and order."""
     found: dict[str, Group] = {}
     names = {season.number: season.name for season in catalog.show.further.seasons}
     for entry in catalog.stream:
-        for group in _of(entry, catalog.show.timezone, names):
+        for group in _of(entry, catalog.show.timezone, names, language):
             found.setdefault(group.key, group).entries.append(entry)
     return tuple(sorted(found.values(), key=lambda each: (each.kind, each.order)))
 
 
-def _of(entry: Entry, zone: ZoneInfo, seasons: dict[int, str]) -> Iterator[Group]:
+def _of(
+    entry: Entry, zone: ZoneInfo, seasons: dict[int, str], language: Language
+) -> Iterator[Group]:
     """The groups an entry belongs to, each once."""
     year = entry.date.astimezone(zone).year
     yield Group("year", addresses.year(year), str(year), (-year, ""))
     if isinstance(entry, Episode) and entry.season is not None:
         number = entry.season
         yield Group(
-            "season", addresses.season(number), words.season_title(number, seasons), (-number, "")
+            "season", addresses.season(number), language.season(number, seasons), (-number, "")
         )
     for key, tag in {addresses.tag(tag): tag for tag in reversed(entry.tags)}.items():
         yield Group("tag", key, tag, (0, tag.casefold()))
@@ -90,7 +93,8 @@ class Archives:
         """The archive of one show."""
         self._frame = frame
         self._entries = entries
-        self._groups = groups(catalog)
+        self._language = frame.language
+        self._groups = groups(catalog, frame.language)
 
     def pages(self) -> Iterator[PageJob]:
         """The front page of the archive, and every group's."""
@@ -98,7 +102,7 @@ class Archives:
         to = self._frame.to(key)
         view = ArchiveView(
             site=self._frame.site(key),
-            head=self._frame.head(key, "Archive"),
+            head=self._frame.head(key, self._language.gettext("Archive")),
             years=self.counts("year", to),
             seasons=self.counts("season", to),
             people=self.counts("person", to),
@@ -137,7 +141,7 @@ class Archives:
             head=self._frame.head(key, group.title),
             kind=group.kind,
             title=group.title,
-            person=None if group.credit is None else parts.person(group.credit, to),
+            person=None if group.credit is None else parts.person(group.credit, to, self._language),
             entries=tuple(self._entries.teaser(entry, key) for entry in reversed(page.entries)),
             older=to(page.older) if page.older else "",
             newer=to(page.newer) if page.newer else "",

@@ -46,8 +46,8 @@ def entry_data(
     entry: Entry, show: Show, head: HeadView, audio: AudioHeadView | None, zone: ZoneInfo
 ) -> str:
     """An entry, and the way to it from the front page."""
-    iso = words.date_view(entry.date, zone).iso
-    updated = words.date_view(entry.updated, zone).iso if entry.updated else iso
+    iso = words.iso_date(entry.date, zone)
+    updated = words.iso_date(entry.updated, zone) if entry.updated else iso
     about: dict[str, object] = {
         "@type": "PodcastEpisode" if isinstance(entry, Episode) else "Article",
         "@id": head.address,
@@ -85,15 +85,16 @@ def _episode(episode: Episode, show: Show, audio: AudioHeadView | None) -> Data:
             "@type": "CreativeWorkSeason",
             "seasonNumber": episode.season,
         }
-    length = words.duration_view(duration_of(episode.audio))
+    seconds = duration_of(episode.audio)
+    length = None if seconds is None else words.iso_duration(round(seconds))
     if length is not None:
-        about["duration"] = length.iso
+        about["duration"] = length
     if audio is not None:
         about["associatedMedia"] = {
             "@type": "AudioObject",
             "contentUrl": audio.link,
             "encodingFormat": audio.type,
-            **({"duration": length.iso} if length else {}),
+            **({"duration": length} if length else {}),
             **({"contentSize": str(size_of(episode.audio))} if episode.audio else {}),
         }
     return about

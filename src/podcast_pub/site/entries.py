@@ -15,6 +15,7 @@ from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
 from podcast_pub.site.part_views import (
     AudioView,
     CaptionsView,
+    FormView,
     LinkView,
     RelatedView,
     TranscriptView,
@@ -32,9 +33,6 @@ from podcast_pub.site.views import (
 
 _BROWSER_TYPES = {"audio/x-m4a": "audio/mp4"}
 """Enclosure types that browsers know by another name."""
-
-POST_LABEL = "Post"
-_STATUS = {Status.PUBLIC: "", Status.SCHEDULED: "Scheduled", Status.DRAFT: "Draft"}
 
 
 def key_of(entry: Entry) -> str:
@@ -61,6 +59,7 @@ class Entries:
     def __init__(self, frame: Frame, show: Show, keys: Mapping[str, EpisodeKeys]) -> None:
         """The entries of a show; `keys` by guid."""
         self._frame = frame
+        self._language = frame.language
         self._show = show
         self._zone = show.timezone
         self._artwork = show.artwork
@@ -87,14 +86,14 @@ class Entries:
             site=site,
             head=self._head(episode, key, episode.artwork, audio),
             title=episode.title,
-            label=words.episode_label(episode),
-            date=words.date_view(episode.date, self._zone),
-            updated=words.date_view(episode.updated, self._zone) if episode.updated else None,
-            status=_STATUS[episode.status],
+            label=self._language.label(episode),
+            date=self._language.date(episode.date, self._zone),
+            updated=self._language.date(episode.updated, self._zone) if episode.updated else None,
+            status=self._language.status(episode.status),
             explicit=episode.explicit,
-            duration=words.duration_view(duration_of(episode.audio)),
+            duration=self._language.duration(duration_of(episode.audio)),
             guests=parts.guests(episode.credits),
-            people=tuple(parts.person(credit, to) for credit in episode.credits),
+            people=tuple(parts.person(credit, to, self._language) for credit in episode.credits),
             artwork=image_view(artwork, artwork_key(artwork), to),
             audio=audio,
             chapters=parts.chapters(episode, heard, to),
@@ -103,14 +102,14 @@ class Entries:
             tags=parts.tags(episode, to),
             html=self._frame.notes(episode.notes.html, key),
             season=self._season(episode, to),
-            soundbites=parts.soundbites(episode, heard),
-            forms=tuple(parts.forms(episode, self._keys[episode.guid].alternates, to)),
+            soundbites=parts.soundbites(episode, heard, self._language),
+            forms=self._forms(episode, to),
             places=parts.places(further.shared.places),
             comments=parts.comments(further.shared.social),
             links=parts.links(further.content_links),
             funding=parts.links(further.funding),
             license=parts.license_view(further.license),
-            related=tuple(_related(each, to) for each in around.related),
+            related=tuple(self._related(each, to) for each in around.related),
             older=_neighbour(around.older, to),
             newer=_neighbour(around.newer, to),
         )
@@ -127,9 +126,9 @@ class Entries:
             site=self._frame.site(key),
             head=self._frame.head(key, episode.title, indexed=False),
             title=episode.title,
-            label=words.episode_label(episode),
-            date=words.date_view(episode.date, self._zone),
-            duration=words.duration_view(duration_of(episode.audio)),
+            label=self._language.label(episode),
+            date=self._language.date(episode.date, self._zone),
+            duration=self._language.duration(duration_of(episode.audio)),
             artwork=image_view(artwork, artwork_key(artwork), to),
             audio=audio,
             link=self._frame.address(key_of(episode)),
@@ -145,15 +144,15 @@ class Entries:
             site=self._frame.site(key),
             head=self._head(post, key, post.image),
             title=post.title,
-            label=POST_LABEL,
-            date=words.date_view(post.date, self._zone),
-            updated=words.date_view(post.updated, self._zone) if post.updated else None,
-            status=_STATUS[post.status],
-            author=parts.author(post.author, to),
+            label=self._language.label(post),
+            date=self._language.date(post.date, self._zone),
+            updated=self._language.date(post.updated, self._zone) if post.updated else None,
+            status=self._language.status(post.status),
+            author=parts.author(post.author, to, self._language),
             image=parts.picture(post.image, to),
             tags=parts.tags(post, to),
             html=self._frame.notes(post.notes.html, key),
-            related=tuple(_related(each, to) for each in around.related),
+            related=tuple(self._related(each, to) for each in around.related),
             older=_neighbour(around.older, to),
             newer=_neighbour(around.newer, to),
         )
@@ -172,14 +171,14 @@ class Entries:
         return TeaserView(
             link=to(key_of(episode)),
             title=episode.title,
-            date=words.date_view(episode.date, self._zone),
+            date=self._language.date(episode.date, self._zone),
             text=_teaser_text(episode),
             is_whole=_is_whole(episode),
             is_episode=True,
-            label=words.episode_label(episode),
-            status=_STATUS[episode.status],
+            label=self._language.label(episode),
+            status=self._language.status(episode.status),
             explicit=episode.explicit,
-            duration=words.duration_view(duration_of(episode.audio)),
+            duration=self._language.duration(duration_of(episode.audio)),
             guests=parts.guests(episode.credits),
             image=parts.picture(episode.artwork, to),
             audio=self._audio(episode, to),
@@ -189,12 +188,12 @@ class Entries:
         return TeaserView(
             link=to(key_of(post)),
             title=post.title,
-            date=words.date_view(post.date, self._zone),
+            date=self._language.date(post.date, self._zone),
             text=_teaser_text(post),
             is_whole=_is_whole(post),
             is_episode=False,
-            label=POST_LABEL,
-            status=_STATUS[post.status],
+            label=self._language.label(post),
+            status=self._language.status(post.status),
             explicit=False,
             duration=None,
             guests=(),
@@ -222,8 +221,8 @@ class Entries:
         return replace(
             head,
             audio=heard,
-            published=words.date_view(entry.date, self._zone).iso,
-            modified=words.date_view(entry.updated, self._zone).iso if entry.updated else "",
+            published=words.iso_date(entry.date, self._zone),
+            modified=words.iso_date(entry.updated, self._zone) if entry.updated else "",
             oembed=self._frame.address(addresses.oembed(entry.slug)) if heard else "",
             data=entry_data(entry, self._show, head, heard, self._zone),
         )
@@ -245,7 +244,7 @@ class Entries:
         return AudioView(
             link=link,
             type=_BROWSER_TYPES.get(mime, mime),
-            size=words.size_text(size_of(audio)),
+            size=self._language.size(size_of(audio)),
             seconds=round(duration_of(audio) or 0),
             page=self._frame.address(key_of(episode)) if _is_public(episode) else "",
             artist=self._show.author,
@@ -268,11 +267,15 @@ class Entries:
             None,
         )
 
+    def _forms(self, episode: Episode, to: To) -> tuple[FormView, ...]:
+        keys = self._keys[episode.guid].alternates
+        return tuple(parts.forms(episode, keys, to, self._language))
+
     def _season(self, episode: Episode, to: To) -> LinkView | None:
         number = episode.season
         if number is None:
             return None
-        return LinkView(words.season_title(number, self._seasons), to(addresses.season(number)))
+        return LinkView(self._language.season(number, self._seasons), to(addresses.season(number)))
 
     def _transcripts(self, episode: Episode, to: To, language: str) -> tuple[TranscriptView, ...]:
         if not episode.transcripts:
@@ -280,12 +283,21 @@ class Entries:
         keys = self._keys[episode.guid].transcripts
         return tuple(
             TranscriptView(
-                words.TRANSCRIPT_FORMS[t.extension],
+                self._language.transcript_form(t.extension),
                 t.type,
                 to(key),
                 language="" if t.language == language else t.language,
             )
             for t, key in zip(episode.transcripts, keys, strict=True)
+        )
+
+    def _related(self, entry: Entry, to: To) -> RelatedView:
+        image = entry.artwork if isinstance(entry, Episode) else entry.image
+        return RelatedView(
+            title=entry.title,
+            link=to(key_of(entry)),
+            label=self._language.label(entry),
+            image=parts.picture(image, to),
         )
 
 
@@ -304,12 +316,3 @@ def _neighbour(entry: Entry | None, to: To) -> LinkView | None:
 
 def _is_public(entry: Entry) -> bool:
     return entry.status is Status.PUBLIC
-
-
-def _related(entry: Entry, to: To) -> RelatedView:
-    return RelatedView(
-        title=entry.title,
-        link=to(key_of(entry)),
-        label=words.episode_label(entry) if isinstance(entry, Episode) else POST_LABEL,
-        image=parts.picture(entry.artwork if isinstance(entry, Episode) else entry.image, to),
-    )

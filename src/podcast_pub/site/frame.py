@@ -8,9 +8,9 @@ from podcast_pub import addresses
 from podcast_pub.feed.further_feeds import further_feeds
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import Catalog
-from podcast_pub.site import words
 from podcast_pub.site.assets import Assets
 from podcast_pub.site.data import show_data
+from podcast_pub.site.language import Language
 from podcast_pub.site.part_views import (
     FeedLinkView,
     ImageView,
@@ -46,8 +46,12 @@ def artwork_key(image: Image) -> str:
 class Frame:
     """Makes what pages share, once for each folder that pages are in."""
 
-    def __init__(self, catalog: Catalog, site: addresses.Site, assets: Assets) -> None:
+    def __init__(
+        self, catalog: Catalog, site: addresses.Site, assets: Assets, language: Language
+    ) -> None:
         """A frame for the pages of one show."""
+        self.language = language
+        """What the pages speak."""
         self._catalog = catalog
         self._site = site
         self._assets = assets
@@ -76,7 +80,7 @@ class Frame:
         return SiteView(
             title=show.title,
             language=show.language,
-            direction=words.direction(show.language),
+            direction=self.language.direction,
             description=show.description,
             author=show.author,
             artwork=image_view(show.artwork, artwork_key(show.artwork), to),

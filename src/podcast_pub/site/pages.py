@@ -14,6 +14,7 @@ from podcast_pub.site.assets import Assets
 from podcast_pub.site.entries import Around, Entries, key_of
 from podcast_pub.site.frame import Frame
 from podcast_pub.site.job import PageJob
+from podcast_pub.site.language import Language
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
 from podcast_pub.site.part_views import (
     LinkView,
@@ -41,13 +42,14 @@ def site_pages(
     keys: Mapping[str, EpisodeKeys],
     ledger: Ledger,
     assets: Assets,
+    language: Language,
 ) -> Iterator[PageJob]:
     """Every page of the show; each key once. `keys` by guid, of all episodes that are up.
 
     Entries that are not public (in a preview) are marked as such. What was published and is gone
     leaves a page behind: a redirect where something moved, a short word where it was withdrawn.
     """
-    writer = _Writer(catalog, site, keys, assets)
+    writer = _Writer(catalog, site, keys, assets, language)
     taken = {file.name for file in catalog.static if file.name == addresses.ROBOTS}
     for job in writer.pages(ledger):
         if job.key not in taken:
@@ -64,10 +66,12 @@ class _Writer:
         site: addresses.Site,
         keys: Mapping[str, EpisodeKeys],
         assets: Assets,
+        language: Language,
     ) -> None:
         show = catalog.show
         self._catalog = catalog
-        self._frame = Frame(catalog, site, assets)
+        self._language = language
+        self._frame = Frame(catalog, site, assets, language)
         self._entries = Entries(self._frame, show, keys)
         self._archives = Archives(catalog, self._frame, self._entries)
 
@@ -117,12 +121,15 @@ class _Writer:
     def _list(self, page: ListPage) -> PageJob:
         show = self._catalog.show
         home = page.key == addresses.HOME
-        name = show.title if home else f"Entries {page.first} to {page.last}"
+        numbers = {"first": page.first, "last": page.last}
+        name = self._language.gettext("Entries %(first)s to %(last)s") % numbers
         to = self._frame.to(page.key)
         entries = tuple(self._entries.teaser(entry, page.key) for entry in reversed(page.entries))
         view = ListView(
             site=self._frame.site(page.key),
-            head=self._frame.head(page.key, name, description=show.description),
+            head=self._frame.head(
+                page.key, show.title if home else name, description=show.description
+            ),
             first=page.first,
             last=page.last,
             entries=entries,
@@ -132,7 +139,7 @@ class _Writer:
             newer=to(page.newer) if page.newer else "",
             feeds=self._frame.feeds(page.key) if home else (),
         )
-        label = "home page" if home else name.lower()
+        label = "home page" if home else "entries {first} to {last}".format(**numbers)
         return PageJob(page.key, Kind.LIST, label, "home.html" if home else "list.html", view)
 
     def _featured(self, key: str) -> tuple[TeaserView, ...]:
@@ -144,7 +151,9 @@ class _Writer:
         show = self._catalog.show
         view = SubscribeView(
             site=self._frame.site(key),
-            head=self._frame.head(key, "Subscribe", description=show.description),
+            head=self._frame.head(
+                key, self._language.gettext("Subscribe"), description=show.description
+            ),
             apps=tuple(app_links(self._frame.address(addresses.FEED))),
             feeds=self._frame.feeds(key),
             feed_list=self._frame.to(key)(addresses.FEED_LIST),
@@ -153,14 +162,14 @@ class _Writer:
 
     def _not_found(self) -> PageJob:
         key = addresses.NOT_FOUND
-        head = self._frame.head(key, "Page not found", indexed=False)
+        head = self._frame.head(key, self._language.gettext("Page not found"), indexed=False)
         groups = self._archives.counts("year", self._frame.to(key))
         years = tuple(LinkView(each.title, each.link) for each in groups)
         view = NotFoundView(self._frame.site(key), head, years)
         return PageJob(key, Kind.PAGE, "page not found", "404.html", view)
 
     def _withdrawn(self, key: str) -> PageJob:
-        head = self._frame.head(key, "Withdrawn episode", indexed=False)
+        head = self._frame.head(key, self._language.gettext("Withdrawn episode"), indexed=False)
         view = WithdrawnView(self._frame.site(key), head)
         return PageJob(key, Kind.PAGE, "page of an episode that is gone", "withdrawn.html", view)
 

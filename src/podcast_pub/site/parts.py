@@ -17,6 +17,7 @@ from podcast_pub.model.tags import (
 )
 from podcast_pub.site import words
 from podcast_pub.site.frame import To, artwork_key, image_view, web
+from podcast_pub.site.language import Language
 from podcast_pub.site.part_views import (
     ChapterView,
     FormView,
@@ -44,7 +45,7 @@ def chapters(episode: Episode, audio: str, to: To) -> tuple[ChapterView, ...]:
     )
 
 
-def soundbites(episode: Episode, audio: str) -> tuple[SoundbiteView, ...]:
+def soundbites(episode: Episode, audio: str, language: Language) -> tuple[SoundbiteView, ...]:
     """The parts worth hearing first; none where there is no audio."""
     if not audio:
         return ()
@@ -53,13 +54,15 @@ def soundbites(episode: Episode, audio: str) -> tuple[SoundbiteView, ...]:
             title=bite.title or "",
             time=words.clock(bite.start),
             link=audio + words.fragment(bite.start, bite.start + bite.duration),
-            duration=words.spelt(bite.duration),
+            duration=language.spelt(bite.duration),
         )
         for bite in episode.further.soundbites
     )
 
 
-def forms(episode: Episode, keys: tuple[str | None, ...], to: To) -> Iterator[FormView]:
+def forms(
+    episode: Episode, keys: tuple[str | None, ...], to: To, language: Language
+) -> Iterator[FormView]:
     """The same in other forms, where a browser can fetch it. `keys` are those of our files."""
     for key, form in zip(keys, episode.further.alternates, strict=False):
         of = form.of
@@ -68,7 +71,7 @@ def forms(episode: Episode, keys: tuple[str | None, ...], to: To) -> Iterator[Fo
             link = web(of.url)
         if link:
             size = of.size if isinstance(of, AlternateFile) else of.length
-            yield FormView(form.title or "", link, of.type, words.size_text(size or 0))
+            yield FormView(form.title or "", link, of.type, language.size(size or 0))
 
 
 def places(found: tuple[Place, ...]) -> tuple[PlaceView, ...]:
@@ -116,24 +119,24 @@ def guests(everybody: tuple[Credit, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.person.name for c in everybody if "guest" in c.role))
 
 
-def person(credit: Credit, to: To) -> PersonView:
+def person(credit: Credit, to: To, language: Language) -> PersonView:
     """Somebody's part."""
     image = credit.person.image
     key = None if image is None else addresses.portrait(image.sha256, image.extension)
     return PersonView(
         name=credit.person.name,
-        role=credit.role,
+        role=language.role(credit.role),
         web=web(credit.person.url),
         page=to(addresses.person(credit.person.key)),
         portrait=None if image is None or key is None else image_view(image, key, to),
     )
 
 
-def author(found: Credit | str | None, to: To) -> PersonView | None:
+def author(found: Credit | str | None, to: To, language: Language) -> PersonView | None:
     """Who wrote a post."""
     if isinstance(found, str):
         return PersonView(name=found, role="", web="", page="", portrait=None)
-    return None if found is None else person(found, to)
+    return None if found is None else person(found, to, language)
 
 
 def picture(image: Image | None, to: To) -> ImageView | None:

@@ -16,7 +16,9 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from podcast_pub.site.language import Language
 
 FORBIDDEN_GLOBALS = ("lipsum", "cycler", "joiner")
 FORBIDDEN_FILTERS = ("random",)
@@ -32,8 +34,13 @@ _ADDRESS = re.compile(r" at (0x[0-9a-f]+)(?:>|&gt;)", re.IGNORECASE)
 _VIEW_NAME = re.compile(r"'podcast_pub\.[\w.]+\.(\w+) object'")
 
 
-def environment(sources: Mapping[str, str], place: Callable[[str], str]) -> Environment:
-    """An environment with these templates by name. `place` is what each is called in messages."""
+def environment(
+    sources: Mapping[str, str], place: Callable[[str], str], language: Language
+) -> Environment:
+    """An environment with these templates by name, and the texts of the interface.
+
+    `place` is what each template is called in messages.
+    """
     made = _Sandbox(
         loader=_Sources(sources, place),
         autoescape=True,
@@ -48,7 +55,23 @@ def environment(sources: Mapping[str, str], place: Callable[[str], str]) -> Envi
         del made.globals[name]
     for name in FORBIDDEN_FILTERS:
         del made.filters[name]
+    made.globals.update(_texts(language))
     return made
+
+
+def _texts(language: Language) -> dict[str, Callable[..., Markup]]:
+    """The functions by which templates say a text: words, in which values take their places."""
+
+    def gettext(text: str, **values: object) -> Markup:
+        return escape(language.gettext(text)) % values
+
+    def pgettext(context: str, text: str, **values: object) -> Markup:
+        return escape(language.pgettext(context, text)) % values
+
+    def ngettext(one: str, many: str, num: int, **values: object) -> Markup:
+        return escape(language.ngettext(one, many, num)) % {"num": num, **values}
+
+    return {"_": gettext, "pgettext": pgettext, "ngettext": ngettext}
 
 
 def page_of(template: Template, view: object, site: object) -> str:

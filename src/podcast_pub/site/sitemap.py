@@ -43,7 +43,7 @@ def sitemap_pages(catalog: Catalog, frame: Frame) -> Iterator[PageJob]:
         pages = tuple(
             AddressView(
                 frame.address(key_of(entry)),
-                words.date_view(entry.updated or entry.date, zone).iso,
+                words.iso_date(entry.updated or entry.date, zone),
             )
             for entry in part
         )

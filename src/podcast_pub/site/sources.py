@@ -8,6 +8,8 @@ from podcast_pub.content.paths import PathProblem
 from podcast_pub.problems import Finding, TemplateError
 
 FOLDER = "templates"
+TEXTS = "texts"
+"""The folder of catalogues in it."""
 MAX_SIZE = 1_000_000
 """Bytes of one template."""
 DEEPEST = 10
@@ -23,7 +25,9 @@ def built_in_folder() -> Path:
 def built_in_sources() -> dict[str, str]:
     """Our own templates by name."""
     folder = built_in_folder()
-    return {item.name: _text(item.path, item.name) for item in items(folder, folder, [])}
+    found = (item for item in items(folder, folder, []) if not item.is_folder)
+    texts = items(folder / TEXTS, folder, [])
+    return {item.below(folder): _text(item.path, item.below(folder)) for item in (*found, *texts)}
 
 
 def show_sources(root: Path) -> dict[str, str]:

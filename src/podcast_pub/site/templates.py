@@ -5,14 +5,16 @@ Templates run in a sandbox that knows a view and nothing else: no clock, no chan
 
 import hashlib
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast_pub.problems import TemplateError
+from podcast_pub.site import texts
+from podcast_pub.site.language import Language
 from podcast_pub.site.sources import FOLDER, built_in_sources, show_sources
 
 if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
     from jinja2 import Environment
 
     from podcast_pub.site.job import PageJob
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 OURS = "built-in/"
 """`{% extends "built-in/episode.html" %}` reaches our template from the show's of the same name."""
 
-NO_PAGES = (".css", ".js")
+NO_PAGES = (".css", ".js", texts.SUFFIX)
 """How names end that Jinja never reads."""
 
 
@@ -43,6 +45,7 @@ class Templates:
         """Names that a template of the show may take the place of."""
         self._own = tuple(name for name in shows if name not in ours)
         self._from_show = frozenset(name for name in shows if shows[name] != ours.get(name))
+        self._environments: dict[str, Environment] = {}
 
     def sources_hash(self) -> str:
         """Hash of every template by name: pages made with the same one are the same pages."""
@@ -59,8 +62,36 @@ class Templates:
         """Whether the built-in one is used."""
         return name not in self._from_show
 
-    def unused(self) -> tuple[str, ...]:
-        """Templates of the show that take nobody's place and that no template asks for.
+    def language(self, tag: str) -> Language:
+        """A language, with its texts: the show's own first. Raises TemplateError."""
+        chain = [each for name in texts.names(tag) for each in (name, OURS + name)]
+        used = [name for name in dict.fromkeys(chain) if self._is_catalogue(name)]
+        try:
+            return Language(tag, texts.chained(map(self._texts, used)))
+        except texts.TextsError as error:
+            raise self._broken(used[0], error) from error
+
+    def _is_catalogue(self, name: str) -> bool:
+        """Whether it is there; ours stands behind the show's, and is not read twice."""
+        ours = name.startswith(OURS)
+        return name in self._sources and (ours or not self.is_ours(name))
+
+    def _texts(self, name: str) -> "Catalog":
+        try:
+            return texts.read(self._sources[name], name)
+        except texts.TextsError as error:
+            raise self._broken(name, error) from error
+
+    def _broken(self, name: str, error: texts.TextsError) -> TemplateError:
+        return TemplateError(
+            f"these texts cannot be used: {error}",
+            where=f"{self._place(name)}:{error.line}" if error.line else self._place(name),
+            do="correct it, or delete the file to use the built-in texts",
+        )
+
+    def unused(self, tag: str) -> tuple[str, ...]:
+        """Templates of the show that take nobody's place and that no template asks for; `tag` is
+        the language whose texts are used.
 
         Nothing when that cannot be told: a name is put together while a page is made, or a template
         has a mistake, which its page tells.
@@ -70,8 +101,10 @@ class Templates:
         from podcast_pub.site.sandbox import names_asked_for
 
         pages = [text for name, text in self._sources.items() if not name.endswith(NO_PAGES)]
-        asked = names_asked_for(self._environment, pages)
-        return tuple(name for name in self._own if asked is not None and name not in asked)
+        asked = names_asked_for(self._environment(tag), pages)
+        if asked is None:
+            return ()
+        return tuple(name for name in self._own if name not in {*asked, *texts.names(tag)})
 
     def render(self, job: "PageJob") -> bytes:
         """The page, UTF-8. Raises TemplateError, which names the template's line and the page."""
@@ -79,16 +112,20 @@ class Templates:
 
         view = job.view if job.fill is None else job.fill()
         try:
-            page = page_of(self._environment.get_template(job.template), view, view.site)
+            template = self._environment(view.site.language).get_template(job.template)
+            page = page_of(template, view, view.site)
         except Exception as error:  # a template is code: whatever it does is told as its fault
             raise self._failure(error, job) from error
         return page.encode("utf-8")
 
-    @cached_property
-    def _environment(self) -> "Environment":
+    def _environment(self, tag: str) -> "Environment":
+        """Jinja, in a language."""
         from podcast_pub.site.sandbox import environment
 
-        return environment(self._sources, self._place)
+        if tag not in self._environments:
+            made = environment(self._sources, self._place, self.language(tag))
+            self._environments[tag] = made
+        return self._environments[tag]
 
     def _place(self, name: str) -> str:
         """What a template is called in messages: the path of the show's, or that it is ours."""

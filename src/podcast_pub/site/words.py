@@ -1,13 +1,7 @@
-"""Dates, durations and sizes in words. English, without locale: the same on every machine."""
+"""What is the same in every language, and what the terminal says: English, without locale."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
-
-from podcast_pub.model.episode import Episode, EpisodeType
-from podcast_pub.site.part_views import (
-    DateView,
-    DurationView,
-)
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,10 +12,8 @@ TRANSCRIPT_FORMS = {
     ".vtt": "WebVTT",
     ".srt": "SubRip",
     ".json": "JSON",
-    ".html": "web page",
-    ".txt": "plain text",
 }
-"""What a transcript's form is called, by extension."""
+"""What a transcript's form is called in every language, by extension."""
 
 
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
@@ -36,17 +28,14 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
-def date_view(moment: datetime, zone: ZoneInfo) -> DateView:
-    """A date in the show's time zone.
+def iso_date(moment: datetime, zone: ZoneInfo) -> str:
+    """A date with offset, for machines.
 
     >>> from datetime import UTC
-    >>> date_view(datetime(2026, 5, 12, 7, tzinfo=UTC), ZoneInfo("Europe/Lisbon"))
-    DateView(iso='2026-05-12T08:00:00+01:00', text='12 May 2026', short='12 May')
+    >>> iso_date(datetime(2026, 5, 12, 7, tzinfo=UTC), ZoneInfo("Europe/Lisbon"))
+    '2026-05-12T08:00:00+01:00'
     """
-    here = moment.astimezone(zone)
-    text = day_text(here)
-    short = text.rpartition(" ")[0]
-    return DateView(iso=here.isoformat(timespec="seconds"), text=text, short=short)
+    return moment.astimezone(zone).isoformat(timespec="seconds")
 
 
 def day_text(day: date) -> str:
@@ -67,41 +56,16 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(moment)}, {moment:%H:%M}"
 
 
-def duration_view(seconds: float | None) -> DurationView | None:
-    """A duration for eyes, ears and machines; None when nobody said.
+def iso_duration(seconds: int) -> str:
+    """A duration for machines. https://en.wikipedia.org/wiki/ISO_8601#Durations
 
-    >>> duration_view(3909.4)
-    DurationView(iso='PT1H5M9S', text='1 h 5 min', exact='1:05:09', seconds=3909)
-    >>> duration_view(42)
-    DurationView(iso='PT42S', text='42 sec', exact='0:42', seconds=42)
+    >>> iso_duration(3909), iso_duration(0)
+    ('PT1H5M9S', 'PT0S')
     """
-    return None if seconds is None else spelt(seconds)
-
-
-def spelt(seconds: float) -> DurationView:
-    """A duration for eyes, ears and machines."""
-    whole = round(seconds)
-    hours, rest = divmod(whole, 3600)
+    hours, rest = divmod(seconds, 3600)
     minutes, left = divmod(rest, 60)
     parts = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (left, "S")) if n)
-    return DurationView(
-        iso=f"PT{parts or '0S'}", text=_about(whole), exact=clock(whole), seconds=whole
-    )
-
-
-def _about(seconds: int) -> str:
-    """
-    below       said as
-    a minute    seconds
-    an hour     minutes
-    -           hours and minutes
-    """
-    if seconds < 60:
-        return f"{seconds} sec"
-    hours, minutes = divmod(round(seconds / 60), 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"PT{parts or '0S'}"
 
 
 def clock(seconds: float) -> str:
@@ -144,38 +108,3 @@ def size_text(size: int) -> str:
     if size >= 1_000_000:
         return f"{size / 1_000_000:.1f} MB"
     return f"{max(1, round(size / 1000))} kB"
-
-
-def episode_label(episode: Episode) -> str:
-    """What kind of episode this is, and which one; always says that it is an episode.
-
-    type     season  number  label
-    trailer  any     any     Trailer episode
-    bonus    any     any     Bonus episode
-    full     yes     yes     Season 2, episode 1
-    full     no      yes     Episode 1
-    full     yes     no      Season 2 episode
-    full     no      no      Episode
-    """
-    if episode.type is EpisodeType.TRAILER:
-        return "Trailer episode"
-    if episode.type is EpisodeType.BONUS:
-        return "Bonus episode"
-    match (episode.season, episode.number):
-        case (None, None):
-            return "Episode"
-        case (None, number):
-            return f"Episode {number}"
-        case (season, None):
-            return f"Season {season} episode"
-        case (season, number):
-            return f"Season {season}, episode {number}"
-
-
-def season_title(number: int, names: dict[int, str]) -> str:
-    """What a season is called.
-
-    >>> season_title(2, {2: "Across"}), season_title(3, {})
-    ('Season 2: Across', 'Season 3')
-    """
-    return f"Season {number}: {names[number]}" if number in names else f"Season {number}"

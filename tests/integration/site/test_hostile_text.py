@@ -24,6 +24,7 @@ from podcast_pub.model.tags import (
 )
 from podcast_pub.model.timed import Chapter, Cue, Speaker, Spoken
 from podcast_pub.site.assets import assets_of
+from podcast_pub.site.language import Language
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 from tests import factories
@@ -184,9 +185,8 @@ def pages_of(catalog: Catalog) -> dict[str, bytes]:
     templates = Templates(None)
     assets = assets_of(templates, catalog.show.site)
     made = {key: body for key, _, body in assets.files()}
-    jobs = site_pages(
-        catalog, factories.site(catalog.show), factories.keys(catalog), Ledger(), assets
-    )
+    site, keys = factories.site(catalog.show), factories.keys(catalog)
+    jobs = site_pages(catalog, site, keys, Ledger(), assets, Language())
     return made | {job.key: templates.render(job) for job in jobs}
 
 

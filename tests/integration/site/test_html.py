@@ -21,6 +21,7 @@ from podcast_pub.model.show import Catalog, SiteSettings
 from podcast_pub.model.tags import Funding, License
 from podcast_pub.model.timed import Chapter
 from podcast_pub.site.assets import assets_of
+from podcast_pub.site.language import Language
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 from tests import factories
@@ -84,7 +85,7 @@ def rendered(text: str = "Tides") -> dict[str, bytes]:
     templates = Templates(None)
     site = factories.site(catalog.show)
     assets = assets_of(templates, catalog.show.site)
-    jobs = site_pages(catalog, site, factories.keys(catalog), ledger, assets)
+    jobs = site_pages(catalog, site, factories.keys(catalog), ledger, assets, Language())
     return {job.key: templates.render(job) for job in jobs}
 
 

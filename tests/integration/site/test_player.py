@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.timed import Chapter
 from podcast_pub.site.assets import assets_of
+from podcast_pub.site.language import Language
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 from tests import factories
@@ -44,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     templates = Templates(None)
     assets = assets_of(templates, catalog.show.site)
     files = {key: body for key, _, body in assets.files()}
-    for job in site_pages(catalog, factories.site(), keys, Ledger(), assets):
+    for job in site_pages(catalog, factories.site(), keys, Ledger(), assets, Language()):
         files[job.key] = templates.render(job)
     for key, body in files.items():
         (root / key).parent.mkdir(parents=True, exist_ok=True)

@@ -306,7 +306,7 @@ def test_backups_of_editors_are_no_templates(tmp_path: Path) -> None:
 def test_templates_that_nothing_uses_are_known(
     tmp_path: Path, templates: dict[str, str], unused: tuple[str, ...]
 ) -> None:
-    assert Templates(show_with(tmp_path, **templates)).unused() == unused
+    assert Templates(show_with(tmp_path, **templates)).unused("en") == unused
 
 
 def test_names_that_a_template_may_replace_are_known() -> None:

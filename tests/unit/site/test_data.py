@@ -11,6 +11,7 @@ from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
 from podcast_pub.site.assets import assets_of
+from podcast_pub.site.language import Language
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.sitemap import SIZE
 from podcast_pub.site.templates import Templates
@@ -29,6 +30,7 @@ def rendered(catalog: Catalog) -> dict[str, bytes]:
         factories.keys(catalog),
         Ledger(),
         assets_of(templates, catalog.show.site),
+        Language(),
     )
     return {job.key: templates.render(job) for job in made}
 

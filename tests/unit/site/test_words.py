@@ -1,4 +1,4 @@
-"""Dates, durations and sizes in words."""
+"""What pages say in words, in the language of the show."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -7,6 +7,7 @@ import pytest
 
 from podcast_pub.model.episode import EpisodeType
 from podcast_pub.site import words
+from podcast_pub.site.language import Language
 from tests import factories
 
 
@@ -25,14 +26,14 @@ from tests import factories
 def test_a_duration_is_said_rounded_and_exact(
     seconds: float, iso: str, text: str, exact: str
 ) -> None:
-    view = words.duration_view(seconds)
+    view = Language().duration(seconds)
 
     assert view is not None
     assert (view.iso, view.text, view.exact) == (iso, text, exact)
 
 
 def test_a_duration_that_nobody_said_is_none() -> None:
-    assert words.duration_view(None) is None
+    assert Language().duration(None) is None
 
 
 @pytest.mark.parametrize(
@@ -43,9 +44,28 @@ def test_a_duration_that_nobody_said_is_none() -> None:
     ],
 )
 def test_a_date_is_in_the_shows_time_zone(zone: str, iso: str, text: str) -> None:
-    view = words.date_view(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), ZoneInfo(zone))
+    view = Language().date(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), ZoneInfo(zone))
 
     assert (view.iso, view.text) == (iso, text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "short"),
+    [
+        pytest.param("en", "12 May 2026", "12 May", id="English of no country"),
+        pytest.param("en-US", "May 12, 2026", "May 12", id="American English"),
+        pytest.param("de-AT", "12. Mai 2026", "12. Mai", id="German"),
+        pytest.param("pt-BR", "12 de maio de 2026", "12 de maio", id="Portuguese"),
+        pytest.param("zh-Hant", "2026年5月12日", "5月12日", id="Chinese"),
+        pytest.param("ar", "12 مايو 2026", "12 مايو", id="Arabic"),
+        pytest.param("nl", "12 mei 2026", "12 mei", id="a language without a catalogue"),
+        pytest.param("oj", "12 May 2026", "12 May", id="a language that CLDR does not have"),
+    ],
+)
+def test_a_date_is_said_in_the_language_of_the_show(tag: str, text: str, short: str) -> None:
+    view = Language(tag).date(datetime(2026, 5, 12, 7, tzinfo=UTC), ZoneInfo("UTC"))
+
+    assert (view.text, view.short) == (text, short)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +84,7 @@ def test_the_label_says_which_episode_it_is(
 ) -> None:
     episode = factories.episode(type=type_, season=season, number=number)
 
-    assert words.episode_label(episode) == label
+    assert Language().label(episode) == label
 
 
 @pytest.mark.parametrize(
@@ -72,7 +92,7 @@ def test_the_label_says_which_episode_it_is(
     [(0, ""), (1, "1 kB"), (371_000, "371 kB"), (23_456_789, "23.5 MB")],
 )
 def test_a_size_is_said_in_decimal_units(size: int, text: str) -> None:
-    assert words.size_text(size) == text
+    assert Language().size(size) == text
 
 
 @pytest.mark.parametrize(
