@@ -9,7 +9,18 @@ import pytest
 from tests.e2e.command import age, publish
 from tests.show_folder import make_show
 
-HEAVY = ("babel", "boto3", "urllib3", "feedgen", "lxml", "PIL", "mutagen", "cmarkgfm", "nh3", "jinja2")
+HEAVY = (
+    "babel",
+    "boto3",
+    "urllib3",
+    "feedgen",
+    "lxml",
+    "PIL",
+    "mutagen",
+    "cmarkgfm",
+    "nh3",
+    "jinja2",
+)
 RUN = """
 import sys
 from podcast_pub.cli import main
