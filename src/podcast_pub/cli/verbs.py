@@ -42,6 +42,7 @@ SECTIONS = {
         Verb("trust", "Allow what podcast.yaml wants: its place, and its command after a publish."),
         Verb("releases", "List the releases that are kept, and which can be gone back to."),
         Verb("prune", "Delete audio that no feed names any more, after showing it and asking."),
+        Verb("transcribe", "Have an episode transcribed by a command of yours."),
         Verb("artwork", "Make artwork that every directory takes of a picture."),
         Verb("schema", "Print the JSON Schema of a file of the show, for editors."),
     ),

@@ -29,6 +29,7 @@ class HookBegan:
     """Where it is written down, in words."""
     text: str | None
     """None when it may hold a secret."""
+    name: str = "after_publish"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from podcast_pub.notify.command import Command
@@ -35,10 +35,14 @@ def run_hook(
     on_event: Callable[[Told], None],
     *,
     timeout: float = TIMEOUT,
+    told: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a command that may run; every line it writes is told. NotifyError when it fails."""
-    on_event(HookBegan(command.origin.value, command.public_text))
-    process = _start(command, document, root)
+    """Run a command that may run; every line it writes is told. NotifyError when it fails.
+
+    `told` are variables for it, beside those of the user's environment.
+    """
+    on_event(HookBegan(command.origin.value, command.public_text, command.name))
+    process = _start(command, document, root, {**os.environ, **(told or {})})
     over = threading.Event()
     reader = threading.Thread(target=_pass_on, args=(process, on_event, over), daemon=True)
     reader.start()
@@ -55,7 +59,9 @@ def run_hook(
         raise _failed(command, how)
 
 
-def _start(command: Command, document: bytes, root: Path) -> subprocess.Popen[bytes]:
+def _start(
+    command: Command, document: bytes, root: Path, variables: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
     try:
         with tempfile.TemporaryFile() as given:
             given.write(document)
@@ -63,6 +69,7 @@ def _start(command: Command, document: bytes, root: Path) -> subprocess.Popen[by
             return subprocess.Popen(  # noqa: S603  the user's own command, or one that they trust
                 ["/bin/sh", "-c", command.text],
                 cwd=root,
+                env=variables,
                 stdin=given,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -93,7 +100,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _failed(command: Command, how: str) -> NotifyError:
     return NotifyError(
-        f"the after_publish command {how}",
+        f"the {command.name} command {how}",
         where=command.origin.value,
         found=command.public_text,
         do="see above what it said",

@@ -20,6 +20,11 @@ class UserConfig(Wire):
         description="For sh, in the show's folder, when something has been published.",
         examples=["sh ~/bin/purge.sh"],
     )
+    transcribe: Text | None = Field(
+        default=None,
+        description="For sh, in the show's folder: makes a transcript of one episode.",
+        examples=["sh ~/bin/transcribe.sh"],
+    )
 
 
 def read_user_config(path: Path) -> UserConfig:

@@ -22,10 +22,9 @@ def told_text(event: Told) -> str:
             return f"telling CloudFront: {_addresses(addresses)}, by {count(wildcards, 'wildcard')}"
         case CacheBusy(seconds):
             return f"waiting for CloudFront: {seconds:.0f} s" if seconds > _LONG else ""
-        case HookBegan(origin, str(text)):
-            return f"running the after_publish command of {origin}: {one_line(text)}"
-        case HookBegan(origin):
-            return f"running the after_publish command of {origin}"
+        case HookBegan(origin, text, name):
+            words = f"running the {name} command of {origin}"
+            return f"{words}: {one_line(text)}" if text else words
         case HookSaid(line):
             return f"  {line}"
 

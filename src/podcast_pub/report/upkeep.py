@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from podcast_pub.report.documents import text_of
+from podcast_pub.report.documents import Json, text_of
 from podcast_pub.report.terminal import err, exact, note, out, tell
+from podcast_pub.report.words import count, harmless
 
 if TYPE_CHECKING:
     from podcast_pub.audit.rebuild import Rebuilt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from podcast_pub.release.history import GoingBack, History
     from podcast_pub.release.prune import Pruning
     from podcast_pub.storage.consent import Wish
+    from podcast_pub.transcribing import Transcribed
 
 
 def audited(audit: Audit, *, as_json: bool) -> None:
@@ -144,3 +146,15 @@ def trusted(place: str | None, command: str | None, files: Sequence[str], *, as_
         exact(text_of({"place": place, "command": command, "files": list(files)}))
     else:
         out(trusted_text(place, command))
+
+
+def transcribed(made: Transcribed, *, as_json: bool) -> None:
+    """What was put beside an episode."""
+    what = count(made.cues, "cue") if made.cues else "text without times"
+    hint = "read it, for no program hears everything; then: podcast-pub check"
+    document: dict[str, Json] = {
+        "file": made.file,
+        "cues": made.cues,
+        "speakers": list(made.speakers),
+    }
+    tell(document, f"{harmless(made.file)}: {what}\n{hint}", as_json=as_json)
