@@ -1,11 +1,14 @@
-"""Ctrl-C in the middle of a publish: 130, and listeners have what they had."""
+"""Ctrl-C in the middle: 130, nobody is waited for, and listeners have what they had."""
 
 import signal
 import subprocess
+import threading
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.e2e.command import COMMAND, publish, run
+from tests.moody_server import Answer, Asked, moody_server
 from tests.show_folder import AUDIO, make_show
 
 LARGE = 120_000_000
@@ -72,3 +75,29 @@ def test_ctrl_c_leaves_the_old_feed_true_and_publishing_goes_on_afterwards(tmp_p
     new_feed = (target / "feed.xml").read_bytes()
     assert len(enclosures(new_feed)) == 3
     assert all((target / key).stat().st_size == size for key, size in enclosures(new_feed))
+
+
+def test_ctrl_c_waits_for_no_server(tmp_path: Path) -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def silent(_asked: Asked, answer: Answer) -> Answer:
+        asked.set()
+        return replace(answer, before=over.wait)
+
+    with moody_server(tmp_path) as server:
+        server.mood = silent
+        feed = tmp_path / "feed.xml"
+        feed.write_text(f"<rss version='2.0'><channel><link>{server.url}</link></channel></rss>")
+        process = subprocess.Popen(
+            [COMMAND, "check", "--online", "--private", "--feed", feed],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=12)  # a silent server has 15 seconds
+        over.set()
+
+    assert (process.returncode, said.strip()) == (130, "stopped")

@@ -4,10 +4,9 @@ Read-only.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable
 
-from podcast_pub.audit.listener import Check, Listener
+from podcast_pub.audit.listener import Listener
 from podcast_pub.audit.verify import site_of
 from podcast_pub.delivery import FEEDS
 from podcast_pub.feed.reading import Named
@@ -16,6 +15,7 @@ from podcast_pub.problems import Finding, WebError
 from podcast_pub.release.events import Event, Looked
 from podcast_pub.storage.store import Store
 from podcast_pub.web.client import Web
+from podcast_pub.web.side_by_side import side_by_side
 
 AT_ONCE = 8
 """Requests."""
@@ -55,25 +55,10 @@ def verify_public(
             files.setdefault((each.url, each.type, each.length), each)
     asked = 1 + len(feeds)
     total = asked + len(files)
-    for wrong in _in_parallel(listener.check(each) for each in files.values()):
+    checks = [listener.check(each) for each in files.values()]
+    for wrong in side_by_side(lambda check: list(check()), checks, at_once=AT_ONCE):
         asked += 1
         found += wrong
         on_event(Looked("asking the public addresses", asked, total))
     found += listener.summary()
     return total, tuple(sorted(found, key=lambda finding: finding.sort_key))
-
-
-def _in_parallel(checks: Iterable[Check]) -> Iterator[list[Finding]]:
-    """What each check finds, as they end."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        futures = [pool.submit(list, _called(check)) for check in checks]
-        try:
-            for future in as_completed(futures):
-                yield future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _called(check: Check) -> Iterator[Finding]:
-    """Begin only in the thread that asks for the first finding."""
-    yield from check()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlsplit
@@ -25,6 +24,7 @@ from podcast_pub.check.tree import Element, Tree, read_tree
 from podcast_pub.problems import Finding, WebError
 from podcast_pub.web.client import Web
 from podcast_pub.web.connections import is_address
+from podcast_pub.web.side_by_side import side_by_side
 
 MOST = 500
 """Addresses."""
@@ -113,9 +113,11 @@ def _all_answers(addresses: Sequence[Address], web: Web) -> Iterator[Finding]:
     hosts: dict[str, list[Address]] = {}
     for address in addresses:
         hosts.setdefault(_host(address.url), []).append(address)
-    with ThreadPoolExecutor(SERVERS) as pool:
-        for found in pool.map(lambda group: list(_of_host(group, web, ends)), hosts.values()):
-            yield from found
+    groups = hosts.values()
+    for found in side_by_side(
+        lambda group: list(_of_host(group, web, ends)), groups, at_once=SERVERS
+    ):
+        yield from found
 
 
 def _of_host(addresses: Sequence[Address], web: Web, ends: float) -> Iterator[Finding]:
