@@ -1,8 +1,10 @@
 """What a check found, in the forms that people and machines ask for."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from sarif_kit.validate import validation_errors
 
 from podcast_pub.check.rules import RULES
 from podcast_pub.problems import Finding, Level, Location
@@ -73,6 +75,21 @@ def test_every_level_has_a_word_of_sarif() -> None:
     log = json.loads(checked_text(Told(findings), "sarif"))
 
     assert {one["level"] for one in log["runs"][0]["results"]} == {"error", "warning", "note"}
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        pytest.param([], id="nothing is wrong"),
+        pytest.param([one.finding("words", Location("a", 1)) for one in RULES.values()], id="all"),
+        pytest.param([WRONG, LINE, replace(LINE, rule="no rule of ours", do="")], id="odd ones"),
+    ],
+)
+def test_sarif_is_valid_by_the_schema_of_the_standard(findings: list[Finding]) -> None:
+    log = json.loads(checked_text(Told(findings, folder="a show"), "sarif"))
+
+    assert validation_errors(log) == []
+    assert validation_errors({**log, "version": "2.0.0"})  # it would say so
 
 
 def test_the_same_again_is_counted_for_people_and_told_to_machines() -> None:
