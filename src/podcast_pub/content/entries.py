@@ -10,6 +10,7 @@ from podcast_pub import addresses
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import links_between
 from podcast_pub.content.episodes import finish_episode, open_episodes
+from podcast_pub.content.forms import with_forms
 from podcast_pub.content.loudness import with_loudness
 from podcast_pub.content.masters import is_master, with_copies
 from podcast_pub.content.pages import finish_page, open_pages
@@ -56,6 +57,8 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> 
     measured, unknown = with_loudness(heard, probed, basics, on_loud)
     findings += unknown
     episodes, known = with_copies(episodes, measured, basics, links, on_copy)
+    on_form = partial(on_audio, "making further forms")
+    episodes, known = with_forms(episodes, known, basics, links, on_form)
     episodes = with_new_tags(episodes, known, basics, links)
     entries = Entries(
         episodes=_in_order(finish_episode(one, known, basics, links) for one in episodes),

@@ -31,6 +31,7 @@ from podcast_pub.model.audio import Audio, AudioFacts, LocalAudio, duration_of
 from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
+from podcast_pub.model.tags import Alternate
 from podcast_pub.model.timed import Chapter
 from podcast_pub.problems import AudioError, Finding, Location
 
@@ -48,6 +49,8 @@ class OpenEpisode:
     sound: Sound | None
     further: Found
     """Its further audio files."""
+    made: tuple[Alternate, ...] = ()
+    """Further forms that were made of its master."""
 
     @property
     def is_heard(self) -> bool:
@@ -119,7 +122,8 @@ def finish_episode(
         check_language(keys.language, "language", desk)
     if text.moments is None or not desk.is_clean:
         return None
-    artwork, chapters, aliases, further = made
+    artwork, chapters, aliases, tags = made
+    further = replace(tags, alternates=(*tags.alternates, *episode.made))
     published = [artwork, *notes.images, *notes.files, *(one.file for one in transcripts.forms)]
     published += [one.image for one in chapters if isinstance(one.image, Image)]
     used = {file.path for file in published if file is not None and file.path is not None}

@@ -86,7 +86,7 @@ def _of_episode(
     one: OpenEpisode, master: Master, measured: Measured, basics: Basics, links: Links
 ) -> LocalAudio | AudioError | Master:
     """What is published of a recording; the recording with its tag where it has yet to be made."""
-    recipe = recipe_of(master.facts, basics.audio)
+    recipe = recipe_of(master.facts.sha256, basics.audio)
     guid, workshop = one.text.wire.guid, basics.workshop
     live = None if basics.published is None else basics.published.copy(guid, recipe)
     if live is not None:
@@ -140,7 +140,7 @@ def _made(
 
 
 def _make(master: Master, basics: Basics, workshop: Workshop) -> LocalAudio:
-    recipe = recipe_of(master.facts, basics.audio)
+    recipe = recipe_of(master.facts.sha256, basics.audio)
     name = master.path.relative_to(basics.root)
     path, loud = make_copy(master.path, name, master.facts, basics.audio, workshop, master.tag)
     return _audio(master, path, replace(copy_facts(path, master.facts, recipe), loudness=loud))

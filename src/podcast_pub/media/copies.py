@@ -1,4 +1,4 @@
-"""The published copies of masters: made once for each recording and settings, in a folder of ours.
+"""What is made of masters: once for each recording and settings, in a folder of ours.
 
 They are named by recipe, the hash of the recording and of what was asked. Which copy was published
 is in the log of releases: that one is used for ever, also where another ffmpeg would make other
@@ -15,7 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast_pub.media.encode import make_mp3
+from podcast_pub.media.encode import make_audio
+from podcast_pub.media.id3_write import FileTag, id3_tag
+from podcast_pub.media.labels_write import ffmetadata, put_cover
 from podcast_pub.media.mpeg import id3_size
 from podcast_pub.media.probe import probe
 from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness, MadeOf
@@ -36,21 +38,23 @@ class Workshop:
     """False: only what is there already is used, as `check` does."""
 
 
-def recipe_of(source: AudioFacts, settings: AudioSettings) -> str:
-    """What a copy is made of, as 64 hex digits. Pure."""
-    of = [_RECIPE, source.sha256, settings.channels, settings.kbit, settings.target]
+def recipe_of(sha256: str, settings: AudioSettings, extension: str = EXTENSION) -> str:
+    """What a copy is made of, as 64 hex digits; `sha256` is that of the recording. Pure."""
+    kbit = settings.kbit_of(extension)
+    of: list[object] = [_RECIPE, sha256, settings.channels, kbit, settings.target]
+    of += [] if extension == EXTENSION else [extension]
     return hashlib.sha256(json.dumps(of).encode()).hexdigest()
 
 
-def copy_in(workshop: Workshop, recipe: str, tag: bytes) -> Path | None:
+def copy_in(workshop: Workshop, recipe: str, tag: bytes, extension: str = EXTENSION) -> Path | None:
     """The copy with this tag that was made before; None when it was not."""
-    path = _place(workshop, recipe, tag)
+    path = _place(workshop, recipe, tag, extension)
     return path if path.is_file() else None
 
 
-def _place(workshop: Workshop, recipe: str, tag: bytes) -> Path:
+def _place(workshop: Workshop, recipe: str, tag: bytes, extension: str) -> Path:
     """The tag is no part of the recipe: what is published stays when a title is corrected."""
-    return workshop.folder / f"{recipe}-{hashlib.sha256(tag).hexdigest()[:12]}{EXTENSION}"
+    return workshop.folder / f"{recipe}-{hashlib.sha256(tag).hexdigest()[:12]}{extension}"
 
 
 def make_copy(
@@ -65,14 +69,39 @@ def make_copy(
 
     Where it is, and how loud. AudioError as it comes.
     """
-    recipe = recipe_of(facts, settings)
+    target = _place(workshop, recipe_of(facts.sha256, settings), tag, EXTENSION)
     try:
-        with _new_file(workshop, recipe, tag) as new:
-            loud = make_mp3(source, new, settings, rate=facts.sample_rate)
+        with _new_file(target) as new:
+            loud = make_audio(source, new, settings, rate=facts.sample_rate)
             _put_in_front(tag, new)
     except OSError as error:
         raise _no_room(name.name, workshop, error) from error
-    return _place(workshop, recipe, tag), loud
+    return target, loud
+
+
+def make_form(
+    source: Path,
+    facts: AudioFacts,
+    settings: AudioSettings,
+    workshop: Workshop,
+    tag: FileTag,
+    extension: str,
+) -> Path:
+    """Make an M4A or Opus file of a recording, with its tag inside. AudioError as it comes."""
+    recipe = recipe_of(facts.sha256, settings, extension)
+    target = _place(workshop, recipe, id3_tag(tag), extension)
+    labels = target.with_suffix(".txt")
+    try:
+        with _new_file(target) as new:
+            labels.write_text(ffmetadata(tag), encoding="utf-8")
+            make_audio(source, new, settings, rate=facts.sample_rate, labels=labels)
+            if extension == ".m4a" and tag.artwork is not None:
+                put_cover(new, tag.artwork)
+    except OSError as error:
+        raise _no_room(source.name, workshop, error) from error
+    finally:
+        labels.unlink(missing_ok=True)
+    return target
 
 
 def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path], None]) -> Path:
@@ -80,9 +109,9 @@ def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path]
 
     AudioError as it comes, and what `fetch` raises.
     """
-    target = _place(workshop, recipe, tag)
+    target = _place(workshop, recipe, tag, EXTENSION)
     try:
-        with _new_file(workshop, recipe, tag) as new:
+        with _new_file(target) as new:
             fetch(new)
             with new.open("rb") as file:
                 before = id3_size(file.read(10))
@@ -93,15 +122,15 @@ def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path]
 
 
 @contextmanager
-def _new_file(workshop: Workshop, recipe: str, tag: bytes) -> Iterator[Path]:
-    """A file to be filled; it is the copy when that went well, and gone when not."""
-    workshop.folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=workshop.folder, suffix=".part")
+def _new_file(target: Path) -> Iterator[Path]:
+    """A file to be filled; it is `target` when that went well, and gone when not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix="part-", suffix=target.suffix)
     os.close(handle)
     new = Path(name)
     try:
         yield new
-        new.replace(_place(workshop, recipe, tag))
+        new.replace(target)
     finally:
         new.unlink(missing_ok=True)
 

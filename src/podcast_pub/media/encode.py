@@ -1,10 +1,11 @@
-"""An MP3 made of a recording at the right loudness, by ffmpeg.
+"""An MP3, M4A or Opus file made of a recording at the right loudness, by ffmpeg.
 
 Two passes, as EBU R128 asks: measured first, then turned up or down by one number, so that nothing
 pumps; only peaks that would be too high then are limited. What was made is measured again.
 https://tech.ebu.ch/docs/r/r128.pdf
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from podcast_pub.media.ffmpeg import INSTALL, is_installed, run
@@ -19,13 +20,27 @@ CLOSE = 0.5
 _ROUNDS = 4
 _ROOM = 0.4
 """dB below `PEAK` at first: an encoder adds some."""
+_FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    ".mp3": ("mp3", ("-c:a", "libmp3lame", "-compression_level", "2", "-id3v2_version", "0")),
+    ".m4a": ("ipod", ("-c:a", "aac", "-movflags", "+faststart")),
+    ".opus": ("opus", ("-c:a", "libopus")),
+}
+"""Extension → how ffmpeg calls the form, and what makes it."""
 
 
-def make_mp3(source: Path, target: Path, settings: AudioSettings, *, rate: int) -> Loudness:
-    """Write an MP3 of the recording at `source`, which is only read, to `target`: how loud it is.
+def make_audio(
+    source: Path,
+    target: Path,
+    settings: AudioSettings,
+    *,
+    rate: int,
+    labels: Path | None = None,
+) -> Loudness:
+    """Write the recording at `source`, which is only read, to `target`: how loud that is.
 
-    `rate` is that of the recording, Hz. AudioError when ffmpeg is missing or cannot read it, and
-    when nothing is to be heard.
+    The extension of `target` says in which form. `rate` is that of the recording, Hz; `labels` is
+    a file as ffmpeg reads it of what is to stand in an M4A or Opus file. AudioError when ffmpeg is
+    missing or cannot read it, and when nothing is to be heard.
     """
     if not is_installed():
         raise AudioError(
@@ -44,7 +59,8 @@ def make_mp3(source: Path, target: Path, settings: AudioSettings, *, rate: int) 
     made = before
     for _ in range(_ROUNDS):
         limits = before.peak + gain > limit
-        _encode(source, target, settings, rate, gain, limit if limits else None)
+        filters = _filters(settings, gain, limit if limits else None)
+        _encode(source, target, [*filters, f"aresample={_rate(rate, target)}"], settings, labels)
         made = loudness(target, channels)
         if abs(made.integrated - wanted) <= CLOSE / 2 and made.peak <= PEAK:
             break
@@ -53,17 +69,31 @@ def make_mp3(source: Path, target: Path, settings: AudioSettings, *, rate: int) 
     return made
 
 
-def _encode(
-    source: Path, target: Path, settings: AudioSettings, rate: int, gain: float, limit: float | None
-) -> None:
-    """One MP3 of constant bitrate, with nothing of the recording's tags in it."""
-    out = 48_000 if rate % 48_000 == 0 else 44_100
+def _filters(settings: AudioSettings, gain: float, limit: float | None) -> list[str]:
+    """What is done with the sound."""
     filters = [mixed(settings.channels), f"volume={gain:.3f}dB:precision=float"]
     if limit is not None:
         ceiling = 10 ** (limit / 20)
         filters += ["aresample=192000", f"alimiter=limit={ceiling:.5f}:attack=5:level=disabled"]
-    filters += [f"aresample={out}"]
-    sound = ["-c:a", "libmp3lame", "-b:a", f"{settings.kbit}k", "-compression_level", "2"]
-    clean = ["-map_metadata", "-1", "-map_chapters", "-1", "-bitexact", "-id3v2_version", "0"]
-    how = ["-af", ",".join(filters), *sound, *clean, "-f", "mp3", "-y", str(target.absolute())]
-    run(source, how)
+    return filters
+
+
+def _rate(rate: int, target: Path) -> int:
+    """Hz of what is made."""
+    return 48_000 if rate % 48_000 == 0 or target.suffix == ".opus" else 44_100
+
+
+def _encode(
+    source: Path,
+    target: Path,
+    filters: Sequence[str],
+    settings: AudioSettings,
+    labels: Path | None,
+) -> None:
+    """One file, with nothing of the recording's tags in it."""
+    form, codec = _FORMS[target.suffix]
+    bits = ["-b:a", f"{settings.kbit_of(target.suffix)}k"]
+    said = "-1" if labels is None else "1"
+    clean = ["-map_metadata", said, "-map_chapters", said, "-bitexact"]
+    how = ["-af", ",".join(filters), *codec, *bits, *clean, "-f", form, "-y"]
+    run(source, [*how, str(target.absolute())], labels=labels)

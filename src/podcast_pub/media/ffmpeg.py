@@ -15,6 +15,7 @@ _FORMS = {
     ".flac": "flac",
     ".m4a": "mov",
     ".mp3": "mp3",
+    ".opus": "ogg",
     ".wav": "wav",
 }
 
@@ -24,16 +25,20 @@ def is_installed() -> bool:
     return shutil.which("ffmpeg") is not None
 
 
-def run(source: Path, how: Sequence[str], *, says: str = "error") -> str:
+def run(
+    source: Path, how: Sequence[str], *, says: str = "error", labels: Path | None = None
+) -> str:
     """Let ffmpeg read the sound of `source` and do with it what is asked; what it said.
 
-    `says` is what it is to tell: `error`, or `info` for what it measures. AudioError when it is
-    missing or fails.
+    `says` is what it is to tell: `error`, or `info` for what it measures. `labels` is a file with
+    what is written beside the sound. AudioError when it is missing or fails.
     """
     command = ["ffmpeg", "-hide_banner", "-nostats", "-nostdin", "-loglevel", says]
     # what a file is was seen by its bytes; ffmpeg is not asked to find something else in it
     form = _FORMS.get(source.suffix.lower(), "mp3")
     command += ["-protocol_whitelist", "file", "-f", form, "-i", f"file:{source.absolute()}"]
+    if labels is not None:
+        command += ["-f", "ffmetadata", "-i", f"file:{labels.absolute()}"]
     command += ["-map", "0:a:0", *how]
     try:
         done = subprocess.run(  # noqa: S603  a list without a shell, and a file named in full

@@ -35,6 +35,8 @@ class AudioSettings:
     """LUFS of a stereo file; a mono file is 3 LU lower, and sounds as loud."""
     measures: bool = False
     """Whether it is measured how loud files are that are published as they are."""
+    forms: tuple[str, ...] = ()
+    """Extensions of further files that are made of each master: `.m4a`, `.opus`."""
 
     @property
     def channels(self) -> int:
@@ -46,9 +48,15 @@ class AudioSettings:
         """kbit/s of the MP3."""
         return self.bitrate or (128 if self.is_stereo else 96)
 
+    def kbit_of(self, extension: str) -> int:
+        """kbit/s of a form: AAC and Opus need less for the same."""
+        return {".m4a": (64, 96), ".opus": (40, 64)}.get(extension, (self.kbit, self.kbit))[
+            self.is_stereo
+        ]
+
     @property
     def target(self) -> float:
-        """LUFS of the MP3, measured as it is."""
+        """LUFS of what is made, measured as it is."""
         return self.loudness if self.is_stereo else self.loudness - 3
 
 

@@ -236,10 +236,11 @@ class AlternateFile:
     """A further file of ours."""
 
     path: Path | None = field(repr=False)
-    """Absolute, inside the show's folder; None where it is not on this machine, and its facts are
-    those of what was published."""
+    """Absolute; None where it is not on this machine, and its facts are those of what was
+    published."""
     name: str
-    """As the producer wrote it; by this name the file is known where it is not."""
+    """As the producer wrote it, or the recipe of what we made; by this name the file is known where
+    it is not."""
     extension: str
     """With the dot, lower case."""
     sha256: str

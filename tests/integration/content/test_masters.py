@@ -130,6 +130,27 @@ def test_a_new_tag_is_written_when_it_is_asked_for_and_no_sample_changes(
     assert plan(show, retag="tides").plan.is_empty
 
 
+def test_further_forms_are_made_once_and_named_in_the_feed(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (show / "podcast.yaml").open("a", encoding="utf-8") as file:
+        file.write("audio: {also: [m4a, opus]}\n")
+
+    publish(show)
+
+    site = show.parent / "site"
+    made = [path for path in (site / "media").iterdir() if path.suffix != ".mp3"]
+    forms = sorted(made, key=lambda path: path.suffix)
+    feed = (site / "feed.xml").read_text(encoding="utf-8")
+    assert [path.suffix for path in forms] == [".m4a", ".opus"]
+    for path, codec in zip(forms, ("audio/x-m4a", "audio/ogg"), strict=True):
+        assert f'type="{codec}" length="{path.stat().st_size}"' in feed
+        assert f"/media/{path.name}" in feed
+    assert feed.count("podcast:integrity") == 2
+    on_a_machine_without_recordings(show, monkeypatch)
+    assert plan(show).plan.is_empty
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [

@@ -1,6 +1,7 @@
 """What is made of a master: as loud as asked, whatever is in it, measured by another program."""
 
 import hashlib
+import json
 import math
 import subprocess
 from dataclasses import replace
@@ -9,12 +10,12 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, recipe_of
-from podcast_pub.media.encode import PEAK, make_mp3
+from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, make_form, recipe_of
+from podcast_pub.media.encode import PEAK, make_audio
 from podcast_pub.media.id3_write import FileTag, TagChapter, id3_tag
 from podcast_pub.media.labels import read_labels
 from podcast_pub.media.loudness import loudness
-from podcast_pub.media.probe import probe
+from podcast_pub.media.probe import measure, probe
 from podcast_pub.model.audio import AudioSettings
 from podcast_pub.problems import AudioError
 
@@ -73,7 +74,7 @@ def test_a_copy_is_as_loud_as_asked_and_its_peaks_are_low(
 ) -> None:
     source = record(tmp_path, sound)
 
-    make_mp3(source, tmp_path / "made.mp3", settings, rate=48_000)
+    make_audio(source, tmp_path / "made.mp3", settings, rate=48_000)
 
     level, peak = by_another_program(tmp_path / "made.mp3")
     assert level == pytest.approx(settings.target, abs=0.5)
@@ -89,7 +90,7 @@ def test_a_copy_is_what_was_asked_and_the_recording_stays_as_it_is(tmp_path: Pat
 
     path, _ = make_copy(source, source, facts, settings, workshop)
 
-    copy = copy_facts(path, facts, recipe_of(facts, settings))
+    copy = copy_facts(path, facts, recipe_of(facts.sha256, settings))
     assert source.read_bytes() == before
     assert copy.duration == pytest.approx(20, abs=0.03)
     assert (copy.bitrate, copy.channels, copy.sample_rate) == (160_000, 2, 48_000)
@@ -104,16 +105,47 @@ def test_a_copy_is_the_same_bytes_when_it_is_made_again(tmp_path: Path) -> None:
     source = record(tmp_path, SPEECH, seconds=3)
 
     for name in ("a.mp3", "b.mp3"):
-        make_mp3(source, tmp_path / name, AudioSettings(), rate=48_000)
+        make_audio(source, tmp_path / name, AudioSettings(), rate=48_000)
 
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
+
+
+@pytest.mark.parametrize("extension", [".m4a", ".opus"])
+def test_further_forms_are_as_loud_and_say_what_they_are(extension: str, tmp_path: Path) -> None:
+    source = record(tmp_path, SPEECH, seconds=3)
+    facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
+    tag = FileTag("Maré; alta = 7", "Tides", number=7, artwork=b"\xff\xd8\xff", chapters=CHAPTERS)
+
+    path = make_form(source, facts, AudioSettings(), workshop, tag, extension)
+    again = make_form(
+        source, facts, AudioSettings(), replace(workshop, folder=tmp_path), tag, extension
+    )
+
+    sound, loud = measure(path), loudness(path)
+    assert sound is not None
+    assert sound.duration == pytest.approx(3, abs=0.05)
+    assert sound.channels == 1
+    assert loud.integrated == pytest.approx(-19, abs=0.5)
+    assert loud.peak <= PEAK
+    assert again.read_bytes() == path.read_bytes()
+    assert said_inside(path) == ("Maré; alta = 7", ["Ebb", "Flow"])
+    assert [one.name for one in workshop.folder.iterdir()] == [path.name]
+
+
+def said_inside(path: Path) -> tuple[str, list[str]]:
+    """Title and chapters, as ffprobe reads them."""
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams"]
+    done = subprocess.run([*command, "-show_chapters", path], check=True, capture_output=True)
+    said = json.loads(done.stdout)
+    tags = said["format"].get("tags") or said["streams"][0]["tags"]
+    return tags["title"], [one["tags"]["title"] for one in said["chapters"]]
 
 
 def test_silence_is_refused(tmp_path: Path) -> None:
     source = record(tmp_path, "0", seconds=2)
 
     with pytest.raises(AudioError, match=r"`take\.wav` is silent"):
-        make_mp3(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
+        make_audio(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
 
 
 def test_what_ffmpeg_cannot_read_is_told_and_leaves_nothing(tmp_path: Path) -> None:
@@ -134,7 +166,7 @@ def test_without_ffmpeg_it_is_said_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(AudioError) as refused:
-        make_mp3(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
+        make_audio(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
 
     assert refused.value.message == "ffmpeg is not installed: it makes an MP3 of `take.wav`"
     assert "sudo apt-get install ffmpeg" in refused.value.do
@@ -148,13 +180,13 @@ def test_without_ffmpeg_it_is_said_what_to_install(
         AudioSettings(loudness=-14.0),
     ],
 )
-def test_other_settings_are_another_recipe(other: AudioSettings, tmp_path: Path) -> None:
-    facts = probe(record(tmp_path, SPEECH, seconds=1))
+def test_other_settings_are_another_recipe(other: AudioSettings) -> None:
+    usual = recipe_of("1" * 64, AudioSettings())
 
-    assert recipe_of(facts, other) != recipe_of(facts, AudioSettings())
-    assert recipe_of(replace(facts, sha256="1" * 64), AudioSettings()) != recipe_of(
-        facts, AudioSettings()
-    )
+    assert recipe_of("1" * 64, other) != usual
+    assert recipe_of("0" * 64, AudioSettings()) != usual
+    assert recipe_of("1" * 64, AudioSettings(), ".m4a") != usual
+    assert recipe_of("1" * 64, AudioSettings(measures=True, forms=(".m4a",))) == usual
 
 
 def test_a_tag_changes_nothing_of_the_sound(tmp_path: Path) -> None:

@@ -92,6 +92,12 @@ class Audio(Wire):
         " as loud. True peaks stay below -1 dB.",
         examples=[-16.0],
     )
+    also: list[Literal["m4a", "opus"]] = Field(
+        default=[],
+        description="Further forms that are made of each recording, for apps that choose: M4A "
+        "(AAC, 64 kbit/s mono, 96 stereo) and Opus (40 and 64) are smaller.",
+        examples=[["m4a", "opus"]],
+    )
     measure_loudness: bool = Field(
         default=False,
         description="Measure how loud the audio is that you publish as it is, once for each file, "
