@@ -43,6 +43,7 @@ SECTIONS = {
         Verb("releases", "List the releases that are kept, and which can be gone back to."),
         Verb("prune", "Delete audio that no feed names any more, after showing it and asking."),
         Verb("transcribe", "Have an episode transcribed by a command of yours."),
+        Verb("eject", "Copy a built-in template into the show, to be changed there."),
         Verb("artwork", "Make artwork that every directory takes of a picture."),
         Verb("schema", "Print the JSON Schema of a file of the show, for editors."),
     ),

@@ -43,6 +43,7 @@ from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.target import is_bucket
 
 if TYPE_CHECKING:
+    from podcast_pub.authoring.eject import BuiltIn
     from podcast_pub.authoring.new import Made
     from podcast_pub.pipeline import Planned
     from podcast_pub.preview.stage import Shown
@@ -251,6 +252,25 @@ def episode_made(made: Made, *, as_json: bool) -> None:
     from podcast_pub.report.made import episode_text
 
     tell(documents.episode_document(made), episode_text(made), as_json=as_json)
+
+
+def templates(found: Sequence[BuiltIn], *, as_json: bool) -> None:
+    """The built-in templates."""
+    from podcast_pub.report.built_in import list_text
+
+    each: list[Mapping[str, documents.Json]] = [
+        {"template": one.name, "file": one.file, "about": one.about, "in_show": one.is_in_show}
+        for one in found
+    ]
+    tell({"templates": each}, list_text(found), as_json=as_json)
+
+
+def ejected(template: BuiltIn, *, as_json: bool) -> None:
+    """What `eject` copied."""
+    from podcast_pub.report.built_in import ejected_text
+
+    document = {"template": template.name, "file": template.file, "about": template.about}
+    tell(document, ejected_text(template), as_json=as_json)
 
 
 def artwork_made(file: Path, size: int, *, as_json: bool) -> None:

@@ -86,6 +86,7 @@ class Entries:
             site=site,
             head=self._head(episode, key, episode.artwork, audio),
             title=episode.title,
+            language=self._other_language(episode),
             label=self._language.label(episode),
             date=self._language.date(episode.date, self._zone),
             updated=self._language.date(episode.updated, self._zone) if episode.updated else None,
@@ -171,6 +172,7 @@ class Entries:
         return TeaserView(
             link=to(key_of(episode)),
             title=episode.title,
+            language=self._other_language(episode),
             date=self._language.date(episode.date, self._zone),
             text=_teaser_text(episode),
             is_whole=_is_whole(episode),
@@ -188,6 +190,7 @@ class Entries:
         return TeaserView(
             link=to(key_of(post)),
             title=post.title,
+            language="",
             date=self._language.date(post.date, self._zone),
             text=_teaser_text(post),
             is_whole=_is_whole(post),
@@ -270,6 +273,11 @@ class Entries:
     def _forms(self, episode: Episode, to: To) -> tuple[FormView, ...]:
         keys = self._keys[episode.guid].alternates
         return tuple(parts.forms(episode, keys, to, self._language))
+
+    def _other_language(self, episode: Episode) -> str:
+        """Empty where it is that of the show."""
+        spoken = episode.language or self._show.language
+        return "" if spoken.casefold() == self._show.language.casefold() else spoken
 
     def _season(self, episode: Episode, to: To) -> LinkView | None:
         number = episode.season

@@ -22,17 +22,28 @@ class Redirect:
 
 
 def redirects(catalog: Catalog, ledger: Ledger) -> Iterator[Redirect]:
-    """Former addresses of entries that are up: their `aliases`, and what the ledger remembers."""
+    """Former addresses of entries that are up: their `aliases`, and what the ledger remembers.
+
+    Also those of embedded pages, whether or not the episode has one now.
+    """
     for entry in catalog.stream:
         target = key_of(entry)
         if isinstance(entry, Episode):
-            slugs = (*entry.aliases, *_published_slugs(ledger.get(entry.guid)))
-            keys = [addresses.episode(slug) for slug in slugs]
+            published = _published_slugs(ledger.get(entry.guid))
+            keys = [addresses.episode(slug) for slug in (*entry.aliases, *published)]
+            yield from _embeds(entry, published)
         else:
             keys = [addresses.post(slug) for slug in entry.aliases]
         for key in keys:
             if key != target:
                 yield Redirect(key, target, entry.title)
+
+
+def _embeds(episode: Episode, slugs: tuple[str, ...]) -> Iterator[Redirect]:
+    """Frames on other sites go on showing an episode whose address changed."""
+    for slug in slugs:
+        if slug != episode.slug:
+            yield Redirect(addresses.embed(slug), addresses.embed(episode.slug), episode.title)
 
 
 def withdrawn_keys(catalog: Catalog, ledger: Ledger) -> Iterator[str]:

@@ -73,6 +73,7 @@ class _Writer:
         self._language = language
         self._frame = Frame(catalog, site, assets, language)
         self._entries = Entries(self._frame, show, keys)
+        self._embedded: set[str] = set()
         self._archives = Archives(catalog, self._frame, self._entries)
 
     def pages(self, ledger: Ledger) -> Iterator[PageJob]:
@@ -86,7 +87,9 @@ class _Writer:
         yield from sitemap_pages(self._catalog, self._frame)
         yield self._not_found()
         for redirect in redirects(self._catalog, ledger):
-            yield self._redirect(redirect)
+            is_embed = redirect.target.startswith(addresses.EMBED)
+            if not is_embed or redirect.target in self._embedded:
+                yield self._redirect(redirect)
         for key in withdrawn_keys(self._catalog, ledger):
             yield self._withdrawn(key)
 
@@ -109,6 +112,7 @@ class _Writer:
         view = self._entries.embed(episode)
         if view is None or episode.status is not Status.PUBLIC:
             return
+        self._embedded.add(addresses.embed(episode.slug))
         label = f"{episode.title}, for other sites"
         yield PageJob(addresses.embed(episode.slug), Kind.PAGE, label, "embed.html", view)
         yield PageJob(addresses.oembed(episode.slug), Kind.PAGE, label, "oembed.json", view)

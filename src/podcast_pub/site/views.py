@@ -112,6 +112,8 @@ class TeaserView:
 
     link: str
     title: str
+    language: str
+    """What it is in, BCP 47; empty for that of the show."""
     date: DateView
     text: str
     """The producer's summary, else the first paragraph; may be empty."""
@@ -137,6 +139,8 @@ class EpisodeView:
     site: SiteView
     head: HeadView
     title: str
+    language: str
+    """What is spoken in it, BCP 47; empty for that of the show."""
     label: str
     date: DateView
     updated: DateView | None

@@ -1,5 +1,6 @@
 """What stays where an entry once was."""
 
+from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Ledger, LedgerEntry
 from podcast_pub.site.views import (
     RedirectView,
@@ -34,6 +35,22 @@ def test_former_slugs_of_an_episode_lead_to_its_page() -> None:
 
     assert redirect(made["episodes/oldest.html"].view) == "ebb.html"
     assert redirect(made["episodes/older.html"].view) == "ebb.html"
+
+
+def test_a_frame_on_another_site_goes_on_showing_an_episode_whose_address_changed() -> None:
+    ebb = factories.episode("ebb", guid="g")
+
+    made = jobs(factories.catalog(ebb), published("g", "ebb", "older"))
+
+    assert redirect(made["embed/older.html"].view) == "ebb.html"
+
+
+def test_where_there_is_no_embedded_page_none_is_led_to() -> None:
+    silent = factories.episode("ebb", guid="g", status=Status.DRAFT)
+
+    made = jobs(factories.catalog(silent), published("g", "ebb", "older"))
+
+    assert not [key for key in made if key.startswith("embed/")]
 
 
 def test_the_slug_that_was_published_last_leads_to_the_new_one() -> None:
