@@ -3,11 +3,13 @@
 CHECKOUT is a checkout of https://github.com/w3c/feedvalidator (tried with 43dabeb2), which is in no
 registry; beside it, it needs `pip install html5lib`. For each class of event that both know it
 counts the documents in which both tell it, or only one; `docs/reference/validator.md` has the
-table, and why the two differ. Exit code 1 where less than 95 % agree. `--write` keeps the table.
+table, and why the two differ. What we do not read (document types, other roots) is compared only
+as that. Exit code 1 where less than 95 % of all documents agree. `--write` keeps the table.
 """
 
 import argparse
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +25,8 @@ PAGE = REPOSITORY / "docs/reference/validator.md"
 FOLDERS = ("rss20", "rss", "ext/itunes", "xml")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 LEAST = 0.95
+UNREAD = frozenset(("xml-wellformed", "rss-version"))
+"""Rules behind which we do not read on."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,10 @@ class Same:
 
     name: str
     events: tuple[str, ...]
-    """Event, or event and element: `InvalidTrueFalse itunes:explicit`."""
+    """Event, or event and element, or with its parent too: `MissingTitle channel/title`."""
     rules: tuple[str, ...]
     words: str = ""
-    """In our message; empty for any."""
+    """A pattern in our message; empty for any."""
     why: str = ""
     """Why the two differ, where they do."""
 
@@ -44,37 +48,48 @@ CLASSES = (
         "no XML",
         ("SAXError",),
         ("xml-wellformed",),
-        why="the validator reads document types; two of its cases declare one",
+        why="document types, which the validator reads; a line break in the address of a namespace",
     ),
     Same(
         "title of the show",
-        ("MissingTitle title",),
+        ("MissingTitle channel/title", "NotBlank channel/title"),
         ("channel-title",),
-        "title` ",
-        why="the validator says the same of `image` and `textInput`; a document type is read",
+        "stands 0|empty",
     ),
-    Same("link of the show", ("MissingLink link",), ("channel-link",), "stands 0", why="as above"),
+    Same("link of the show", ("MissingLink channel/link",), ("channel-link",), "stands 0"),
     Same(
         "description",
-        ("MissingDescription description",),
+        ("MissingDescription channel/description",),
         ("channel-description",),
         "stands 0",
-        why="as above",
     ),
-    Same("language", ("InvalidLanguage language",), ("channel-language",), "malformed"),
+    Same(
+        "parts of the plain image",
+        ("MissingTitle image/title", "NotBlank image/title", "MissingLink image/link"),
+        ("rss-image-children",),
+        "has no",
+    ),
+    Same(
+        "language",
+        ("InvalidLanguage language",),
+        ("channel-language",),
+        "malformed|empty",
+        why="a code in capitals, which Apple does not list",
+    ),
     Same(
         "explicit",
         ("InvalidTrueFalse itunes:explicit",),
-        ("itunes-explicit", "item-explicit-enum"),
-        "malformed",
-        why="spaces around the word: apps take them away",
+        ("itunes-explicit", "item-explicit-enum", "tag-value-trim"),
+        "itunes:explicit` (is malformed|begins)",
     ),
     Same(
         "category",
-        ("InvalidItunesCategory", "ObsoleteItunesCategory"),
+        (
+            *("InvalidItunesCategory", "ObsoleteItunesCategory"),
+            "MissingAttribute channel/itunes:category",
+        ),
         ("itunes-category",),
         "not one of",
-        why="a show without any is told as one that has an unknown category",
     ),
     Same("type of a show", ("InvalidItunesChannelType",), ("itunes-type-enum",)),
     Same("type of an episode", ("InvalidItunesEpisodeType",), ("episode-type-enum",)),
@@ -88,25 +103,27 @@ CLASSES = (
     ),
     Same(
         "dates",
-        ("InvalidRFC2822Date pubDate", "ProblematicalRFC822Date pubDate"),
+        (
+            *("InvalidRFC2822Date pubDate", "InvalidRFC2822Date lastBuildDate"),
+            *("ProblematicalRFC822Date pubDate", "ProblematicalRFC822Date lastBuildDate"),
+        ),
         ("pubdate-format",),
-        why="older forms of RFC 822 that the validator takes with or without a warning",
+        why="names of zones such as EST, a warning here: readers take them for different times",
     ),
     Same(
         "weekday",
-        ("IncorrectDOW pubDate",),
+        ("IncorrectDOW pubDate", "IncorrectDOW lastBuildDate"),
         ("pubdate-weekday",),
-        why="a date that breaks its form is not asked for its weekday",
     ),
     Same("implausible date", ("ImplausibleDate pubDate",), ("item-pubdate-not-future",)),
     Same(
         "guid as an address",
         ("InvalidHttpGUID", "InvalidPermalink"),
         ("guid-permalink",),
-        why="one case has no `true` or `false` and is told by its form",
+        "counts as an address",
     ),
     Same("guid twice", ("DuplicateValue guid",), ("guid-unique",)),
-    Same("no guid", ("MissingGuid",), ("guid-present",), "stands 0", why="a document type is read"),
+    Same("no guid", ("MissingGuid",), ("guid-present",), "stands 0"),
     Same(
         "length of an enclosure",
         (
@@ -120,15 +137,15 @@ CLASSES = (
     Same("two enclosures", ("DuplicateEnclosure",), ("item-enclosure",), "stands 2"),
     Same(
         "address of an enclosure",
-        ("InvalidURLAttribute url", "InvalidFullLink url"),
+        ("InvalidURLAttribute enclosure", "InvalidFullLink enclosure"),
         ("enclosure-url-absolute",),
-        why="the validator says the same of `image` and `source`",
     ),
     Same(
         "extension",
         ("UnsupportedItunesFormat",),
         ("enclosure-extension",),
-        why="the validator looks only at items with Apple's tags, and splits at the last dot",
+        why="the validator looks only at items with Apple's tags; an address with spaces in it is "
+        "told as such",
     ),
     Same(
         "width and height",
@@ -141,14 +158,15 @@ CLASSES = (
         ("ImageTitleDoesntMatch", "ImageLinkDoesntMatch"),
         ("rss-image",),
         "is not that",
-        why="an empty title is told as missing",
+        why="an empty title is told as one that is missing",
     ),
     Same(
         "what stands once",
-        ("DuplicateElement",),
+        tuple(f"DuplicateElement {name}" for name in ("channel", "item", "image")),
         (
             "channel-singletons",
             "item-singletons",
+            "rss-image-children",
             "channel-title",
             "channel-link",
             "item-title",
@@ -160,35 +178,32 @@ CLASSES = (
             "itunes-image",
             "itunes-author-spotify",
         ),
-        "stands 2",
-        why="repetitions in `image` and `textInput`, and one tag in two namespaces",
+        "stands [0-9]+ times(?!, not)|stands [2-9]",
     ),
     Same(
         "feed names itself",
         ("MissingAtomSelfLink",),
         ("atom-self",),
         "0 times",
-        why="a feed that cannot be read is not asked further",
+        why="the line break in the address of a namespace",
     ),
     Same(
         "risky HTML",
-        ("SecurityRisk",),
+        ("SecurityRisk description", "SecurityRisk content:encoded"),
         ("description-no-risky-html",),
         "take out",
-        why="XHTML bodies, which no podcast app shows; styles that load others",
+        why="`onsubmit`, which the validator does not know",
     ),
     Same(
         "relative links",
         ("ContainsRelRef",),
         ("description-no-risky-html",),
         "lead nowhere",
-        why="a document type is read",
     ),
     Same(
         "notes before description",
         ("NeedDescriptionBeforeContent",),
         ("content-after-description",),
-        why="the validator asks for it also where there is no description at all",
     ),
     Same("items in the middle", ("MisplacedItem",), ("metadata-before-items",)),
     Same("text input", ("AvoidTextInput",), ("no-textinput",)),
@@ -218,8 +233,20 @@ class Count:
     @property
     def agreement(self) -> float:
         """Of all documents."""
-        alone = len(self.validator) + len(self.ours)
-        return 1 - alone / max(1, alone + len(self.both) + self.neither)
+        return 1 - self._alone / max(1, self._told + self.neither)
+
+    @property
+    def spoken(self) -> str:
+        """Of the documents of which either tells it."""
+        return f"{len(self.both)} of {self._told}"
+
+    @property
+    def _alone(self) -> int:
+        return len(self.validator) + len(self.ours)
+
+    @property
+    def _told(self) -> int:
+        return self._alone + len(self.both)
 
 
 def cases(checkout: Path) -> Iterator[tuple[str, bytes]]:
@@ -243,20 +270,29 @@ def compare(checkout: Path) -> dict[str, Count]:
         )
         events = {word for event in logged["loggedEvents"] for word in _words(event)}
         found = check_feed(xml, Known(now=NOW))
+        unread = any(one.rule in UNREAD for one in found)
         for same in CLASSES:
+            if unread and not UNREAD.intersection(same.rules) and "xml-utf8" not in same.rules:
+                continue
             _count(counts[same.name], name, bool(events & set(same.events)), _tells(same, found))
     return counts
 
 
 def _words(event: Any) -> Iterator[str]:
+    """What an event can be called by; those on namespaces that no podcast app reads are nothing."""
     kind, element = type(event).__name__, event.params.get("element", "")
+    prefix, _, name = element.rpartition(":")
+    if name and prefix not in ("", "itunes", "content", "atom"):
+        return
     yield kind
     yield f"{kind} {element}"
     yield f"{kind} {event.params.get('attr', '')}"
+    yield f"{kind} {event.params.get('parent', '')}"
+    yield f"{kind} {event.params.get('parent', '')}/{element}"
 
 
 def _tells(same: Same, found: tuple[Finding, ...]) -> bool:
-    return any(one.rule in same.rules and same.words in one.message for one in found)
+    return any(one.rule in same.rules and re.search(same.words, one.message) for one in found)
 
 
 def _count(count: Count, name: str, theirs: bool, ours: bool) -> None:
@@ -273,14 +309,23 @@ def _count(count: Count, name: str, theirs: bool, ours: bool) -> None:
 
 def table(counts: dict[str, Count]) -> Iterator[str]:
     """The lines of the page."""
-    yield "| what | our rules | both | only the validator | only we | agreement | why |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    head = (
+        "what",
+        "our rules",
+        "both",
+        "only the validator",
+        "only we",
+        "agreement",
+        "of those told",
+    )
+    yield f"| {' | '.join(head)} | why they differ |"
+    yield "| --- " * (len(head) + 1) + "|"
     for same in CLASSES:
         count = counts[same.name]
         rules = ", ".join(f"`{rule}`" for rule in same.rules[:2])
         yield (
             f"| {same.name} | {rules} | {len(count.both)} | {len(count.validator)}"
-            f" | {len(count.ours)} | {count.agreement:.1%} | {same.why} |"
+            f" | {len(count.ours)} | {count.agreement:.1%} | {count.spoken} | {same.why} |"
         )
 
 

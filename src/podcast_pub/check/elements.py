@@ -96,7 +96,10 @@ ONCE_IN_CHANNEL = (
     "ttl",
     "webMaster",
 )
+ONCE_IN_IMAGE = ("description", "height", "link", "title", "url", "width")
 ONCE_IN_ITEM = (
+    "author",
+    "comments",
     "content:encoded",
     "description",
     "itunes:author",
@@ -114,6 +117,7 @@ ONCE_IN_ITEM = (
     "podcast:episode",
     "podcast:license",
     "podcast:season",
+    "source",
 )
 
 
@@ -204,6 +208,7 @@ def rss_image_children(image: Element) -> Iterator[Finding]:
     missing = [name for name in ("url", "title", "link") if not image.text_of(name)]
     if missing:
         yield told("rss-image-children", f"`image` has no {', '.join(missing)}", image)
+    yield from singletons(image, "rss-image-children", ONCE_IN_IMAGE)
     for name, most in (("width", 144), ("height", 400)):
         for size in image.all(name):
             if not (re.fullmatch(r"[0-9]{1,9}", size.text) and 1 <= int(size.text) <= most):
@@ -225,8 +230,8 @@ def pubdate(date: Element) -> Iterator[Finding]:
     """In its form, on the right day of the week."""
     problem = date_problem(date.text.strip())
     if problem is not None:
-        rule, message = problem
-        yield told(rule, message, date, date.text)
+        rule, message, level = problem
+        yield told(rule, message, date, date.text, level=level)
 
 
 def description_length(rule: str, description: Element) -> Iterator[Finding]:

@@ -52,13 +52,16 @@ def html(name: str, element: Element) -> Iterator[Finding]:
 
 
 def order(item: Element) -> Iterator[Finding]:
-    """The show notes behind the description: some readers keep what comes last."""
+    """The show notes behind a description: some readers keep what comes last, or that alone."""
     names = [child.name for child in item.children]
     if "description" in names and "content:encoded" in names:
         notes = item.all("content:encoded")[0]
         if names.index("content:encoded") < names.index("description"):
             message = "`content:encoded` stands before `description`"
             yield told("content-after-description", message, notes)
+    elif "content:encoded" in names:
+        message = "`content:encoded` stands there without a `description`"
+        yield told("content-after-description", message, item.all("content:encoded")[0])
 
 
 def notes_length(item: Element) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ LOOKED_AT = 200_000
 """Characters of a text whose tags are looked at."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+_INSTRUCTION = re.compile(r"<\?[a-zA-Z]{1,20}")
+"""Old browsers load what it names."""
 _ATTRIBUTE = re.compile(
     r"(?<![^\s\"'/])([a-zA-Z][\w:-]{0,40})\s?=\s?(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
 )
@@ -86,10 +88,10 @@ def outside_subset(text: str) -> tuple[str, ...]:
 def risks(text: str) -> tuple[str, ...]:
     """What runs or loads something, each once, sorted.
 
-    >>> risks("<p onclick='x()'>a</p><script>"), risks("<p>a</p>")
-    (('onclick', 'script'), ())
+    >>> risks("<p onclick='x()'>a</p><script>"), risks("<?import x?>"), risks("<p>a</p>")
+    (('onclick', 'script'), ('<?import',), ())
     """
-    found = set()
+    found = {match[0] for match in _INSTRUCTION.finditer(text[:LOOKED_AT])}
     for tag in tags_of(text):
         if tag.name in RISKY:
             found.add(tag.name)

@@ -46,7 +46,7 @@ def trailer_dates(channel: Element) -> Iterator[Finding]:
     for trailer in channel.all("podcast:trailer"):
         date = trailer.get("pubdate")
         if date and (problem := date_problem(date)):
-            yield told("ns-trailer", f"`pubdate`: {problem[1]}", trailer, date)
+            yield told("ns-trailer", f"`pubdate`: {problem[1]}", trailer, date, level=problem[2])
         missing = [name for name in ("length", "type") if not trailer.get(name)]
         if missing:
             message = f"the trailer has no {' and no '.join(missing)}"

@@ -17,7 +17,7 @@ _SHORT = (
     "itunes:keywords",
     "copyright",
 )
-_NAMES = ("title", "itunes:title", "itunes:author")
+_NAMES = ("title", "itunes:title", "itunes:author", "itunes:explicit")
 
 
 def value_findings(parent: Element) -> Iterator[Finding]:

@@ -407,7 +407,10 @@ ADVICE_EXAMPLES: dict[str, Examples] = {
         fails={
             "before": edit(
                 "<description>A leaf", "<content:encoded>a</content:encoded><description>A leaf"
-            )
+            ),
+            "without one": edit(
+                f"<description>{NOTES}</description>", "<content:encoded>a</content:encoded>"
+            ),
         },
         passes={"behind": of_content("Tides")},
     ),

@@ -313,6 +313,7 @@ FEED_EXAMPLES: dict[str, Examples] = {
     "rss-image-children": Examples(
         fails={
             "no title": edit(f"<title>Slack Water</title>\n      {LINK}", LINK),
+            "two addresses": edit("<image>", "<image><url>https://a.example/b.png</url>"),
             "width 145": edit("<image>", "<image><width>145</width>"),
             "width 0": edit("<image>", "<image><width>0</width>"),
             "height 401": edit("<image>", "<image><height>401</height>"),
@@ -391,6 +392,7 @@ FEED_EXAMPLES: dict[str, Examples] = {
         fails={
             "ISO 8601": of_date("2026-03-08T07:00:00Z"),
             "no zone": of_date("Sun, 08 Mar 2026 07:00:00"),
+            "minutes of no zone": of_date("Sun, 08 Mar 2026 07:00:00 -0234"),
             "a named zone": of_date("Sun, 08 Mar 2026 07:00:00 EST"),
             "another language": of_date("So, 08 Mär 2026 07:00:00 +0000"),
             "two digits of a year": of_date("Sun, 08 Mar 26 07:00:00 +0000"),
