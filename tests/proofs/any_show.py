@@ -1,23 +1,27 @@
 """Any show that loading lets through: any text where text may stand, and every tag in any way."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from podcast_pub.feed.archives import SIZE
 from podcast_pub.model.audio import Audio, duration_of
 from podcast_pub.model.categories import CATEGORIES
-from podcast_pub.model.episode import Episode, EpisodeType
+from podcast_pub.model.episode import Episode, EpisodeType, Post, stream_order
 from podcast_pub.model.people import Credit
+from podcast_pub.model.published import Ledger, LedgerEntry
 from podcast_pub.model.show import Catalog, Category, Owner, Show, ShowType
-from podcast_pub.model.tags import FeedSettings
+from podcast_pub.model.tags import Alternate, FeedSettings
 from podcast_pub.model.timed import Chapter
+from podcast_pub.model.vocabulary import LIST_MEDIA, MEDIA
 from tests import factories
 from tests.proofs.any_text import EMAILS, LINES, TEXTS, URLS
 from tests.proofs.valid_tags import SHOW_TAGS, episode_tags
 from tests.unit.content.rendering import render
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+START, DAY = datetime(2000, 1, 1, tzinfo=UTC), timedelta(days=1)
 _MARKUP = st.sampled_from(
     (
         *(
@@ -56,16 +60,71 @@ PEOPLE = st.lists(
     max_size=3,
 ).map(tuple)
 _NAMES = LINES.filter(lambda text: "(" not in text and ")" not in text)
+TAGS = ("boats", "salt & rope")
+PLAIN_MEDIA = tuple(name for name in MEDIA if name not in (*LIST_MEDIA, "publisher"))
+FILES = st.builds(
+    lambda form, title, default: Alternate(
+        replace(factories.alternate_file(), extension=form[0], type=form[1]),
+        title=title,
+        default=default,
+    ),
+    st.sampled_from([(".m4a", "audio/mp4"), (".mp3", "audio/mpeg"), (".opus", "audio/ogg")]),
+    st.none() | LINES.map(lambda text: text[:32].strip()),
+    st.none() | st.booleans(),
+)
+"""Further forms that lie beside the audio."""
 NUMBERS = st.integers(1, 9999) | st.just(999_999_999) | st.just(2.5)
 CONTACTS = st.none() | EMAILS | st.builds("{} ({})".format, EMAILS, _NAMES)
 
 
 @st.composite
 def any_shows(draw: st.DrawFn) -> Catalog:
-    """A show with up to five episodes."""
+    """A show with up to five episodes, a list of other feeds without any; and perhaps a post."""
     show = _show(draw)
-    slugs = ("a", "b", "c", "d", "e")[: draw(st.integers(1, 5))]
-    return factories.catalog(*(_episode(draw, slug, show) for slug in slugs), show=show)
+    count = 0 if show.medium in LIST_MEDIA else draw(st.integers(1, 5))
+    slugs = ("a", "b", "c", "d", "e")[:count]
+    episodes = [_episode(draw, slug, show) for slug in slugs]
+    posts = [_post(draw)] if draw(st.booleans()) else []
+    made = factories.catalog(show=show, posts=tuple(posts))
+    return replace(made, episodes=tuple(sorted(episodes, key=stream_order)))
+
+
+def with_all_feeds(catalog: Catalog) -> tuple[Catalog, Ledger]:
+    """The same with every feed that a show can ask for, and one with its older episodes archived.
+
+    In the ledger are so many episodes that are gone that an archive is full.
+    """
+    older = [episode.guid for episode in catalog.episodes[:-1]]
+    gone = [f"gone-{number}" for number in range(SIZE)]
+    ledger = Ledger(
+        {
+            guid: LedgerEntry(
+                *(guid, guid, guid, guid, None, None), date=NOW, first_published=START + at * DAY
+            )
+            for at, guid in enumerate((*older, *gone))
+        }
+    )
+    feed = replace(
+        catalog.show.feed,
+        everything=True,
+        tags=TAGS,
+        seasons=(1, 2),
+        languages=("en", "pt"),
+        full_notes=1,
+        archive_after=1,
+    )
+    return replace(catalog, show=replace(catalog.show, feed=feed)), ledger
+
+
+def _post(draw: st.DrawFn) -> Post:
+    notes, _ = render(draw(NOTES))
+    return factories.post(
+        title=draw(LINES),
+        date=draw(DATES),
+        summary=draw(st.none() | TEXTS),
+        author=draw(st.none() | LINES),
+        notes=notes,
+    )
 
 
 def _show(draw: st.DrawFn) -> Show:
@@ -86,6 +145,7 @@ def _show(draw: st.DrawFn) -> Show:
         funding=funding,
         people=draw(PEOPLE),
         license=license_,
+        medium=draw(st.sampled_from(MEDIA if further.remote_items else PLAIN_MEDIA)),
         further=replace(
             further,
             managing_editor=draw(CONTACTS),
@@ -116,7 +176,7 @@ def _episode(draw: st.DrawFn, slug: str, show: Show) -> Episode:
         date=draw(DATES),
         summary=draw(st.none() | TEXTS),
         notes=notes,
-        season=draw(st.none() | st.integers(1, 99)),
+        season=draw(st.none() | st.integers(1, 2) | st.integers(3, 99)),
         number=draw(NUMBERS if needs_number else st.none() | NUMBERS),
         type=kind,
         explicit=draw(st.booleans()),
@@ -124,13 +184,20 @@ def _episode(draw: st.DrawFn, slug: str, show: Show) -> Episode:
         artwork=draw(st.none() | st.just(factories.image("ep.png", format="png"))),
         credits=credits or show.people,
         chapters=draw(CHAPTERS),
+        tags=draw(st.sampled_from([(), TAGS])),
         transcripts=draw(
             st.sampled_from([(), (factories.transcript("t.vtt"), factories.transcript("t.txt"))])
         ),
     )
     author, title = draw(st.none() | LINES), draw(st.none() | LINES)
     shared = replace(further.shared, itunes_title=title)
-    return replace(made, further=replace(further, author=author, shared=shared))
+    further = replace(
+        further,
+        author=author,
+        shared=shared,
+        alternates=(*further.alternates, *draw(st.lists(FILES, max_size=2))),
+    )
+    return replace(made, further=further, language=draw(st.none() | LANGUAGES))
 
 
 CHAPTERS = st.lists(
