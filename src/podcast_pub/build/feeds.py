@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from hashlib import sha256
 from operator import attrgetter
 from typing import NamedTuple
@@ -62,7 +61,7 @@ class _Item(NamedTuple):
 
 
 class _Documents:
-    """Joins documents of the items of a show, each made once however many feeds hold it."""
+    """Joins documents of the items of a show, which are made where they are not remembered."""
 
     def __init__(
         self, catalog: Catalog, site: Site, placed: Iterable[Placed], memory: Memory
@@ -107,15 +106,14 @@ class _Documents:
             yield self._hundred(items[start : start + HUNDRED])
 
     def _hundred(self, items: Sequence[_Item]) -> bytes:
-        def join() -> bytes:
+        if items[0].brief is not items[-1].brief:  # with the next episode another of them is brief
             return b"".join(map(self._body, items))
-
-        if items[0].brief is not items[-1].brief:
-            return join()  # with the next episode another of these is brief
-        return remembered(self._memory, self._mark(items), join)
+        return remembered(
+            self._memory, self._mark(items), lambda: b"".join(map(self._render, items))
+        )
 
     def _body(self, item: _Item) -> bytes:
-        return remembered(self._memory, self._mark([item]), partial(self._render, item))
+        return remembered(self._memory, self._mark([item]), lambda: self._render(item))
 
     def _item(self, entry: Entry, *, brief: bool) -> _Item:
         name = entry.guid if isinstance(entry, Episode) else addresses.post(entry.slug)
