@@ -8,7 +8,7 @@ from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.body import Body
 from podcast_pub.storage.store import Headers
 from tests.integration.storage.buckets import s3_store
-from tests.integration.storage.test_s3_large import KEY, PART, make_file
+from tests.integration.storage.large_files import KEY, PART, make_file
 from tests.servers.proxy import fault_proxy
 from tests.servers.server import Server
 

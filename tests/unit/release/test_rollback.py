@@ -278,3 +278,14 @@ def test_one_reason_is_one_refusal_however_many_files() -> None:
     assert [refusal.message for refusal in refusals] == [
         "episodes/0.html was taken down in release 2 (50 files)"
     ]
+
+
+def test_the_page_of_an_episode_and_its_small_one_are_told_by_its_title() -> None:
+    then = [page(f"{folder}/tides.html", "then") for folder in ("episodes", "embed")]
+    now = [page(f"{folder}/tides.html", "now") for folder in ("episodes", "embed")]
+    ledger = Ledger({"a": entry("tides", guid="a")})
+
+    writes = plan(release(1, *then, ledger=ledger), release(2, *now, ledger=ledger)).writes
+
+    assert {write.artifact.label for write in writes} == {ledger.entries["a"].title}
+    assert len(writes) == 2
