@@ -69,6 +69,8 @@
 
   const controls = one(".controls");
   const play = one(".play"), line = one(".seek"), speed = one(".speed select"), volume = one(".volume input");
+  const shape = one(".waveform");
+  if (shape) one(".time-line").prepend(shape);
   const word = one(".hidden", play), otherWord = play.dataset.other, firstWord = word.textContent;
 
   const chapters = all(".chapters a[href*='#t=']:not([href*=','])").map((link) => ({

@@ -207,6 +207,13 @@ _MEDIA = (
         "export it again as MP3 or M4A",
     ),
     _rule(
+        "audio-waveform-unknown",
+        "episode",
+        "`audio: {waveform: true}` needs ffmpeg once, where the audio is published first.",
+        "install ffmpeg, or take the line out",
+        level=Level.WARNING,
+    ),
+    _rule(
         "audio-loudness-unknown",
         "episode",
         "`audio: {measure_loudness: true}` and `check --loudness` need ffmpeg, and audio that it "

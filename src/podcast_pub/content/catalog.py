@@ -136,7 +136,9 @@ def _audio(keys: wire.Audio) -> AudioSettings:
     """How MP3s are made of masters, and what is measured of the others."""
     is_stereo = keys.channels == "stereo"
     forms = tuple(dict.fromkeys(f".{one}" for one in keys.also))
-    return AudioSettings(keys.bitrate, is_stereo, keys.loudness, keys.measure_loudness, forms)
+    return AudioSettings(
+        keys.bitrate, is_stereo, keys.loudness, keys.measure_loudness, keys.waveform, forms
+    )
 
 
 def _no_show(found: Sequence[Item], desk: Desk) -> None:

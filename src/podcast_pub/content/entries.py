@@ -17,6 +17,7 @@ from podcast_pub.content.pages import finish_page, open_pages
 from podcast_pub.content.posts import finish_post, open_posts
 from podcast_pub.content.retag import with_new_tags
 from podcast_pub.content.tags.alternates import to_measure
+from podcast_pub.content.waveforms import with_waveforms
 from podcast_pub.media.survey import probe_all
 from podcast_pub.model.episode import Episode, Page, Post
 from podcast_pub.problems import Finding
@@ -60,8 +61,11 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> 
     on_form = partial(on_audio, "making further forms")
     episodes, known = with_forms(episodes, known, basics, links, on_form)
     episodes = with_new_tags(episodes, known, basics, links)
+    finished = _in_order(finish_episode(one, known, basics, links) for one in episodes)
+    drawn, undrawn = with_waveforms(finished, basics, partial(on_audio, "drawing waveforms"))
+    findings += undrawn
     entries = Entries(
-        episodes=_in_order(finish_episode(one, known, basics, links) for one in episodes),
+        episodes=drawn,
         posts=_in_order(finish_post(text, basics, links) for text in posts),
         pages=_in_order(finish_page(text, basics, links) for text in pages),
     )

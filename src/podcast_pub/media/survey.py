@@ -99,5 +99,5 @@ def _remember(
     """Keep what was measured, unless the file is so young that it may still change unseen."""
     if stamp is not None and stamp.is_settled() and isinstance(facts, AudioFacts):
         # chapters inside are read, and remembered, elsewhere
-        *measured, _, writing, _, _ = astuple(facts)
+        *measured, _, writing, _, _, _ = astuple(facts)
         memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), measured, writing]).encode())

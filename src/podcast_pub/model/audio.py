@@ -35,6 +35,8 @@ class AudioSettings:
     """LUFS of a stereo file; a mono file is 3 LU lower, and sounds as loud."""
     measures: bool = False
     """Whether it is measured how loud files are that are published as they are."""
+    waveform: bool = False
+    """Whether the shape of audio is drawn for the player."""
     forms: tuple[str, ...] = ()
     """Extensions of further files that are made of each master: `.m4a`, `.opus`."""
 
@@ -115,6 +117,8 @@ class AudioFacts:
     """None for audio that is published as the producer made it."""
     loudness: Loudness | None = field(default=None, compare=False)
     """None where it was not measured, which makes no difference to what is published."""
+    peaks: tuple[int, ...] = field(default=(), compare=False)
+    """How high each part of it is drawn, 0 to 100; empty where nobody drew it."""
 
 
 @dataclass(frozen=True, slots=True)

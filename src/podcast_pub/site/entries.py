@@ -30,6 +30,7 @@ from podcast_pub.site.views import (
     PostView,
     TeaserView,
 )
+from podcast_pub.site.waveform import outline
 
 _BROWSER_TYPES = {"audio/x-m4a": "audio/mp4"}
 """Enclosure types that browsers know by another name."""
@@ -244,6 +245,7 @@ class Entries:
             return None
         mime = type_of(audio)
         image = episode.artwork or self._artwork
+        peaks = audio.facts.peaks if isinstance(audio, LocalAudio) else ()
         return AudioView(
             link=link,
             type=_BROWSER_TYPES.get(mime, mime),
@@ -253,6 +255,8 @@ class Entries:
             artist=self._show.author,
             image=to(artwork_key(image)),
             captions=self._captions(episode, to),
+            waveform=outline(peaks),
+            waveform_width=len(peaks),
         )
 
     def _captions(self, episode: Episode, to: To) -> CaptionsView | None:

@@ -88,6 +88,9 @@ class AudioView:
     image: str
     """What is shown there."""
     captions: CaptionsView | None
+    waveform: str = ""
+    """The path of an SVG picture, 100 high and as wide as `waveform_width`; empty without one."""
+    waveform_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,11 +151,12 @@ AUDIO: dict[str, object] = {
     "chapters": [],
     "made_of": None,
     "loudness": None,
+    "peaks": [],
 }
 
 
 def test_how_loud_audio_is_is_kept_though_it_makes_no_difference() -> None:
-    loud = replace(factories.facts(), loudness=Loudness(-16.1, 4.5, -1.25))
+    loud = replace(factories.facts(), loudness=Loudness(-16.1, 4.5, -1.25), peaks=(0, 100))
     entry = LedgerEntry("g", "s", "001-s", "T", "media/s.mp3", loud)
     state = Published(token=OURS, ledger=Ledger({"g": entry}))
 
@@ -164,7 +165,7 @@ def test_how_loud_audio_is_is_kept_though_it_makes_no_difference() -> None:
     assert isinstance(read, Published)
     kept = read.ledger.entries["g"].audio
     assert kept is not None
-    assert kept.loudness == loud.loudness
+    assert (kept.loudness, kept.peaks) == (loud.loudness, loud.peaks)
     assert kept == factories.facts()
 
 

@@ -92,6 +92,12 @@ class Audio(Wire):
         " as loud. True peaks stay below -1 dB.",
         examples=[-16.0],
     )
+    waveform: bool = Field(
+        default=False,
+        description="Draw the shape of the audio behind the time line of the player, once for each "
+        "file, with ffmpeg. An hour takes some seconds.",
+        examples=[True],
+    )
     also: list[Literal["m4a", "opus"]] = Field(
         default=[],
         description="Further forms that are made of each recording, for apps that choose: M4A "

@@ -63,6 +63,9 @@ class WireAudio(Wire):
     chapters: list[WireChapter] = Field(default=[])
     made_of: WireMadeOf | None = None
     loudness: WireLoudness | None = None
+    peaks: Annotated[list[Annotated[int, Field(ge=0, le=100)]], Field(max_length=1000)] = Field(
+        default=[]
+    )
 
 
 def audio_out(facts: AudioFacts) -> WireAudio:
@@ -90,6 +93,7 @@ def audio_out(facts: AudioFacts) -> WireAudio:
             range=facts.loudness.range,
             peak=facts.loudness.peak,
         ),
+        peaks=list(facts.peaks),
     )
 
 
@@ -109,6 +113,7 @@ def audio_in(wire: WireAudio) -> AudioFacts:
         loudness=None
         if (loud := wire.loudness) is None
         else Loudness(loud.integrated, loud.range, loud.peak),
+        peaks=tuple(wire.peaks),
     )
 
 

@@ -1,0 +1,77 @@
+"""The shape of audio in the player: measured where it is asked for, then drawn as it was."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from podcast_pub import pipeline
+from podcast_pub.media.probe import probe
+from podcast_pub.media.waveform import PARTS, peaks_of
+from podcast_pub.pipeline import Planned
+from podcast_pub.project import Measured, Project
+from tests.show_folder import make_show
+
+pytestmark = pytest.mark.ffmpeg
+
+SHELF = Path(__file__).parents[2] / "audio"
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A show that wants its audio drawn."""
+    monkeypatch.setenv("PODCAST_PUB_CACHE", str(tmp_path / "cache"))
+    audio = {"episodes/001-tides/audio.mp3": SHELF / "vbr.mp3"}
+    return make_show(tmp_path / "show", podcast={"audio": {"waveform": True}}, files=audio)
+
+
+def plan(show: Path, events: list[object]) -> Planned:
+    project = Project(show, to=str(show.parent / "site"))
+    return pipeline.make_plan(project, now=NOW, on_event=events.append)
+
+
+def told(planned: Planned) -> list[str]:
+    return [each.rule for each in planned.findings]
+
+
+def drawn(events: list[object]) -> bool:
+    return any(isinstance(each, Measured) and "waveform" in each.what for each in events)
+
+
+@pytest.mark.parametrize("name", ["vbr.mp3", "stereo-48k.m4a", "one-second.mp3"])
+def test_a_shape_has_two_hundred_parts_and_a_loudest_one(name: str) -> None:
+    peaks = peaks_of(SHELF / name, probe(SHELF / name))
+
+    assert PARTS - 2 <= len(peaks) <= PARTS
+    assert max(peaks) == 100
+    assert min(peaks) >= 0
+
+
+def test_it_is_measured_once_and_the_same_where_nothing_can_measure(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first: list[object] = []
+    again: list[object] = []
+
+    pipeline.publish(plan(show, first), on_event=lambda _: None)
+    monkeypatch.setenv("PODCAST_PUB_CACHE", str(show.parent / "another cache"))
+    monkeypatch.setenv("PATH", str(show.parent))
+    planned = plan(show, again)
+
+    page = (show.parent / "site/episodes/tides.html").read_text(encoding="utf-8")
+    assert '<svg class="waveform" viewBox="-1 0 ' in page
+    assert drawn(first)
+    assert not drawn(again)
+    assert planned.plan.is_empty
+    assert "audio-waveform-unknown" not in told(planned)
+
+
+def test_without_ffmpeg_the_page_has_none_and_it_is_told(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(show.parent))
+
+    planned = plan(show, [])
+
+    assert told(planned).count("audio-waveform-unknown") == 1
