@@ -29,16 +29,15 @@ _PLAIN = {str: "text", int: "number", bool: "true or false", float: "number"}
 
 def page() -> str:
     """The whole page."""
-    parts = [INTRODUCTION, _section("site", SiteView), _section("page.head", HeadView)]
-    used: list[type] = []
+    parts = [INTRODUCTION, section("site", SiteView), section("page.head", HeadView)]
     for view, templates in _templates().items():
         names = ", ".join(f"`{name}`" for name in sorted(templates))
-        parts.append(_section(f"page of {names}", view))
-    for view in (SiteView, HeadView, *_templates()):
-        _collect(view, used)
-    for view in sorted(used, key=_name):
-        if view not in (SiteView, HeadView):
-            parts.append(_section(_name(view), view))
+        parts.append(section(f"page of {names}", view))
+    parts += [
+        section(name_of(view), view)
+        for view in inside(SiteView, HeadView, *_templates())
+        if view not in (SiteView, HeadView)
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -58,7 +57,7 @@ def _templates() -> dict[type, set[str]]:
     return found
 
 
-def _section(title: str, view: type) -> str:
+def section(title: str, view: type) -> str:
     words = _docstrings(view)
     hints = get_type_hints(view)
     assert is_dataclass(view)
@@ -87,7 +86,7 @@ def _docstrings(view: type) -> dict[str, str]:
 
 def _type(hint: object) -> str:
     if isinstance(hint, type) and is_dataclass(hint):
-        name = _name(hint)
+        name = name_of(hint)
         return f"[{name}](#{name.replace(' ', '-')})"
     if get_origin(hint) in (Union, UnionType):
         (of,) = (each for each in get_args(hint) if each is not type(None))
@@ -98,17 +97,23 @@ def _type(hint: object) -> str:
     return _PLAIN[hint]
 
 
-def _collect(view: object, used: list[type]) -> None:
-    """Every view inside this one, once."""
-    if isinstance(view, type) and is_dataclass(view):
-        for hint in get_type_hints(view).values():
-            for each in (hint, *get_args(hint)):
-                if isinstance(each, type) and is_dataclass(each) and each not in used:
-                    used.append(each)
-                    _collect(each, used)
+def inside(*views: type) -> list[type]:
+    """Every view inside these, by name."""
+    found: set[type] = set()
+    for view in views:
+        _collect(view, found)
+    return sorted(found, key=name_of)
 
 
-def _name(view: type) -> str:
+def _collect(view: type, found: set[type]) -> None:
+    for hint in get_type_hints(view).values():
+        for each in (hint, *get_args(hint)):
+            if isinstance(each, type) and is_dataclass(each) and each not in found:
+                found.add(each)
+                _collect(each, found)
+
+
+def name_of(view: type) -> str:
     """`a duration` of `DurationView`."""
-    words = view.__name__.removesuffix("View")
+    words = view.__name__.removesuffix("View").removesuffix("Facts")
     return "".join(f" {c.lower()}" if c.isupper() else c for c in words).strip()

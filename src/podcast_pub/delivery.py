@@ -142,7 +142,7 @@ _KEYS = tuple(
         (r"stream/\d+\.html|archive/(?:tags|people)/[a-z0-9-]+(?:/\d+)?\.html", Kind.LIST),
         (r"feeds/archive/\d+\.xml", Kind.ARCHIVE),
         (r"feed\.xml|feeds/(?:everything|(?:tags|seasons|languages)/[a-z0-9-]+)\.xml", Kind.FEED),
-        (r"feeds\.opml|feed\.css|robots\.txt", Kind.STATIC),
+        (r"feeds\.opml|feed\.css|robots\.txt|catalog\.json", Kind.STATIC),
     )
 )
 """What the keys that `addresses` makes are, the first that fits; it and this change together."""

@@ -60,6 +60,7 @@ PLAIN: list[tuple[Callable[[str], str], Kind]] = [
     (lambda _slug: addresses.FEED_LIST, Kind.STATIC),
     (lambda _slug: addresses.FEED_STYLE, Kind.STATIC),
     (lambda _slug: addresses.ROBOTS, Kind.STATIC),
+    (lambda _slug: addresses.CATALOG, Kind.STATIC),
 ]
 
 

@@ -31,6 +31,7 @@ from podcast_pub.model.tags import AlternateFile, Picture
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.site.assets import assets_of
+from podcast_pub.site.catalog_file import catalog_file
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 
@@ -159,6 +160,9 @@ def _of_pages(
         mark = fingerprint(job, sources)
         made = make(memory, mark, partial(templates.render, job))
         yield _made(job.key, job.kind, made, job.label)
+    if catalog.show.site.catalog:
+        body = catalog_file(catalog, site, keys)
+        yield _bytes(addresses.CATALOG, Kind.STATIC, body, "the show for other sites")
 
 
 def _of_feeds(

@@ -39,6 +39,7 @@ def read_site(
         font=keys.font,
         logo=logo,
         links=links,
+        catalog=keys.catalog,
     )
 
 

@@ -61,6 +61,8 @@ class SiteSettings:
     """At the top of pages; None: the artwork."""
     links: tuple[SiteLink, ...] = ()
     """The show elsewhere: in apps and directories."""
+    catalog: bool = False
+    """Whether catalog.json is published."""
 
 
 @dataclass(frozen=True, slots=True)

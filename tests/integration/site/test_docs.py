@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcast_pub.site.sources import built_in_folder
 from podcast_pub.site.templates import Templates
-from tests import template_reference
+from tests import catalog_reference, template_reference
 from tests.integration.site.test_templates import EPISODE
 
 PAGE = (Path(__file__).parents[3] / "docs" / "how-to" / "templates.md").read_text("utf-8")
@@ -19,6 +19,14 @@ def test_the_reference_is_what_the_views_say() -> None:
         REFERENCE.write_text(wanted, "utf-8")
 
     assert REFERENCE.read_text("utf-8") == wanted
+
+
+def test_the_catalog_is_documented_as_it_is() -> None:
+    for path, wanted in catalog_reference.files().items():
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_text(wanted, "utf-8")
+
+        assert path.read_text("utf-8") == wanted
 
 
 def test_every_template_is_named() -> None:

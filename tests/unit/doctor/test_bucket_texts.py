@@ -38,7 +38,7 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
     names = [resource.removeprefix(base) for resource in statement["Resource"]]
     assert names == [
         *("feed.xml", "feeds.opml", "feed.css", "index.html", "subscribe.html", "404.html"),
-        *("sitemap.xml", "robots.txt", "archive/*", "art/*"),
+        *("sitemap.xml", "robots.txt", "catalog.json", "archive/*", "art/*"),
         *(
             "assets/*",
             "chapters/*",
@@ -61,6 +61,7 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
         *(addresses.episode("a"), addresses.post("a"), addresses.page("a"), addresses.year(2026)),
         *(addresses.sealed_list(1), addresses.asset("a.css", "0" * 64), addresses.file("a", "0")),
         *(addresses.embed("a"), addresses.oembed("a"), addresses.tag("a"), addresses.ROBOTS),
+        addresses.CATALOG,
         *(addresses.SITEMAP, addresses.sitemap(0), addresses.person("a"), addresses.season(1)),
         *(addresses.FEED_LIST, addresses.FEED_STYLE, addresses.feed_archive(1)),
         *(addresses.EVERYTHING_FEED, addresses.tag_feed("a"), addresses.season_feed(1)),

@@ -127,6 +127,11 @@ class Site(Wire):
         description="The show in apps and directories, for the page on how to subscribe.",
         examples=[[{"url": "https://apps.example/tides", "text": "Apps"}]],
     )
+    catalog: bool = Field(
+        default=False,
+        description="Publish catalog.json too: all that is public, for another site's generator.",
+        examples=[True],
+    )
 
 
 class Podcast(Wire):

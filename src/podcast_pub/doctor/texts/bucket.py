@@ -42,6 +42,7 @@ PUBLISHED = (
     NOT_FOUND,
     addresses.SITEMAP,
     addresses.ROBOTS,
+    addresses.CATALOG,
     *sorted(
         f"{folder}/*"
         for folder in {

@@ -1,0 +1,69 @@
+"""`catalog.json`: everything that is public, and nothing else."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+from pydantic import TypeAdapter
+
+from podcast_pub.model.episode import Status
+from podcast_pub.model.show import Catalog
+from podcast_pub.site.catalog_file import catalog_file
+from podcast_pub.site.catalog_view import CatalogView
+from tests import factories
+
+DAY = timedelta(days=1)
+
+
+def made(catalog: Catalog) -> CatalogView:
+    """The document, read back as its schema has it."""
+    body = catalog_file(catalog, factories.site(catalog.show), factories.keys(catalog))
+    return TypeAdapter(CatalogView).validate_json(body)
+
+
+def test_an_episode_is_there_with_its_audio_and_all_that_is_said_of_it() -> None:
+    notes = replace(factories.notes(), html='<p><a href="site:episodes/ebb.html">Ebb</a></p>')
+    episode = factories.episode(season=2, number=3, notes=notes, aliases=("old",), tags=("sea",))
+
+    (told,) = made(factories.catalog(episode)).episodes
+
+    assert (told.guid, told.slug, told.season, told.number) == (episode.guid, "tides", 2, 3)
+    assert told.url == "https://slackwater.example/episodes/tides.html"
+    assert told.html == '<p><a href="https://slackwater.example/episodes/ebb.html">Ebb</a></p>'
+    assert told.enclosure is not None
+    assert told.enclosure.url.startswith("https://slackwater.example/media/tides-")
+    assert told.enclosure.type == "audio/mpeg"
+    assert told.enclosure.length > 0
+    assert (told.aliases, told.tags) == (("old",), ("sea",))
+
+
+def test_posts_and_pages_are_there_newest_first() -> None:
+    first, second = factories.post("first"), factories.post("second")
+    second = replace(second, date=first.date + DAY)
+    page = factories.page("about")
+
+    told = made(factories.catalog(posts=(first, second), pages=(page,)))
+
+    assert [post.slug for post in told.posts] == ["second", "first"]
+    assert [each.url for each in told.pages] == ["https://slackwater.example/pages/about.html"]
+
+
+def test_what_is_not_public_is_not_there_even_in_a_preview() -> None:
+    draft = factories.episode("secret", title="The secret", status=Status.DRAFT)
+    later = factories.episode("later", title="Not yet", status=Status.SCHEDULED)
+    post = replace(factories.post("hidden"), title="Hidden", status=Status.DRAFT)
+    catalog = factories.catalog(factories.episode(), draft, later, posts=(post,))
+
+    body = catalog_file(catalog, factories.site(catalog.show), factories.keys(catalog)).decode()
+
+    assert len(json.loads(body)["episodes"]) == 1
+    for word in ("secret", "later", "Not yet", "idden"):
+        assert word not in body
+
+
+def test_the_show_is_there_in_the_words_of_the_feed() -> None:
+    show = made(factories.catalog()).show
+
+    assert show.feed == "https://slackwater.example/feed.xml"
+    assert show.categories == ("Society & Culture > Places & Travel",)
+    assert show.image.url.startswith("https://slackwater.example/art/")
