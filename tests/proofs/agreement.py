@@ -68,6 +68,7 @@ CLASSES = (
         ("MissingTitle image/title", "NotBlank image/title", "MissingLink image/link"),
         ("rss-image-children",),
         "has no",
+        why="an empty title, which the validator tells as another one than the show's",
     ),
     Same(
         "language",

@@ -184,6 +184,23 @@ def test_what_cannot_be_published_is_told(
     assert told(loaded.findings) == [finding]
 
 
+@pytest.mark.parametrize(
+    ("published", "rules"),
+    [
+        pytest.param(None, ["alternate-absent"], id="nobody has looked"),
+        pytest.param(NEVER, ["audio-absent"], id="never published"),
+    ],
+)
+def test_a_further_form_that_is_not_here_is_told(
+    tmp_path: Path, published: Published | None, rules: list[str]
+) -> None:
+    keys = {"alternates": [{"audio": "small.mp3"}]}
+    small = {"episodes/001-tides/small.mp3": pointer("0" * 64)}
+    make_show(tmp_path, episodes={"001-tides": keys}, files=small)
+
+    assert [finding.rule for finding in load(tmp_path, published).findings] == rules
+
+
 def test_a_scheduled_episode_may_wait_for_its_audio(tmp_path: Path) -> None:
     make_show(tmp_path, episodes={"001-tides": {"date": "2099-03-01"}})
     lfs(tmp_path)

@@ -474,6 +474,14 @@ def test_a_file_with_no_end_of_problems_is_told_shortly(tmp_path: Path) -> None:
     assert "more in this file" in findings[-1].message
 
 
+def test_a_text_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    make_show(tmp_path, posts={"news": "x" * 16_000_001})
+
+    [finding] = load(tmp_path).findings
+
+    assert (finding.rule, str(finding.location)) == ("file-too-big", "posts/news.md")
+
+
 def test_episodes_are_checked_even_where_podcast_yaml_is_no_yaml(tmp_path: Path) -> None:
     make_show(tmp_path, podcast="title: [", episodes={"001-tides": {"date": "soon"}})
 

@@ -15,6 +15,10 @@ PAGE = ROOT / "docs/reference/checks.md"
 ROOMS = ("content", "images", "media", "timed")
 """They find problems while they read a folder."""
 
+TESTS = ROOT / "tests"
+ID = re.compile(r"""(?<=[\["])[a-z0-9-]+(?=[\]"])""")
+"""As findings are shown, or a string."""
+
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 TELLING = {"DateProblem", "Finding", "PathProblem", "_tell", "error", "note", "warn"}
 """What is called with the id of a rule first."""
@@ -40,6 +44,14 @@ def test_every_rule_of_the_table_is_told_somewhere() -> None:
     loading = {rule.id for rule in RULES.values() if Where.LOADING in rule.where}
 
     assert sorted(loading - words) == []
+
+
+def test_every_rule_that_is_told_while_reading_is_broken_in_a_test() -> None:
+    texts = [*TESTS.rglob("*.py"), *TESTS.glob("shows/*/expected.txt")]
+    words = {word for text in texts for word in ID.findall(text.read_text("utf-8"))}
+    loading = {rule.id for rule in RULES.values() if Where.LOADING in rule.where}
+
+    assert sorted(loading - words) == []  # what passes: the minimal show and that of the README
 
 
 def _trees() -> Iterator[ast.Module]:

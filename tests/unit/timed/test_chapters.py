@@ -80,8 +80,14 @@ def test_a_link_that_is_not_encrypted_is_a_warning() -> None:
 
     findings = check_chapters(chapters, at=at, duration=None)
 
-    assert [finding.level for finding in findings] == [Level.WARNING] * 2
+    assert [(one.rule, one.level) for one in findings] == [("chapter-http", Level.WARNING)] * 2
     assert findings[0].do == "write https://a.example/ if the server can do it"
+
+
+def test_a_link_that_leads_nowhere_on_the_web_is_an_error() -> None:
+    (finding,) = check_chapters([Chapter(0, "A", url="a.example/")], at=at, duration=None)
+
+    assert (finding.rule, finding.level) == ("chapter-link", Level.ERROR)
 
 
 def test_more_chapters_than_any_feed_holds_are_refused() -> None:
