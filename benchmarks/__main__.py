@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import audio, check, feed, publish, start, upload
+from benchmarks import audio, check, feed, publish, search, start, upload
 
 ALL = {
     "start": start.main,
@@ -11,9 +11,10 @@ ALL = {
     "upload": upload.main,
     "audio": audio.main,
     "check": check.main,
+    "search": search.main,
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ALL:
+    for name in [each for each in sys.argv[1:] if not each.isdigit()] or ALL:
         print(f"\n{name}\n{'-' * len(name)}")
         ALL[name]()

@@ -29,11 +29,14 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 ARCHIVE = "archive/index.html"
 SUBSCRIBE = "subscribe.html"
+SEARCH = "search.html"
+SEARCH_INDEX = "search.json"
+"""What says which parts the search index has."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
 _HASHED = re.compile(
-    r"(?:media|art|people|files|transcripts|chapters|assets)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
+    r"(?:media|art|people|files|transcripts|chapters|assets|search)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
 )
 _OF_EPISODE = re.compile(
     r"episodes/([a-z0-9-]+)\.html"
@@ -139,6 +142,11 @@ def sealed_list(number: int) -> str:
 def sitemap(number: int) -> str:
     """The addresses of a full part of the entries, numbered from the oldest (1)."""
     return f"sitemap/{number}.xml"
+
+
+def search_part(sha256: str) -> str:
+    """A part of the search index."""
+    return f"search/{short(sha256)}.bin"
 
 
 def year(number: int) -> str:

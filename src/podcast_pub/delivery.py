@@ -32,6 +32,7 @@ class Kind(Enum):
     IMAGE = "image"
     FILE = "file"
     ASSET = "style"
+    SEARCH = "search index"
     STATIC = "static file"
     PAGE = "page"
     LIST = "list page"
@@ -62,6 +63,7 @@ DELIVERIES: dict[Kind, Delivery] = {
     Kind.IMAGE: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.FILE: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.ASSET: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.SEARCH: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.STATIC: Delivery(Stage.ASSETS, HOUR, hashed=False),
     Kind.PAGE: Delivery(Stage.ENTRIES, PAGE, hashed=False),
     Kind.LIST: Delivery(Stage.LISTS, PAGE, hashed=False),
@@ -94,6 +96,7 @@ _TYPES: dict[str, str] = {
     **AUDIO_TYPES,
     ".aac": "audio/aac",
     ".avif": "image/avif",
+    ".bin": "application/octet-stream",
     ".css": "text/css",
     ".flac": "audio/flac",
     ".gif": "image/gif",
@@ -135,10 +138,14 @@ _KEYS = tuple(
         (r"files/(?:[^/]+-)?[0-9a-f]{12}\.(?:avif|gif|jpe?g|png|svg|webp)", Kind.IMAGE),
         (rf"files/{_HASHED}", Kind.FILE),
         (rf"assets/{_HASHED}", Kind.ASSET),
+        (rf"search/{_HASHED}", Kind.SEARCH),
         (r"(?:episodes|posts|pages|embed)/[a-z0-9-]+\.html|404\.html", Kind.PAGE),
         (r"embed/[a-z0-9-]+\.json", Kind.PAGE),
         (r"sitemap(?:/\d+)?\.xml", Kind.LIST),
-        (r"(?:index|subscribe)\.html|archive/(?:index|\d+|season-\d+)\.html", Kind.LIST),
+        (
+            r"search\.json|(?:index|search|subscribe)\.html|archive/(?:index|\d+|season-\d+)\.html",
+            Kind.LIST,
+        ),
         (r"stream/\d+\.html|archive/(?:tags|people)/[a-z0-9-]+(?:/\d+)?\.html", Kind.LIST),
         (r"feeds/archive/\d+\.xml", Kind.ARCHIVE),
         (r"feed\.xml|feeds/(?:everything|(?:tags|seasons|languages)/[a-z0-9-]+)\.xml", Kind.FEED),

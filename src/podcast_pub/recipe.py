@@ -12,7 +12,7 @@ from pathlib import Path
 
 LIBRARIES = (
     *("babel", "cmarkgfm", "feedgen", "jinja2", "lxml", "markupsafe", "mutagen", "nh3"),
-    *("pillow", "pydantic", "pyyaml", "tzdata"),
+    *("pillow", "pydantic", "pyyaml", "snowballstemmer", "tzdata"),
 )
 """A new version of one of these may read or write the same show differently."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import contents, copy_sample, publish
+from tests.search_reader import Part
 
 CANARY = "Xylographer"
 HIDDEN = """\
@@ -76,6 +77,10 @@ def test_no_published_object_holds_the_canary(tmp_path: Path, date: str, draft: 
         plain = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
         assert needle not in key.lower().encode()
         assert needle not in plain.lower(), key
+    index = [Part(body) for key, body in objects.items() if key.startswith("search/")]
+    words = [word for part in index for word in part.words()]
+    assert "tide" in words
+    assert needle.decode() not in words  # the words of a part leave out what they share
 
 
 def test_the_canary_is_seen_when_the_episode_is_published(tmp_path: Path) -> None:

@@ -296,7 +296,7 @@ def test_cloudfront_hears_first_and_the_command_when_it_is_done(
 
     assert done.returncode == 0
     assert done.stderr.endswith(
-        "\ntelling CloudFront: 16 addresses\nrunning the after_publish command of the environment\n"
+        "\ntelling CloudFront: 18 addresses\nrunning the after_publish command of the environment\n"
     )
     assert amazon.asked == ["POST", "GET", "GET"]
     assert amazon.paths == [
@@ -313,6 +313,8 @@ def test_cloudfront_hears_first_and_the_command_when_it_is_done(
             "/feed.xml",
             "/index.html",
             "/robots.txt",
+            "/search.html",
+            "/search.json",
             "/sitemap.xml",
             "/sitemap/0.xml",
             "/sitemap/1.xml",
@@ -349,7 +351,7 @@ def test_what_cloudfront_refuses_is_told_and_can_be_told_again(
 
     assert (refused.returncode, silent.returncode, again.returncode) == (1, 0, 0)
     assert refused.stderr.endswith(
-        "\ntelling CloudFront: 16 addresses\n"
+        "\ntelling CloudFront: 18 addresses\n"
         f"CloudFront distribution {amazon.known}: error: everything is published, but CloudFront "
         "could not be told: these credentials may not do that: cloudfront:CreateInvalidation is "
         "not allowed\n"

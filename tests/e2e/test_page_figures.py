@@ -13,14 +13,16 @@ from playwright.sync_api import Browser, Page, Response
 pytestmark = pytest.mark.browser
 
 KINDS = (
-    *("", "stream/1.html", "subscribe.html", "nowhere.html"),
+    *("", "stream/1.html", "subscribe.html", "search.html?q=tide", "nowhere.html"),
     *("archive/index.html", "archive/2026.html", "archive/season-1.html"),
     *("archive/tags/tides.html", "archive/people/ada.html"),
     *("episodes/last-ferry.html", "episodes/salt.html", "episodes/four-flashes.html"),
     *("posts/new-season.html", "pages/about.html", "embed/salt.html"),
 )
 """One page of each kind, and what an episode can have."""
-WITH_SCRIPT = ("", "episodes/last-ferry.html", "episodes/salt.html", "embed/salt.html")
+WITH_SCRIPT = (
+    *("", "search.html", "episodes/last-ferry.html", "episodes/salt.html", "embed/salt.html"),
+)
 """Pages that have one; they are looked at without it, too."""
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 """https://github.com/dequelabs/axe-core, MPL-2.0, as its package installs it."""

@@ -31,6 +31,7 @@ HASHED: list[tuple[Callable[[str, str], str], Kind]] = [
     (lambda slug, sha: addresses.transcript(slug, sha, ".vtt"), Kind.TRANSCRIPT),
     (lambda slug, sha: addresses.chapters(slug, sha), Kind.CHAPTERS),
     (lambda slug, sha: addresses.asset(f"{slug}.css", sha), Kind.ASSET),
+    (lambda _slug, sha: addresses.search_part(sha), Kind.SEARCH),
 ]
 PLAIN: list[tuple[Callable[[str], str], Kind]] = [
     (addresses.episode, Kind.PAGE),
@@ -38,6 +39,8 @@ PLAIN: list[tuple[Callable[[str], str], Kind]] = [
     (addresses.page, Kind.PAGE),
     (lambda _slug: addresses.NOT_FOUND, Kind.PAGE),
     (lambda _slug: addresses.HOME, Kind.LIST),
+    (lambda _slug: addresses.SEARCH, Kind.LIST),
+    (lambda _slug: addresses.SEARCH_INDEX, Kind.LIST),
     (lambda _slug: addresses.ARCHIVE, Kind.LIST),
     (lambda slug: addresses.sealed_list(len(slug)), Kind.LIST),
     (addresses.embed, Kind.PAGE),

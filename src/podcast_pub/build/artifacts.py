@@ -13,6 +13,7 @@ from podcast_pub.build.feeds import FeedDocument, feed_documents
 from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
+from podcast_pub.build.search import index, index_parts
 from podcast_pub.check.budget import size_findings
 from podcast_pub.content.scripts import published_transcript
 from podcast_pub.delivery import Kind, content_type
@@ -61,6 +62,7 @@ def build(
             *(artifact for each in placed for artifact in _of_episode(each)),
             *_of_catalog(catalog),
             *_of_pages(catalog, site, placed, published.ledger, templates, memory),
+            *_of_search(catalog, templates, memory),
             *_of_feeds(feeds, catalog.show, site, templates),
         ]
     )
@@ -163,6 +165,16 @@ def _of_pages(
     if catalog.show.site.catalog:
         body = catalog_file(catalog, site, keys)
         yield _bytes(addresses.CATALOG, Kind.STATIC, body, "the show for other sites")
+
+
+def _of_search(catalog: Catalog, templates: Templates, memory: Memory) -> Iterator[Artifact]:
+    """What listeners search: the parts of the index, and their list."""
+    if not catalog.show.site.search:
+        return
+    found = index_parts(catalog, memory, templates.language(catalog.show.language))
+    for part in found:
+        yield _made(part.key, Kind.SEARCH, part.made, part.label)
+    yield _made(addresses.SEARCH_INDEX, Kind.LIST, index(found, memory), "search index")
 
 
 def _of_feeds(

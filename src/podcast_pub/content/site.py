@@ -40,6 +40,7 @@ def read_site(
         logo=logo,
         links=links,
         catalog=keys.catalog,
+        search=keys.search,
     )
 
 

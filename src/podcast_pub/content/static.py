@@ -21,7 +21,7 @@ DEEPEST = 30
 _KEY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
 _OURS = (
     *("archive/", addresses.EMBED, "episodes/", addresses.FEEDS, addresses.MEDIA),
-    *("pages/", "posts/", "sitemap/", "stream/"),
+    *("pages/", "posts/", "search/", "sitemap/", "stream/"),
 )
 _LONGEST = 200
 """Bytes of a name that every disk takes, with what is put behind it while it is written."""
@@ -31,6 +31,8 @@ _OUR_FILES = (
     addresses.FEED_STYLE,
     addresses.HOME,
     addresses.NOT_FOUND,
+    addresses.SEARCH,
+    addresses.SEARCH_INDEX,
     addresses.SUBSCRIBE,
     addresses.SITEMAP,
 )

@@ -63,6 +63,8 @@ class SiteSettings:
     """The show elsewhere: in apps and directories."""
     catalog: bool = False
     """Whether catalog.json is published."""
+    search: bool = True
+    """Whether listeners can search it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def leaving(
 
 
 def withdrawn_keys(ledger: Ledger, show: Identity, staged: Iterable[str]) -> re.Pattern[str]:
-    """Matches the keys of what listeners must not get any more: audio, transcripts, chapters.
+    """Matches the keys of what listeners must not get any more: audio, what is said, chapters.
 
     Audio is known by guid. The others are known by slug, and a slug that another guid has or had
     proves nothing: what an old feed of that one names stays. `staged` are keys of audio that was
@@ -75,5 +75,6 @@ def withdrawn_keys(ledger: Ledger, show: Identity, staged: Iterable[str]) -> re.
             own = (slug for slug in {*entry.slugs, episode.slug} if bearers[slug] == 1)
             for slug in own:
                 names.append(rf"(transcripts|chapters)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?")
+            names.append(r"search/\w+\.bin")  # a former part may have its words
             names += [re.escape(key) for key in entry.media_keys]
     return re.compile("|".join(names) or r"(?!)")

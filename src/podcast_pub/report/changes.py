@@ -31,6 +31,7 @@ _TOGETHER = {
     Kind.IMAGE: "pictures",
     Kind.FILE: "downloads",
     Kind.ASSET: "style and player",
+    Kind.SEARCH: "search index",
     Kind.STATIC: "static files",
     Kind.PAGE: "pages",
     Kind.LIST: "lists",

@@ -1,4 +1,4 @@
-"""What is published once for all pages: the style sheet and the script."""
+"""What is published once for all pages: the style sheet and the scripts."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,14 +10,17 @@ from podcast_pub.site.theme import theme
 
 STYLE = "style.css"
 SCRIPT = "player.js"
+SEARCH = "search.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The bytes of both; their keys follow from them."""
+    """The bytes of each; their keys follow from them."""
 
     style: bytes
     script: bytes
+    search: bytes
+    """The script of the search page."""
 
     @property
     def style_key(self) -> str:
@@ -29,11 +32,17 @@ class Assets:
         """Where the script is published."""
         return _key(SCRIPT, self.script)
 
+    @property
+    def search_key(self) -> str:
+        """Where the script of the search page is published."""
+        return _key(SEARCH, self.search)
+
     def files(self) -> tuple[tuple[str, str, bytes], ...]:
         """Key, name and bytes of each."""
         return (
             (self.style_key, STYLE, self.style),
             (self.script_key, SCRIPT, self.script),
+            (self.search_key, SEARCH, self.search),
         )
 
 
@@ -42,7 +51,7 @@ def assets_of(templates: Templates, site: SiteSettings) -> Assets:
     style, script = templates.source(STYLE), templates.source(SCRIPT)
     if templates.is_ours(STYLE):
         style = f"{style}\n{theme(site)}"
-    return Assets(style.encode(), script.encode())
+    return Assets(style.encode(), script.encode(), templates.source(SEARCH).encode())
 
 
 def _key(name: str, body: bytes) -> str:

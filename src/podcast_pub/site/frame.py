@@ -88,6 +88,7 @@ class Frame:
             home=to(addresses.HOME),
             archive=to(addresses.ARCHIVE),
             subscribe=to(addresses.SUBSCRIBE),
+            search=to(addresses.SEARCH) if show.site.search else "",
             feed=to(addresses.FEED),
             feed_address=self._site.public(addresses.FEED),
             style=to(self._assets.style_key),

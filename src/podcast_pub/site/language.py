@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from podcast_pub.model.episode import Entry, Episode, EpisodeType, Status
+from podcast_pub.model.episode import Entry, Episode, EpisodeType, Page, Post, Status
 from podcast_pub.site import words
 from podcast_pub.site.part_views import DateView, DurationView
 
@@ -110,9 +110,15 @@ class Language:
             return self.gettext("%(number)s MB") % {"number": _tenths(self.tag, size / 1_000_000)}
         return self.gettext("%(number)s kB") % {"number": max(1, round(size / 1000))}
 
-    def label(self, entry: Entry) -> str:
-        """What an entry on a list is: an episode and which one, or a post."""
-        return self.episode_label(entry) if isinstance(entry, Episode) else self.gettext("Post")
+    def label(self, entry: Entry | Page) -> str:
+        """What something on a list is: an episode and which one, a post, a page."""
+        match entry:
+            case Episode():
+                return self.episode_label(entry)
+            case Post():
+                return self.gettext("Post")
+            case Page():
+                return self.gettext("Page")
 
     def episode_label(self, episode: Episode) -> str:
         """What kind of episode this is, and which one; always says that it is an episode.

@@ -27,6 +27,7 @@ from podcast_pub.site.views import (
     ListView,
     NotFoundView,
     RedirectView,
+    SearchView,
     SubscribeView,
     TeaserView,
     WithdrawnView,
@@ -70,6 +71,7 @@ class _Writer:
     ) -> None:
         show = catalog.show
         self._catalog = catalog
+        self._assets = assets
         self._language = language
         self._frame = Frame(catalog, site, assets, language)
         self._entries = Entries(self._frame, show, keys)
@@ -84,6 +86,8 @@ class _Writer:
             yield self._list(page)
         yield from self._archives.pages()
         yield self._subscribe()
+        if self._catalog.show.site.search:
+            yield self._search()
         yield from sitemap_pages(self._catalog, self._frame)
         yield self._not_found()
         for redirect in redirects(self._catalog, ledger):
@@ -163,6 +167,17 @@ class _Writer:
             feed_list=self._frame.to(key)(addresses.FEED_LIST),
         )
         return PageJob(key, Kind.LIST, "how to subscribe", "subscribe.html", view)
+
+    def _search(self) -> PageJob:
+        key = addresses.SEARCH
+        to = self._frame.to(key)
+        view = SearchView(
+            site=self._frame.site(key),
+            head=self._frame.head(key, self._language.gettext("Search"), indexed=False),
+            index=to(addresses.SEARCH_INDEX),
+            script=to(self._assets.search_key),
+        )
+        return PageJob(key, Kind.LIST, "search page", "search.html", view)
 
     def _not_found(self) -> PageJob:
         key = addresses.NOT_FOUND

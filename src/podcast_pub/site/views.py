@@ -42,6 +42,8 @@ class SiteView:
     home: str
     archive: str
     subscribe: str
+    search: str
+    """Link to the search page; empty where there is none."""
     feed: str
     """Link to the feed from this page."""
     feed_address: str
@@ -319,6 +321,18 @@ class SubscribeView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that finds words in everything published."""
+
+    site: SiteView
+    head: HeadView
+    index: str
+    """Link to what says which parts the index has."""
+    script: str
+    """Link to the script that searches."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for an address that does not exist; served at any depth."""
 
@@ -386,6 +400,7 @@ View = (
     | ArchiveView
     | GroupView
     | SubscribeView
+    | SearchView
     | NotFoundView
     | SitemapView
     | RobotsView

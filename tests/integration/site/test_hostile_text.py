@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from podcast_pub import addresses
+from podcast_pub.build.search import index, index_parts
+from podcast_pub.model.memory import Forgetful
 from podcast_pub.model.people import Credit
 from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
@@ -215,7 +218,7 @@ def serve(page: Page, made: dict[str, bytes]) -> None:
     types = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
     def answer(route: Route) -> None:
-        key = route.request.url.removeprefix(ORIGIN)
+        key = route.request.url.removeprefix(ORIGIN).partition("?")[0]
         found = next((kind for end, kind in types.items() if key.endswith(end)), "image/png")
         route.fulfill(body=made.get(key, b""), content_type=found)
 
@@ -247,6 +250,37 @@ def opens_safely(page: Page, text: str, key: str) -> None:
     assert seen["refused"] == [], text
     assert (seen["handlers"], seen["links"], seen["strange"]) == (0, [], 0), text
     assert seen["scripts"] <= 1, text
+
+
+def test_no_text_of_anybody_runs_in_results_and_no_question_does(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 9000})  # what is not seen is not fetched
+    serve(page, with_index(hostile_show(f"needle {' '.join(PAYLOADS)}")))
+
+    for question in ("needle", f"needle {PAYLOADS[0]}", *PAYLOADS[117:120]):
+        page.goto(f"{ORIGIN}{addresses.SEARCH}?{urlencode({'q': question})}")
+        page.wait_for_function(SEARCHED)
+        seen = page.evaluate(LOOK)
+        assert page.get_by_role("searchbox").input_value() == question
+        assert (seen["ran"], seen["refused"], seen["handlers"]) == (0, [], 0), question
+        assert seen["strange"] == 1, question  # the form of the search
+        assert seen["links"] == [], question
+
+
+SEARCHED = """() => !document.querySelector('.search[aria-busy]') &&
+    document.querySelector('[role=status]').textContent &&
+    document.querySelector('.excerpt')?.textContent !== ''"""
+"""Whether the first result says what it has."""
+
+
+def with_index(catalog: Catalog) -> dict[str, bytes]:
+    """The pages of a show, and what finds words in them."""
+    parts = index_parts(catalog, Forgetful(), Language())
+    found = {part.key: part.made.body() for part in parts}
+    return {
+        **pages_of(catalog),
+        **found,
+        addresses.SEARCH_INDEX: index(parts, Forgetful()).body(),
+    }
 
 
 def test_a_page_would_stop_what_slipped_through(page: Page) -> None:

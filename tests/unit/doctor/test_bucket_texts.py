@@ -37,7 +37,8 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
     assert statement["Action"] == "s3:GetObject"
     names = [resource.removeprefix(base) for resource in statement["Resource"]]
     assert names == [
-        *("feed.xml", "feeds.opml", "feed.css", "index.html", "subscribe.html", "404.html"),
+        *("feed.xml", "feeds.opml", "feed.css", "index.html", "subscribe.html"),
+        *("search.html", "search.json", "404.html"),
         *("sitemap.xml", "robots.txt", "catalog.json", "archive/*", "art/*"),
         *(
             "assets/*",
@@ -49,7 +50,7 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
             "media/*",
             "pages/*",
         ),
-        *("people/*", "posts/*", "sitemap/*", "stream/*"),
+        *("people/*", "posts/*", "search/*", "sitemap/*", "stream/*"),
         *("transcripts/*", "key.txt", "logos/*"),
     ]
 
@@ -63,6 +64,7 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
         *(addresses.embed("a"), addresses.oembed("a"), addresses.tag("a"), addresses.ROBOTS),
         addresses.CATALOG,
         *(addresses.SITEMAP, addresses.sitemap(0), addresses.person("a"), addresses.season(1)),
+        *(addresses.SEARCH, addresses.SEARCH_INDEX, addresses.search_part("0" * 64)),
         *(addresses.FEED_LIST, addresses.FEED_STYLE, addresses.feed_archive(1)),
         *(addresses.EVERYTHING_FEED, addresses.tag_feed("a"), addresses.season_feed(1)),
         *(addresses.staged_media("0" * 32, ".mp3"), addresses.chapters("a", "0")),

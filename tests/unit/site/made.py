@@ -8,7 +8,7 @@ from podcast_pub.site.language import Language
 from podcast_pub.site.pages import site_pages
 from tests import factories
 
-ASSETS = Assets(b"style", b"script")
+ASSETS = Assets(b"style", b"script", b"search")
 
 
 def jobs(

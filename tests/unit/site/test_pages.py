@@ -53,6 +53,7 @@ def test_a_show_has_these_pages() -> None:
         "archive/season-1.html": (Kind.LIST, "group.html"),
         "archive/people/ada.html": (Kind.LIST, "group.html"),
         "subscribe.html": (Kind.LIST, "subscribe.html"),
+        "search.html": (Kind.LIST, "search.html"),
         "embed/ebb.html": (Kind.PAGE, "embed.html"),
         "embed/ebb.json": (Kind.PAGE, "oembed.json"),
         "sitemap.xml": (Kind.LIST, "sitemap.xml"),
@@ -75,6 +76,7 @@ def test_a_show_without_entries_has_a_home_page_all_the_same() -> None:
     assert set(made) - machines == {
         "index.html",
         "archive/index.html",
+        "search.html",
         "subscribe.html",
         "404.html",
     }

@@ -132,6 +132,11 @@ class Site(Wire):
         description="Publish catalog.json too: all that is public, for another site's generator.",
         examples=[True],
     )
+    search: bool = Field(
+        default=True,
+        description="Whether there is a page that finds words in everything published.",
+        examples=[False],
+    )
 
 
 class Podcast(Wire):

@@ -39,6 +39,8 @@ PUBLISHED = (
     FEED_STYLE,
     HOME,
     SUBSCRIBE,
+    addresses.SEARCH,
+    addresses.SEARCH_INDEX,
     NOT_FOUND,
     addresses.SITEMAP,
     addresses.ROBOTS,

@@ -31,12 +31,13 @@ HASHED = tuple(
             addresses.transcript("", _SHA256, ".vtt"),
             addresses.chapters("", _SHA256),
             addresses.asset("", _SHA256),
+            addresses.search_part(_SHA256),
         )
     )
 )
 """Folders of what never changes: every key below them holds a hash."""
 
-FOR_MACHINES = rf"({addresses.EMBED}|sitemap[./])"
+FOR_MACHINES = rf"({addresses.EMBED}|search\.json|sitemap[./])"
 """Pattern of the pages that are no HTML; it and `addresses` change together."""
 
 PRIVATE = STATE.rstrip("/")
