@@ -18,6 +18,8 @@ STATE = ".podcast-pub/"
 
 MEDIA = "media/"
 EMBED = "embed/"
+IMAGES = "images/"
+"""Pictures that we make: they are named by what they are made of."""
 FEED = "feed.xml"
 FEEDS = "feeds/"
 FEED_LIST = "feeds.opml"
@@ -43,6 +45,8 @@ _OF_EPISODE = re.compile(
     r"|(?:media|transcripts|chapters)/([a-z0-9-]+)-[0-9a-f]{12}(?:\.\w+)?"
 )
 _SITE_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
+_SITE_SET = re.compile(r'(?<=[" ])site:(images/[^" ]*)')
+"""In a srcset, where several stand behind each other."""
 _STAGED = re.compile(rf"{MEDIA}[0-9a-f]{{32}}\.\w+")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -74,6 +78,15 @@ def is_staged_media(key: str) -> bool:
 def artwork(sha256: str, extension: str) -> str:
     """Artwork of the show or an episode; new pixels get a new address, as Apple asks."""
     return f"art/{short(sha256)}{extension}"
+
+
+def made_image(recipe: str, what: str, extension: str) -> str:
+    """A picture of ours, by what it is made of: its own hash is not in its key.
+
+    >>> made_image("0123456789abcdef", "320", ".webp")
+    'images/0123456789ab-320.webp'
+    """
+    return f"{IMAGES}{short(recipe)}-{what}{extension}"
 
 
 def portrait(sha256: str, extension: str) -> str:
@@ -328,4 +341,10 @@ def _resolve(html: str, to: Callable[[str], str]) -> str:
 
     if "site:" not in html:
         return html  # most notes: the walk over all tags costs more than the whole page
-    return _TAG.sub(lambda tag: _SITE_LINK.sub(link, tag[0]), html)
+
+    def tag(match: re.Match[str]) -> str:
+        if match[0].startswith("<source "):
+            return _SITE_SET.sub(lambda key: to(key[1]), match[0])
+        return _SITE_LINK.sub(link, match[0])
+
+    return _TAG.sub(tag, html)

@@ -53,7 +53,8 @@ class Delivery:
     stage: Stage
     cache_control: str
     hashed: bool
-    """Its key holds a hash of its bytes: never overwritten, kept for a while when unnamed."""
+    """Its key holds a hash, of its bytes or of what they are made of: other bytes get another key,
+    and it is kept for a while when unnamed."""
 
 
 DELIVERIES: dict[Kind, Delivery] = {
@@ -135,6 +136,7 @@ _KEYS = tuple(
         (rf"transcripts/{_HASHED}", Kind.TRANSCRIPT),
         (rf"chapters/{_HASHED}", Kind.CHAPTERS),
         (rf"(?:art|people)/{_HASHED}", Kind.IMAGE),
+        (r"images/[0-9a-f]{12}-\w+\.(?:webp|jpg|png)", Kind.IMAGE),
         (r"files/(?:[^/]+-)?[0-9a-f]{12}\.(?:avif|gif|jpe?g|png|svg|webp)", Kind.IMAGE),
         (rf"files/{_HASHED}", Kind.FILE),
         (rf"assets/{_HASHED}", Kind.ASSET),

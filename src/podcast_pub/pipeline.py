@@ -104,7 +104,7 @@ def check(project: Project, *, now: datetime, loudness: bool = False, on_event: 
         if catalog is None or has_errors(checked.findings):
             return checked
         site = site_of(catalog.show)
-        built = made(project, catalog.public(), Published(), memo)
+        built = made(project, catalog.public(), Published(), memo, makes=False)
         found = [*built.findings, *held_back_findings(catalog, site, memo)]
         if known is not None:
             found += foreseen(known, identity_of(catalog, site, known, known.staged))
@@ -156,7 +156,7 @@ def make_plan(
         checked = load(project, memo, now, on_event, published, retag=tags)
         everything = without_errors(checked)
         catalog = everything.public()
-        built = made(project, catalog, published, memo)
+        built = made(project, catalog, _sound(published, wrong), memo)
         found = all_findings(checked, built.findings)
         findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
         without_errors(replace(checked, findings=findings))
@@ -229,7 +229,7 @@ def build_preview(
     with open_memo(project, on_event) as memo:
         catalog = without_errors(load(project, memo, now, on_event, known))
         shown = heard_where_published(catalog.public() if as_published else catalog, known)
-        built = made(project, shown, Published(), memo)
+        built = made(project, shown, Published(), memo, makes=False)
     return {artifact.key: artifact for artifact in built.artifacts}
 
 
@@ -243,6 +243,14 @@ def bodies(
             return {}
         built = made(project, checked.catalog.public(), published, memo)
     return {each.sha256: each.body for each in built.artifacts if each.body is not None}
+
+
+def _sound(published: Published, wrong: Mapping[str, Reason] | None) -> Published:
+    """What is live and as it should be: the rest is made anew."""
+    if not wrong:
+        return published
+    whole = {key: each for key, each in published.objects.items() if key not in wrong}
+    return replace(published, objects=whole)
 
 
 def _inputs(

@@ -171,13 +171,16 @@ def all_findings(checked: Checked, further: Iterable[Finding]) -> tuple[Finding,
     return _in_order(checked.findings + found)
 
 
-def made(project: Project, catalog: Catalog, published: Published, memo: Memo) -> Built:
-    """Everything to publish of a catalog, as it is."""
+def made(
+    project: Project, catalog: Catalog, published: Published, memo: Memo, *, makes: bool = True
+) -> Built:
+    """Everything to publish of a catalog, as it is; `makes` as in `build`."""
     from podcast_pub.build.artifacts import build
     from podcast_pub.check.templates import template_findings
 
     templates = Templates(project.show)
-    built = build(catalog, site_of(catalog.show), published, templates, memo)
+    site = site_of(catalog.show)
+    built = build(catalog, site, published, templates, memo, makes=makes)
     unused = templates.unused(catalog.show.language)
     return replace(built, findings=built.findings + template_findings(unused))
 

@@ -13,26 +13,26 @@ from podcast_pub.build.feeds import FeedDocument, feed_documents
 from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
 from podcast_pub.build.made import Made, make
+from podcast_pub.build.pictures import pictures
 from podcast_pub.build.search import index, index_parts
 from podcast_pub.check.budget import size_findings
 from podcast_pub.content.scripts import published_transcript
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.feed.further_feeds import further_feeds
 from podcast_pub.feed.opml import feed_list
-from podcast_pub.images.metadata import published_bytes
-from podcast_pub.media.inside_audio import picture_inside
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.audio import LocalAudio
-from podcast_pub.model.files import Image, PublishedFile
+from podcast_pub.model.files import PublishedFile
 from podcast_pub.model.memory import Memory
-from podcast_pub.model.notes import Notes
 from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog, Show
-from podcast_pub.model.tags import AlternateFile, Picture
+from podcast_pub.model.tags import AlternateFile
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.site.assets import assets_of
 from podcast_pub.site.catalog_file import catalog_file
+from podcast_pub.site.manifest import NAME as MANIFEST
+from podcast_pub.site.manifest import manifest, manifest_key
 from podcast_pub.site.pages import site_pages
 from podcast_pub.site.templates import Templates
 
@@ -48,11 +48,18 @@ class Built:
 
 
 def build(
-    catalog: Catalog, site: Site, published: Published, templates: Templates, memory: Memory
+    catalog: Catalog,
+    site: Site,
+    published: Published,
+    templates: Templates,
+    memory: Memory,
+    *,
+    makes: bool = True,
 ) -> Built:
     """Make, or remember, everything that is published of `catalog`.
 
-    The catalog is what may be seen (`Catalog.public`), or all of it for a preview. Raises
+    The catalog is what may be seen (`Catalog.public`), or all of it for a preview. `makes`: copies
+    of pictures are made; else nobody knows their size, and they are made when asked for. Raises
     TemplateError, and ConfigError when two different things claim one key.
     """
     placed = tuple(place(e, site, published) for e in catalog.episodes if e.withdrawn is None)
@@ -60,6 +67,7 @@ def build(
     artifacts = _distinct(
         [
             *(artifact for each in placed for artifact in _of_episode(each)),
+            *pictures(catalog, published, memory, makes=makes),
             *_of_catalog(catalog),
             *_of_pages(catalog, site, placed, published.ledger, templates, memory),
             *_of_search(catalog, templates, memory),
@@ -95,12 +103,6 @@ def _of_episode(placed: Placed) -> Iterator[Artifact]:
     for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True):
         yield _transcript(key, transcript)
     yield from _further(placed)
-    yield from _pictures(episode.further.shared.images)
-    for chapter in episode.chapters:
-        if isinstance(chapter.image, Image):
-            yield _artwork(chapter.image)
-    if episode.artwork is not None:
-        yield _artwork(episode.artwork)
 
 
 def _further(placed: Placed) -> Iterator[Artifact]:
@@ -111,37 +113,15 @@ def _further(placed: Placed) -> Iterator[Artifact]:
             yield Artifact(key, Kind.MEDIA, of.type, of.sha256, of.size, of.path, title)
 
 
-def _pictures(pictures: Iterable[Picture]) -> Iterator[Artifact]:
-    """Further pictures that are files of ours."""
-    return (_artwork(each.image) for each in pictures if isinstance(each.image, Image))
-
-
 def _of_catalog(catalog: Catalog) -> Iterator[Artifact]:
-    """Artwork, portraits, what the notes show and link to, static files."""
-    yield _artwork(catalog.show.artwork)
-    if catalog.show.site.logo is not None:
-        yield _artwork(catalog.show.site.logo)
-    yield from _pictures(catalog.show.further.shared.images)
-    up = [e for e in catalog.episodes if e.withdrawn is None]
-    live = (c for stream in catalog.show.further.live for c in stream.people)
-    for credit in (*catalog.show.people, *live, *(c for e in up for c in e.credits)):
-        if (image := credit.person.image) is not None:
-            yield _image(addresses.portrait(image.sha256, image.extension), image)
-    for post in catalog.posts:
-        if post.image is not None:
-            yield _artwork(post.image)
+    """What the notes link to, static files."""
+    up = (e for e in catalog.episodes if e.withdrawn is None)
     texts = (*(e.notes for e in up), *(p.notes for p in catalog.posts))
     for notes in (*texts, *(p.notes for p in catalog.pages)):
-        yield from _of_notes(notes)
+        for file in notes.files:
+            yield _file(addresses.file(file.name, file.sha256), Kind.FILE, file)
     for file in catalog.static:
         yield _file(file.name, Kind.STATIC, file)
-
-
-def _of_notes(notes: Notes) -> Iterator[Artifact]:
-    for image in notes.images:
-        yield _image(addresses.file(image.name, image.sha256), image)
-    for file in notes.files:
-        yield _file(addresses.file(file.name, file.sha256), Kind.FILE, file)
 
 
 def _of_pages(
@@ -158,6 +138,8 @@ def _of_pages(
     language = templates.language(catalog.show.language)
     for key, name, body in assets.files():
         yield _bytes(key, Kind.ASSET, body, name)
+    app = manifest(catalog.show)
+    yield _bytes(manifest_key(app), Kind.ASSET, app, MANIFEST)
     for job in site_pages(catalog, site, keys, ledger, assets, language):
         mark = fingerprint(job, sources)
         made = make(memory, mark, partial(templates.render, job))
@@ -187,27 +169,6 @@ def _of_feeds(
     yield _bytes(addresses.FEED_STYLE, Kind.STATIC, style, "style of the feed")
     if further_feeds(show):
         yield _bytes(addresses.FEED_LIST, Kind.STATIC, feed_list(show, site), "list of the feeds")
-
-
-def _artwork(image: Image) -> Artifact:
-    return _image(addresses.artwork(image.sha256, image.extension), image)
-
-
-def _image(key: str, image: Image) -> Artifact:
-    return Artifact(
-        key,
-        Kind.IMAGE,
-        content_type(Kind.IMAGE, Path(key).suffix),
-        image.sha256,
-        image.size,
-        None if image.path is None else partial(_image_body, image.path, image.inside),
-        image.name,
-    )
-
-
-def _image_body(path: Path, inside: int | None) -> bytes:
-    """The published form of a picture that is a file, or is inside one."""
-    return published_bytes(path.read_bytes() if inside is None else picture_inside(path, inside))
 
 
 def _transcript(key: str, transcript: Transcript) -> Artifact:

@@ -21,15 +21,30 @@ class Made:
 
 def make(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Made:
     """The bytes of `maker`, which is called only when `fingerprint` was never made before."""
+    known = recalled(memory, fingerprint, maker)
+    return remember(memory, fingerprint, maker(), maker) if known is None else known
+
+
+def recalled(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Made | None:
+    """What was made before; None when it never was. `maker` is for a memory that loses bytes."""
     known = memory.recall("made", fingerprint)
     if known is None:
-        body = maker()
-        sha256, size = hashlib.sha256(body).hexdigest(), len(body)
-        memory.remember("body", fingerprint, body)
-        memory.remember("made", fingerprint, json.dumps([sha256, size]).encode())
-    else:
-        sha256, size = json.loads(known)
+        return None
+    sha256, size = json.loads(known)
+    return _kept(memory, fingerprint, maker, sha256, size)
 
+
+def remember(memory: Memory, fingerprint: str, body: bytes, maker: Callable[[], bytes]) -> Made:
+    """`body`, which `maker` would make again."""
+    sha256, size = hashlib.sha256(body).hexdigest(), len(body)
+    memory.remember("body", fingerprint, body)
+    memory.remember("made", fingerprint, json.dumps([sha256, size]).encode())
+    return _kept(memory, fingerprint, maker, sha256, size)
+
+
+def _kept(
+    memory: Memory, fingerprint: str, maker: Callable[[], bytes], sha256: str, size: int
+) -> Made:
     def again() -> bytes:
         kept = memory.recall("body", fingerprint)
         whole = kept is not None and hashlib.sha256(kept).hexdigest() == sha256

@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast_pub.images.colours import flat, in_srgb
 from podcast_pub.images.facts import MOST_BYTES, MOST_PIXELS
 from podcast_pub.problems import ImageError
 
@@ -31,7 +32,7 @@ def conforming(path: Path, *, crop: bool = False) -> bytes:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ImageError(f"it is larger than {MOST_BYTES // 1_000_000} MB", where=str(path))
-    return _encoded(_sized(_flat(_decoded(data, path)), path, crop=crop))
+    return _encoded(_sized(flat(_decoded(data, path)), path, crop=crop))
 
 
 def small(path: Path, side: int, *, quality: int = 85) -> bytes:
@@ -41,7 +42,7 @@ def small(path: Path, side: int, *, quality: int = 85) -> bytes:
     """
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    picture = _flat(_decoded(data, path))
+    picture = flat(_decoded(data, path))
     picture.thumbnail((side, side))
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=quality, optimize=True)
@@ -60,7 +61,7 @@ def _decoded(data: bytes, path: Path) -> Image:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise Pillow.DecompressionBombError
                 picture.load()
-                return _in_srgb(ImageOps.exif_transpose(picture))
+                return in_srgb(ImageOps.exif_transpose(picture))
     except Pillow.DecompressionBombError as error:
         words = f"it has more than {MOST_PIXELS // 1_000_000} million pixels"
         raise ImageError(words, where=str(path), do="export it smaller") from error
@@ -70,33 +71,6 @@ def _decoded(data: bytes, path: Path) -> Image:
             where=str(path),
             do="export it as PNG, TIFF or JPEG",
         ) from error
-
-
-def _in_srgb(picture: Image) -> Image:
-    """The colours that are meant, by the profile of the file."""
-    from PIL import ImageCms
-
-    profile = picture.info.get("icc_profile")
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        there = ImageCms.createProfile("sRGB")
-        moved = ImageCms.profileToProfile(picture, source, there, outputMode="RGB")
-        if moved is not None:
-            return moved
-    return picture
-
-
-def _flat(picture: Image) -> Image:
-    """RGB without transparent parts: those are white."""
-    from PIL import Image as Pillow
-
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        shown = picture.convert("RGBA")
-        white = Pillow.new("RGBA", shown.size, "white")
-        return Pillow.alpha_composite(white, shown).convert("RGB")
-    if picture.mode.startswith(("I", "F")):
-        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-    return picture.convert("RGB")
 
 
 def _sized(picture: Image, path: Path, *, crop: bool) -> Image:

@@ -22,8 +22,8 @@ MOST_PIXELS = 80_000_000
 _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
-_Facts = tuple[int, int, str, str, str, int, int | None, str | None]
-"""Width, height, format, mode, sha256, size, dpi, profile of an `Image`."""
+_Facts = tuple[int, int, str, str, str, int, int | None, str | None, bool]
+"""Width, height, format, mode, sha256, size, dpi, profile of an `Image`, and whether it moves."""
 
 
 def read_image(path: Path, name: str, memory: Memory) -> Image:
@@ -38,8 +38,8 @@ def read_image(path: Path, name: str, memory: Memory) -> Image:
         if kept is not None:
             said, *facts = json.loads(kept)
             if said == f"{stamp} {recipe()}":
-                width, height, form, mode, sha256, size, dpi, profile = facts
-                known = width, height, form, mode, sha256, size, dpi, profile
+                width, height, form, mode, sha256, size, dpi, profile, moves = facts
+                known = width, height, form, mode, sha256, size, dpi, profile, moves
                 return _image(path, name, known)
         settled = stamp.is_settled()
         seen = _seen(path, stamp, settled)
@@ -67,8 +67,8 @@ def read_picture_inside(data: bytes, path: Path, name: str, inside: int) -> Imag
 
 def _image(path: Path, name: str, facts: _Facts, inside: int | None = None) -> Image:
     """The value of `_Facts`, which may come from the memory."""
-    width, height, form, mode, sha256, size, dpi, profile = facts
-    return Image(path, name, width, height, form, mode, sha256, size, inside, dpi, profile)
+    width, height, form, mode, sha256, size, dpi, profile, moves = facts
+    return Image(path, name, width, height, form, mode, sha256, size, inside, dpi, profile, moves)
 
 
 @lru_cache(maxsize=MOST_SEEN)
@@ -93,13 +93,13 @@ def _look_at(data: bytes) -> _Facts:
             do="export it smaller: 1,600 pixels on the longer side are enough for a page",
         )
     published = published_bytes(data)
-    width, height, form, mode, dpi, profile = _decode(published)
+    width, height, form, mode, dpi, profile, moves = _decode(published)
     sha256 = hashlib.sha256(published).hexdigest()
-    return width, height, form, mode, sha256, len(published), dpi, profile
+    return width, height, form, mode, sha256, len(published), dpi, profile, moves
 
 
-def _decode(data: bytes) -> tuple[int, int, str, str, int | None, str | None]:
-    """Width and height as shown, format, colour mode, dpi and profile.
+def _decode(data: bytes) -> tuple[int, int, str, str, int | None, str | None, bool]:
+    """Width and height as shown, format, colour mode, dpi, profile, and whether it moves.
 
     ImageError when it cannot be decoded.
     """
@@ -115,7 +115,9 @@ def _decode(data: bytes) -> tuple[int, int, str, str, int | None, str | None]:
                 lying = picture.getexif().get(_ORIENTATION) in _LYING
                 width, height = picture.size[::-1] if lying else picture.size
                 form = str(picture.format).lower()
-                return width, height, form, picture.mode, dpi_of(picture), profile_of(picture)
+                moves = form != "jpeg" and getattr(picture, "n_frames", 1) > 1
+                said = dpi_of(picture), profile_of(picture)
+                return width, height, form, picture.mode, *said, moves
     except Pillow.DecompressionBombError as error:
         raise ImageError(
             f"the picture has more than {MOST_PIXELS // 1_000_000} million pixels",

@@ -6,9 +6,10 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast_pub.images.lettering import LEADING, fitted
+
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
 SIDE = 1400
 """Pixels: the smallest that directories take."""
@@ -74,43 +75,11 @@ def _wave(place: float, phase: float) -> list[tuple[float, float]]:
 
 
 def _write_title(draw: "ImageDraw", title: str, colour: str) -> None:
-    """The title in the water, where our font has its letters and it fits."""
-    width, height = _BIG * 0.84, _BIG * 0.22
-    if not _has_letters(title):
+    """The title in the water, where our font has its letters."""
+    written = fitted(title, _BIG * 0.84, _BIG * 0.22, range(_BIG // 8, _BIG // 28, -24))
+    if written is None:
         return
-    for size in range(_BIG // 9, _BIG // 30, -24):
-        font = _font(size)
-        lines = [] if font is None else _wrapped(font, title, width)
-        fits = len(lines) * size * 1.15 <= height
-        if font is not None and fits and max(map(font.getlength, lines), default=0) <= width:
-            place = (_BIG * 0.08, _BIG * 0.73)
-            draw.multiline_text(place, "\n".join(lines), fill=colour, font=font)
-            return
-
-
-def _font(size: int) -> "FreeTypeFont | None":
-    """The font that Pillow brings; None in a Pillow without FreeType."""
-    from PIL import ImageFont
-
-    font = ImageFont.load_default(size)
-    return font if isinstance(font, ImageFont.FreeTypeFont) else None
-
-
-def _has_letters(text: str) -> bool:
-    """Whether there is a font, and no letter would be drawn as an empty box."""
-    font = _font(16)
-    if font is None:
-        return False
-    missing = bytes(font.getmask("\uffff"))
-    return all(char == " " or bytes(font.getmask(char)) != missing for char in text)
-
-
-def _wrapped(font: "FreeTypeFont", text: str, width: float) -> list[str]:
-    """Words on as few lines as hold them; a word longer than a line stands alone."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and font.getlength(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+    face, lines = written
+    for place, line in enumerate(lines):
+        top = _BIG * 0.72 + place * face.size * LEADING
+        draw.text((_BIG * 0.08, top), line, fill=colour, font=face, anchor="la")

@@ -32,6 +32,8 @@ class Image:
     """Pixels an inch, as the file says; None when it does not, or nobody looked."""
     profile: str | None = None
     """Name of its colour profile; None without one, or when nobody looked."""
+    moves: bool = False
+    """It is an animation."""
 
     @property
     def extension(self) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from podcast_pub import addresses
+from podcast_pub.images.palette import WARM, dark, light
 from podcast_pub.model.show import SiteSettings
 from podcast_pub.site.templates import Templates
 from podcast_pub.site.theme import theme
@@ -21,6 +22,8 @@ class Assets:
     script: bytes
     search: bytes
     """The script of the search page."""
+    paper: tuple[str, str] = ("", "")
+    """The colour of pages, light and dark; empty where the show has a style sheet of its own."""
 
     @property
     def style_key(self) -> str:
@@ -49,9 +52,12 @@ class Assets:
 def assets_of(templates: Templates, site: SiteSettings) -> Assets:
     """The assets of a show. A style sheet of its own is left as it is; ours gets its colours."""
     style, script = templates.source(STYLE), templates.source(SCRIPT)
-    if templates.is_ours(STYLE):
-        style = f"{style}\n{theme(site)}"
-    return Assets(style.encode(), script.encode(), templates.source(SEARCH).encode())
+    search = templates.source(SEARCH).encode()
+    if not templates.is_ours(STYLE):
+        return Assets(style.encode(), script.encode(), search)
+    colour = site.accent or WARM
+    paper = light(colour).paper, dark(colour).paper
+    return Assets(f"{style}\n{theme(site)}".encode(), script.encode(), search, paper)
 
 
 def _key(name: str, body: bytes) -> str:

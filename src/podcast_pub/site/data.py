@@ -43,9 +43,14 @@ def show_data(show: Show, url: str, image: str) -> str:
 
 
 def entry_data(
-    entry: Entry, show: Show, head: HeadView, audio: AudioHeadView | None, zone: ZoneInfo
+    entry: Entry,
+    show: Show,
+    head: HeadView,
+    image: str,
+    audio: AudioHeadView | None,
+    zone: ZoneInfo,
 ) -> str:
-    """An entry, and the way to it from the front page."""
+    """An entry with its `image`, and the way to it from the front page."""
     iso = words.iso_date(entry.date, zone)
     updated = words.iso_date(entry.updated, zone) if entry.updated else iso
     about: dict[str, object] = {
@@ -53,7 +58,7 @@ def entry_data(
         "@id": head.address,
         "url": head.address,
         "description": head.description,
-        "image": head.image,
+        "image": image,
         "datePublished": iso,
         "dateModified": updated,
         "inLanguage": show.language,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from podcast_pub import addresses
 from podcast_pub.model.audio import LocalAudio, duration_of, size_of, type_of
 from podcast_pub.model.episode import Entry, Episode, Page, Post, Status
-from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.show import Show
 from podcast_pub.site import parts, words
@@ -85,7 +84,7 @@ class Entries:
         site = self._frame.site(key)
         return EpisodeView(
             site=site,
-            head=self._head(episode, key, episode.artwork, audio),
+            head=self._head(episode, key, audio),
             title=episode.title,
             language=self._other_language(episode),
             label=self._language.label(episode),
@@ -144,7 +143,7 @@ class Entries:
         to = self._frame.to(key)
         return PostView(
             site=self._frame.site(key),
-            head=self._head(post, key, post.image),
+            head=self._head(post, key),
             title=post.title,
             label=self._language.label(post),
             date=self._language.date(post.date, self._zone),
@@ -205,9 +204,7 @@ class Entries:
             audio=None,
         )
 
-    def _head(
-        self, entry: Entry, key: str, image: Image | None, audio: AudioView | None = None
-    ) -> HeadView:
+    def _head(self, entry: Entry, key: str, audio: AudioView | None = None) -> HeadView:
         public = _is_public(entry)
         heard = None
         if audio is not None and public:
@@ -216,8 +213,7 @@ class Entries:
             key,
             entry.title,
             description=_teaser_text(entry),
-            image=image,
-            article=True,
+            entry=entry,
             indexed=public,
         )
         if not public:
@@ -228,7 +224,7 @@ class Entries:
             published=words.iso_date(entry.date, self._zone),
             modified=words.iso_date(entry.updated, self._zone) if entry.updated else "",
             oembed=self._frame.address(addresses.oembed(entry.slug)) if heard else "",
-            data=entry_data(entry, self._show, head, heard, self._zone),
+            data=entry_data(entry, self._show, head, self._frame.artwork(entry), heard, self._zone),
         )
 
     def _audio(self, episode: Episode, to: To) -> AudioView | None:
@@ -246,6 +242,7 @@ class Entries:
         mime = type_of(audio)
         image = episode.artwork or self._artwork
         peaks = audio.facts.peaks if isinstance(audio, LocalAudio) else ()
+        artwork = image_view(image, artwork_key(image), to)
         return AudioView(
             link=link,
             type=_BROWSER_TYPES.get(mime, mime),
@@ -253,7 +250,7 @@ class Entries:
             seconds=round(duration_of(audio) or 0),
             page=self._frame.address(key_of(episode)) if _is_public(episode) else "",
             artist=self._show.author,
-            image=to(artwork_key(image)),
+            image=artwork.fallback or artwork.link,
             captions=self._captions(episode, to),
             waveform=outline(peaks),
             waveform_width=len(peaks),

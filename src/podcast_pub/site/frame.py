@@ -1,16 +1,20 @@
 """What all pages of a show share: links to the rest of the site, and the head."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from podcast_pub import addresses
 from podcast_pub.feed.further_feeds import further_feeds
+from podcast_pub.images.cards import entry_card, show_card
+from podcast_pub.images.sizes import APPLE_ICON, LARGE, SMALL, copies_of, icons_of
+from podcast_pub.model.episode import Entry, Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.show import Catalog
 from podcast_pub.site.assets import Assets
 from podcast_pub.site.data import show_data
 from podcast_pub.site.language import Language
+from podcast_pub.site.manifest import manifest, manifest_key
 from podcast_pub.site.part_views import (
     FeedLinkView,
     ImageView,
@@ -25,7 +29,9 @@ To = Callable[[str], str]
 """From the key of an object to the link from the page at hand."""
 
 ICONS = ("favicon.svg", "favicon.png", "favicon.ico")
-"""Names in static/ that browsers get as the icon, best first."""
+"""Names in static/ that browsers get as the icon instead of ours, best first."""
+TOUCH_ICONS = ("apple-touch-icon.png",)
+MANIFESTS = ("site.webmanifest", "manifest.webmanifest")
 
 
 def web(address: str | None) -> str:
@@ -33,9 +39,19 @@ def web(address: str | None) -> str:
     return address if address and address.startswith(("https://", "http://")) else ""
 
 
-def image_view(image: Image, key: str, to: To) -> ImageView:
-    """A picture of ours under its key."""
-    return ImageView(link=to(key), width=image.width, height=image.height)
+def image_view(image: Image, key: str, to: To, widths: tuple[int, ...] = LARGE) -> ImageView:
+    """A picture of ours under its key, with its copies."""
+    copies = copies_of(image, widths)
+    if copies is None:
+        return ImageView(to(key), image.width, image.height)
+    srcset = ", ".join(f"{to(copy.key)} {copy.width}w" for copy in copies.webp)
+    return ImageView(to(key), image.width, image.height, srcset, to(copies.fallback.key))
+
+
+def _first(names: tuple[str, ...], static: Set[str], ours: str, to: To) -> str:
+    """The producer's own file of one of these names, else ours; empty when that is."""
+    key = next((name for name in names if name in static), ours)
+    return to(key) if key else ""
 
 
 def artwork_key(image: Image) -> str:
@@ -77,6 +93,8 @@ class Frame:
         show = self._catalog.show
         logo = show.site.logo or show.artwork
         static = {file.name for file in self._catalog.static}
+        _, icons = icons_of(show.site.logo, show.artwork)
+        touch = next((icon.key for icon in icons if icon.width == APPLE_ICON), "")
         return SiteView(
             title=show.title,
             language=show.language,
@@ -84,7 +102,7 @@ class Frame:
             description=show.description,
             author=show.author,
             artwork=image_view(show.artwork, artwork_key(show.artwork), to),
-            logo=image_view(logo, artwork_key(logo), to),
+            logo=image_view(logo, artwork_key(logo), to, SMALL),
             home=to(addresses.HOME),
             archive=to(addresses.ARCHIVE),
             subscribe=to(addresses.SUBSCRIBE),
@@ -93,7 +111,11 @@ class Frame:
             feed_address=self._site.public(addresses.FEED),
             style=to(self._assets.style_key),
             script=to(self._assets.script_key),
-            icon=next((to(name) for name in ICONS if name in static), ""),
+            icon=_first(ICONS, static, icons[0].key if icons else "", to),
+            touch_icon=_first(TOUCH_ICONS, static, touch, to),
+            manifest=_first(MANIFESTS, static, manifest_key(manifest(show)), to),
+            paper=self._assets.paper[0],
+            paper_dark=self._assets.paper[1],
             pages=tuple(
                 LinkView(page.title, to(addresses.page(page.slug))) for page in self._catalog.pages
             ),
@@ -115,29 +137,33 @@ class Frame:
         name: str,
         *,
         description: str = "",
-        image: Image | None = None,
-        article: bool = False,
+        entry: Entry | None = None,
         indexed: bool = True,
     ) -> HeadView:
-        """The head of the page at `key`; the show's artwork stands for a missing image."""
+        """The head of the page at `key`, of an entry or another; others have the show's card."""
         show = self._catalog.show
         home = key == addresses.HOME
+        card = show_card(show) if entry is None else entry_card(entry, show)
         return HeadView(
             title=show.title if home else f"{name} · {show.title}",
             name=name,
             description=description,
             address=self.address(key) if indexed else "",
-            image=self._site.public(artwork_key(image or show.artwork)),
-            type="article" if article else "website",
+            image=self.artwork(entry) if card is None else self.public(card.key),
+            is_card=card is not None,
+            type="website" if entry is None else "article",
             indexed=indexed,
             audio=None,
             published="",
             modified="",
             oembed="",
-            data=show_data(show, self._site.url, self.public(artwork_key(show.artwork)))
-            if home
-            else "",
+            data=show_data(show, self._site.url, self.artwork()) if home else "",
         )
+
+    def artwork(self, entry: Entry | None = None) -> str:
+        """The absolute address of an entry's picture, else the show's."""
+        own = entry.artwork if isinstance(entry, Episode) else entry.image if entry else None
+        return self.public(artwork_key(own or self._catalog.show.artwork))
 
     def address(self, key: str) -> str:
         """The absolute address of a page; the home page is the site itself."""

@@ -55,10 +55,15 @@ class ImageView:
     """A picture of ours."""
 
     link: str
+    """The picture itself, as large as the producer made it."""
     width: int
     """Pixels."""
     height: int
     """Pixels."""
+    srcset: str = ""
+    """Smaller copies as WebP, for `srcset=`; empty without them."""
+    fallback: str = ""
+    """A smaller copy that every browser shows; empty where `link` must do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from podcast_pub import addresses
+from podcast_pub.images.sizes import SMALL
 from podcast_pub.model.episode import Entry, Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
@@ -39,7 +40,9 @@ def chapters(episode: Episode, audio: str, to: To) -> tuple[ChapterView, ...]:
             time=words.clock(chapter.start),
             link=audio + words.fragment(chapter.start),
             web=web(chapter.url),
-            image=picture(chapter.image, to) if isinstance(chapter.image, Image) else None,
+            image=image_view(chapter.image, artwork_key(chapter.image), to, SMALL)
+            if isinstance(chapter.image, Image)
+            else None,
         )
         for chapter in episode.chapters
     )
@@ -128,7 +131,7 @@ def person(credit: Credit, to: To, language: Language) -> PersonView:
         role=language.role(credit.role),
         web=web(credit.person.url),
         page=to(addresses.person(credit.person.key)),
-        portrait=None if image is None or key is None else image_view(image, key, to),
+        portrait=None if image is None or key is None else image_view(image, key, to, SMALL),
     )
 
 
@@ -140,5 +143,5 @@ def author(found: Credit | str | None, to: To, language: Language) -> PersonView
 
 
 def picture(image: Image | None, to: To) -> ImageView | None:
-    """The picture of an entry or a chapter."""
+    """The picture of an entry."""
     return None if image is None else image_view(image, artwork_key(image), to)

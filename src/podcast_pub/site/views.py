@@ -53,7 +53,15 @@ class SiteView:
     script: str
     """Link to the script; only comfort."""
     icon: str
-    """Link to static/favicon.*; empty without one."""
+    """Link to the icon for tabs: static/favicon.*, else one that is made of the logo or artwork;
+    empty without one."""
+    touch_icon: str
+    """Link to the icon for home screens; empty without one."""
+    manifest: str
+    """Link to what makes the site an app on a home screen."""
+    paper: str
+    """The colour of light pages, `#rrggbb`; empty with a style sheet of the show's own."""
+    paper_dark: str
     pages: tuple[LinkView, ...]
     """Pages outside the stream, for the footer."""
     funding: tuple[LinkView, ...]
@@ -91,7 +99,9 @@ class HeadView:
     address: str
     """Canonical, absolute; empty for a page that has none."""
     image: str
-    """Absolute."""
+    """Absolute: the social card, else the artwork."""
+    is_card: bool
+    """The image is a card of 1200 by 630 pixels."""
     type: str
     """Open Graph: `website` or `article`. https://ogp.me/"""
     indexed: bool

@@ -47,6 +47,7 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
             "episodes/*",
             "feeds/*",
             "files/*",
+            "images/*",
             "media/*",
             "pages/*",
         ),

@@ -254,7 +254,8 @@ def test_the_head_says_where_the_page_is_and_what_it_shows() -> None:
     assert isinstance(page, EpisodeView)
     assert isinstance(home, ListView)
     assert page.head.address == "https://slackwater.example/episodes/tides.html"
-    assert page.head.image == f"https://slackwater.example/art/{art.sha256[:12]}.jpg"
+    assert page.head.image.startswith("https://slackwater.example/images/")
+    assert page.head.image != home.head.image
     assert (page.head.title, page.head.name) == (
         "The pause between two tides · Slack Water",
         "The pause between two tides",
@@ -318,6 +319,33 @@ def test_a_favicon_of_the_producer_is_linked() -> None:
 
     home = list_view(made["index.html"].view)
     assert home.site.icon == "favicon.svg"
+
+
+def test_icons_and_manifest_are_ours_until_the_producer_has_some() -> None:
+    names = ("apple-touch-icon.png", "site.webmanifest")
+    theirs = factories.catalog(static=tuple(map(factories.published_file, names)))
+
+    ours, own = (
+        list_view(jobs(each)["index.html"].view).site for each in (factories.catalog(), theirs)
+    )
+
+    assert ours.icon.endswith("-icon48.png")
+    assert ours.touch_icon.endswith("-icon180.png")
+    assert ours.manifest.startswith("assets/manifest-")
+    assert (own.touch_icon, own.manifest) == names
+
+
+def test_public_entries_have_a_card_and_drafts_the_artwork() -> None:
+    public, draft = factories.episode(), factories.episode("fog", status=Status.DRAFT)
+    made = jobs(factories.catalog(public, draft))
+
+    views = [made[f"episodes/{slug}.html"].view for slug in ("fog", public.slug)]
+    heads = [view.head for view in views if isinstance(view, EpisodeView)]
+
+    assert [head.is_card for head in heads] == [False, True]
+    assert "/art/" in heads[0].image
+    assert heads[1].image.endswith("-card.jpg")
+    assert "/art/" in heads[1].data
 
 
 def test_views_hold_only_what_repr_says_in_full() -> None:

@@ -5,12 +5,15 @@ import re
 from collections.abc import Mapping
 
 from podcast_pub.content.notes.tokens import attributes_of, name_of, names, split
+from podcast_pub.images.sizes import LARGE, copies_of
 from podcast_pub.model.files import Image
 from podcast_pub.timed.times import parse_time
 
 _HEADING = re.compile(r"(</?h)([1-6])\b")
 _BARE_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
+_SIZES = "(min-width: 42rem) 38rem, 95vw"
+"""How wide the column of notes is; it and `--measure` in style.css change together."""
 _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
 _TIME = re.compile(
     rf"(?P<line>\n[ \t]{{0,40}})(?P<first>{_CLOCK})(?![0-9:]|\.[0-9]|\s?[ap]\.?m\b)"
@@ -39,7 +42,8 @@ def arrange(html: str, images: Mapping[str, Image]) -> str:
         size = f' width="{image.width}" height="{image.height}"' if image else ""
         others = "".join(f' {name}="{value}"' for name, value in said.items() if name != "alt")
         alt = said.get("alt", "")
-        return f'<img src="{address}" alt="{alt}"{others}{size} loading="lazy">'
+        shown = f'<img src="{address}" alt="{alt}"{others}{size} loading="lazy">'
+        return _with_copies(shown, address, image) if image else shown
 
     def heading(match: re.Match[str]) -> str:
         return f"{match[1]}{min(6, int(match[2]) + shift)}"
@@ -47,6 +51,17 @@ def arrange(html: str, images: Mapping[str, Image]) -> str:
     shift = 2 - min((int(level) for _, level in _HEADING.findall(html)), default=2)
     html = _PICTURE.sub(picture, _BARE_LINK.sub(r"\1", html))
     return _HEADING.sub(heading, html) if shift else html
+
+
+def _with_copies(shown: str, address: str, image: Image) -> str:
+    """A picture that a browser takes as small as it needs it."""
+    copies = copies_of(image, LARGE)
+    if copies is None:
+        return shown
+    srcset = ", ".join(f"site:{copy.key} {copy.width}w" for copy in copies.webp)
+    source = f'<source type="image/webp" srcset="{srcset}" sizes="{_SIZES}">'
+    smaller = shown.replace(f'src="{address}"', f'src="site:{copies.fallback.key}"', 1)
+    return f"<picture>{source}{smaller}</picture>"
 
 
 def link_times(html: str, *, page_key: str, duration: float | None) -> str:

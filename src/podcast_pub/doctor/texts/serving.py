@@ -27,6 +27,7 @@ HASHED = tuple(
             addresses.media("", _SHA256, ".mp3"),
             addresses.artwork(_SHA256, ".jpg"),
             addresses.portrait(_SHA256, ".jpg"),
+            addresses.made_image(_SHA256, "160", ".webp"),
             addresses.file("", _SHA256),
             addresses.transcript("", _SHA256, ".vtt"),
             addresses.chapters("", _SHA256),
