@@ -1,6 +1,7 @@
 """`check` of a show looks ahead, to what waits for its date, and back, to what listeners have."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,14 +21,22 @@ EPISODES: Mapping[str, Keys] = {
 TIDES = "episodes/001-tides/episode.md"
 
 
-@pytest.fixture
-def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Three episodes, published in a folder."""
-    monkeypatch.setenv("PODCAST_PUB_CACHE", str(tmp_path / "cache"))
-    made = make_show(tmp_path / "show", episodes=EPISODES)
-    planned = pipeline.make_plan(Project(made), now=NOW, on_event=nobody)
-    pipeline.publish(planned, on_event=nobody)
-    return made
+    folder = tmp_path_factory.mktemp("published")
+    made = make_show(folder / "show", episodes=EPISODES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PODCAST_PUB_CACHE", str(folder / "cache"))
+        planned = pipeline.make_plan(Project(made), now=NOW, on_event=nobody)
+        pipeline.publish(planned, on_event=nobody)
+        yield made
+
+
+@pytest.fixture
+def show(published: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(published, tmp_path / "show")
 
 
 def nobody(_event: object) -> None:
