@@ -125,7 +125,9 @@ class Listener:
             yield Finding("redirected", Level.INFO, message, Location(origin), do)
         for host, number in sorted(self._skipped.items()):
             message = f"{number} more address{'es' if number > 1 else ''} of this host not asked"
-            yield Finding("not-asked", Level.ERROR, message, Location(host), "run it again then")
+            yield Finding(
+                "not-asked", Level.ERROR, message, Location(host), "again when it answers"
+            )
 
     def _audio(self, named: Named) -> Iterator[Finding]:
         reply = self._ask("HEAD", named.url, headers=_PACKED)

@@ -102,7 +102,8 @@ def unknowable(clues: Clues, made: Published) -> Iterator[str]:
         yield f"since when no feed names {fresh:,} of the files: counted as since now"
     unmeasured = [e for e in made.ledger.entries.values() if e.audio and not e.audio.sample_rate]
     if unmeasured:
-        yield f"bit rate and channels of {len(unmeasured):,} audio files: publish measures them"
+        files = "1 audio file" if len(unmeasured) == 1 else f"{len(unmeasured):,} audio files"
+        yield f"bit rate and channels of {files}: publish measures them"
     lost = [e.title for e in made.ledger.entries.values() if e.live and _is_lost(e, clues)]
     for title in lost:
         yield f"the audio of “{title}”: it is not at the target"

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from podcast_pub.addresses import embed, episode
+from podcast_pub.addresses import embed, episode, oembed
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
@@ -62,7 +62,7 @@ def plan_rollback(
         key: entry.title
         for entry in entries
         for slug in entry.slugs
-        for key in (episode(slug), embed(slug))
+        for key in (episode(slug), embed(slug), oembed(slug))
     }
     for key, thing in sorted(_heard(to).items()):
         if key not in mend.wrong and _is_live(key, thing, base, there, holds):
