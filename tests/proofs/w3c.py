@@ -53,6 +53,11 @@ EXPLAINED = {
     ("Warning", "NotHtml", "description"): "a plain sentence has an `&` on its own, as in AT&T, "
     "which every app shows",
     **{
+        ("Warning", "BadCharacters", name): "somebody wrote letters that might be others encoded "
+        "twice, such as Ã©: it is a guess, and here they are what was written"
+        for name in _TEXTS
+    },
+    **{
         ("Warning", event, "itunes:email"): "an address may have an `&`, as in r&d@tides.example, "
         "and the validator takes it for an entity"
         for event in ("ContainsHTML", "CharacterData")
