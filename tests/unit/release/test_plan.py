@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from podcast_pub import addresses
 from podcast_pub.delivery import FEEDS, Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.audio import Writing
@@ -27,6 +28,7 @@ from tests.small_show import (
 
 MP3 = audio("tides", "roar")
 OTHER = audio("tides", "hush")
+INDEX = artifact(addresses.search_part("0" * 64), Kind.SEARCH, b"words")
 
 
 def published_object(of: Artifact) -> PublishedObject:
@@ -119,6 +121,8 @@ UP, DOWN = entry("tides", media=MP3), entry("tides", live=False)
         pytest.param(page("a.html"), True, None, Reason.STALE, id="a page, something withdrawn"),
         pytest.param(MP3, True, None, Reason.WITHDRAWN, id="audio of a withdrawn episode"),
         pytest.param(WORDS, True, RECENT, Reason.WITHDRAWN, id="its transcript, retired already"),
+        pytest.param(INDEX, True, None, Reason.WITHDRAWN, id="a part of the index with its words"),
+        pytest.param(INDEX, False, None, None, id="a part of the index"),
         pytest.param(MP3, False, None, None, id="audio"),
         pytest.param(MP3, False, OLD, None, id="audio, retired long ago"),
         pytest.param(WORDS, False, OLD, Reason.EXPIRED, id="a transcript, retired for 30 days"),

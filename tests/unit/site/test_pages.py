@@ -370,3 +370,12 @@ def odd_values(value: object) -> list[object]:
     if is_dataclass(value):
         return [odd for f in fields(value) for odd in odd_values(getattr(value, f.name))]
     return [value]
+
+
+def test_a_show_without_search_has_no_page_and_no_link_to_it() -> None:
+    show = factories.show(site=SiteSettings(search=False))
+
+    made = jobs(factories.catalog(show=show))
+
+    assert "search.html" not in made
+    assert made["index.html"].view.site.search == ""
