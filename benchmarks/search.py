@@ -1,6 +1,6 @@
 """10,000 generated episodes of 8,000 spoken words: making the search index, and asking it.
 
-Beside it the floor: each text only split into words and counted. Wanted: an index in at most 15
+Beside it the floor: each text only split into words and counted. Wanted: an index in at most 40
 times that, and at most 200 kB of it for the first results of three words.
 """
 

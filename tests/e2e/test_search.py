@@ -31,6 +31,7 @@ def test_words_that_were_said_open_the_episode_at_their_second(page: Page, site:
     page.goto(site)
     page.get_by_role("link", name="Search").first.click()
 
+    page.wait_for_function("() => document.activeElement.type === 'search'")
     page.keyboard.type("somebody waved")
     page.keyboard.press("Enter")
     page.locator(".results mark").first.wait_for()
