@@ -57,6 +57,17 @@ def missed(status: Status, *, withdrawn: bool, known: bool) -> Missed:
     return Missed.WANTED if known else Missed.UNKNOWN
 
 
+def status_of(text: Opened[Episode]) -> Status:
+    """Its status; a draft where that may be meant by a key that is not known, or has no date.
+
+    Nobody is told to write `draft: true` who wrote it, in whatever spelling.
+    """
+    unknown = text.held.broken - Episode.model_fields.keys()
+    if text.wire.draft or unknown or "draft" in text.held.broken:
+        return Status.DRAFT
+    return text.moments.status if text.moments else Status.PUBLIC
+
+
 def audio_elsewhere(
     absent: Absent, text: Opened[Episode], found: Iterable[Item], basics: Basics
 ) -> LocalAudio | None:
@@ -69,14 +80,13 @@ def audio_elsewhere(
     audio = None if other else taken(absent, keys.guid, published)
     if audio is not None:
         return audio
-    status = text.moments.status if text.moments else Status.PUBLIC
     known = published is not None or other is not None
-    match missed(status, withdrawn=keys.withdrawn is not None, known=known):
+    match missed(status_of(text), withdrawn=keys.withdrawn is not None, known=known):
         case Missed.WANTED if absent.stand_in is None:
             _tell_missing(text, other, basics)
         case Missed.WANTED:
             _tell_absent(absent, text, basics)
-        case Missed.AWAITED:
+        case Missed.AWAITED if not text.held.broken:
             desk.warn(
                 "audio-awaited",
                 "the audio is not here; it must be, once the episode is due",
@@ -93,7 +103,7 @@ def audio_elsewhere(
                 found=_named(absent, text),
                 do=f"see what it would do: podcast-pub plan\nor {_fetch(absent, basics.root)}",
             )
-        case Missed.NOTHING:
+        case Missed.NOTHING | Missed.AWAITED:
             pass
     return None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.content import wire
-from podcast_pub.content.absent import Missed, audio_elsewhere, missed, tell_online
+from podcast_pub.content.absent import Missed, audio_elsewhere, missed, status_of, tell_online
 from podcast_pub.content.audio import Sound, find_sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.chapters import Place, inside_of, read_chapters
@@ -225,9 +225,8 @@ def _sounds(
 ) -> Sounds:
     """What its tags need to know of its audio."""
     text = episode.text
-    status = text.moments.status if text.moments else Status.PUBLIC
     withdrawn, known = text.wire.withdrawn is not None, basics.published is not None
-    absence = missed(status, withdrawn=withdrawn, known=known)
+    absence = missed(status_of(text), withdrawn=withdrawn, known=known)
     if absence is Missed.WANTED and isinstance(episode.sound, Absent):
         absence = Missed.AWAITED  # what was staged or published is heard, whoever brings it out
     return Sounds(text.wire.guid, duration, episode.further, measured, absence)

@@ -306,3 +306,25 @@ def test_chapters_and_times_are_held_against_the_published_duration(tmp_path: Pa
 
     assert here.findings == elsewhere.findings
     assert [f.rule for f in elsewhere.findings] == ["chapter-outside"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "rules"),
+    [
+        pytest.param({"date": "31.12.2026 7:00", "draft": True}, ["date-format"], id="no date"),
+        pytest.param({"darft": True}, ["unknown-key"], id="misspelt"),
+        pytest.param({"darft": True, "date": "2099-01-01"}, ["unknown-key"], id="and due one day"),
+        pytest.param({"draft": "yes"}, ["wrong-type"], id="no truth"),
+        pytest.param(
+            {"title": [], "date": "2099-01-01"}, ["wrong-type"], id="another, due one day"
+        ),
+        pytest.param({"title": []}, ["audio-missing", "wrong-type"], id="another key"),
+    ],
+)
+def test_what_may_be_a_draft_is_not_told_to_be_written_as_one(
+    tmp_path: Path, keys: dict[str, object], rules: list[str]
+) -> None:
+    make_show(tmp_path, episodes={"001-tides": keys}, files={SOUND: AUDIO})
+    nothing(tmp_path)
+
+    assert sorted(one.rule for one in load(tmp_path, NEVER).findings) == rules

@@ -12,6 +12,7 @@ BEFORE = "a line does not fit to the lines above it"
 RIGHT = "the line begins too far to the right"
 LIST = "a value begins with [ or {, and text follows the end of the list"
 QUOTE = "a quote ends too early in this line"
+OPEN = "a quote is opened and never closed"
 NEITHER = "a line here is neither a key nor its value"
 FOLDED = "a value begins with > or |, which mean something in YAML"
 
@@ -43,6 +44,13 @@ FOLDED = "a value begins with > or |, which mean something in YAML"
         pytest.param("title: {Bonus} the bell\n", 1, LIST, id="text behind braces"),
         pytest.param('title: "Bonus" the bell\n', 1, QUOTE, id="text behind a quote"),
         pytest.param("title: 'It's me'\ndate: x\n", 1, QUOTE, id="apostrophe"),
+        pytest.param(
+            'a: b\ntitle: "Bell\nx: y\nowner:\n  name: "Al"\n', 2, OPEN, id="quote left open"
+        ),
+        pytest.param("title: 'Bell\nx: it's me\n", 1, OPEN, id="open until an apostrophe"),
+        pytest.param('title: "Bell\n- x: "@al"\n', 1, OPEN, id="open, then a sign"),
+        pytest.param('tags: ["bell, al]\nx: "me"\n', 1, OPEN, id="quote left open in a list"),
+        pytest.param('title: "Bell\n  of "Al"\n', 2, QUOTE, id="text of two lines"),
         pytest.param("title: > the bell\n", 1, FOLDED, id="text behind >"),
     ],
 )

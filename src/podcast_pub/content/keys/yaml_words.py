@@ -18,6 +18,7 @@ _STAR = "put text that begins with * or & in quotes"
 
 _GLUED = re.compile(r"(\s*(?:- +)?[A-Za-z_]\w*:)(?![\s/])")
 """A key whose colon has no space behind it; `https://` is none."""
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+:\s")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?(?P<value>.*)")
 
 _NO_COLON = "mapping values are not allowed"
@@ -27,12 +28,13 @@ _NO_KEY_HERE = "could not find expected ':'"
 _TAB = ("cannot start any token", "tab character")
 
 _NEITHER = ("a line here is neither a key nor its value", "write key: value")
+_UNCLOSED = ("a quote is opened and never closed", "close the quote")
 _TOO_FAR = ("the line begins too far to the right", _COLUMN)
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (_NO_COLON, "a colon stands where none can be", _QUOTES),
-    ("found unexpected end of stream", "a quote is opened and never closed", "close the quote"),
-    ("found unexpected document indicator", "a quote is opened and never closed", "close it"),
+    ("found unexpected end of stream", *_UNCLOSED),
+    ("found unexpected document indicator", *_UNCLOSED),
     (_NO_KEY_HERE, *_NEITHER),
     ("',' or ']'", "a list in [ ] is not written to its end", _BRACKETS),
     ("',' or '}'", "a list in { } is not written to its end", _BRACKETS),
@@ -99,6 +101,12 @@ class _Spot:
         return _NO_COLON in self.problem and ":" not in self.line[: self.column]
 
     @property
+    def is_behind_a_quote(self) -> bool:
+        """Whether a quote that is to begin the value of this line may have ended another."""
+        before = self.line[: self.column].rstrip()
+        return before.endswith(("'", '"')) and _KEY.match(self.line) is not None
+
+    @property
     def fault_is_above(self) -> bool:
         """Whether the line is in order, and the one above it is not."""
         is_deeper = _indent(self.line) > _indent(self.above)
@@ -115,9 +123,11 @@ def explain(problem: yaml.YAMLError, text: str, desk: Desk, first_line: int) -> 
     index = min(mark.line, len(lines) - 1) if mark else 0
     above = next((n for n in range(index - 1, -1, -1) if lines[n].strip()), index)
     spot = _Spot(words, lines[above], lines[index], mark.column if mark else 0)
+    message, do = _explained(spot)
     if spot.fault_is_above:
         index = above
-    message, do = _explained(spot)
+    elif spot.is_behind_a_quote and (opened := _opened(text, index)) is not None:
+        index, (message, do) = opened, _UNCLOSED
     desk.error(
         "yaml-syntax",
         message,
@@ -125,6 +135,26 @@ def explain(problem: yaml.YAMLError, text: str, desk: Desk, first_line: int) -> 
         found=lines[index].strip() or None,
         do=do,
     )
+
+
+def _opened(text: str, line: int) -> int | None:
+    """The line above in which a quote was opened that ends in `line`; None: they end where begun.
+
+    Lines are counted from 0.
+    """
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if token.start_mark.line < line == token.end_mark.line and _is_quoted(token):
+                return int(token.start_mark.line)
+            if token.start_mark.line > line:
+                break
+    except yaml.YAMLError:
+        return None  # it is being explained
+    return None
+
+
+def _is_quoted(token: yaml.Token) -> bool:
+    return isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
 
 
 def _explained(spot: _Spot) -> tuple[str, str]:
