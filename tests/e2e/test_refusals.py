@@ -45,7 +45,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("refusals") / "show",
         podcast={"timezone": "Europe/Lisbon", "feed": {"tags": ["boats"]}},
         episodes={
-            TIDES: {"title": "Tides"},
+            TIDES: {"title": "Tides", "tags": ["boats"]},
             BELL: {"title": "The bell", "date": "2026-03-15 07:00"},
         },
         posts={f"{number:02}": {} for number in range(POSTS)},
@@ -189,7 +189,7 @@ ROWS = (
         RefusalKind.FEED_GONE,
         typed("podcast.yaml", "- boats", "- ferries"),
         "podcast.yaml:12",
-        ("whoever subscribed to it would lose the show\n", "feed: {tags: [boats]}\n"),
+        ("whoever subscribed to it would lose the show\n", "feed: {tags: [ferries, boats]}\n"),
         "--accept feed-gone:feeds/tags/boats.xml",
     ),
     Row(

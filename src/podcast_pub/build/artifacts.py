@@ -18,14 +18,14 @@ from podcast_pub.build.search import index, index_parts
 from podcast_pub.check.budget import size_findings
 from podcast_pub.content.scripts import published_transcript
 from podcast_pub.delivery import Kind, content_type
-from podcast_pub.feed.further_feeds import further_feeds
+from podcast_pub.feed.further_feeds import filled_feeds
 from podcast_pub.feed.opml import feed_list
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.files import PublishedFile
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.published import Ledger, Published
-from podcast_pub.model.show import Catalog, Show
+from podcast_pub.model.show import Catalog
 from podcast_pub.model.tags import AlternateFile
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
@@ -63,7 +63,9 @@ def build(
     TemplateError, and ConfigError when two different things claim one key.
     """
     placed = tuple(place(e, site, published) for e in catalog.episodes if e.withdrawn is None)
-    feeds = tuple(feed_documents(catalog, site, placed, published.ledger, memory))
+    feeds = tuple(
+        feed_documents(catalog, site, placed, published.ledger, memory, published.objects)
+    )
     artifacts = _distinct(
         [
             *(artifact for each in placed for artifact in _of_episode(each)),
@@ -71,7 +73,7 @@ def build(
             *_of_catalog(catalog),
             *_of_pages(catalog, site, placed, published.ledger, templates, memory),
             *_of_search(catalog, templates, memory),
-            *_of_feeds(feeds, catalog.show, site, templates),
+            *_of_feeds(feeds, catalog, site, templates),
         ]
     )
     findings = [
@@ -160,15 +162,17 @@ def _of_search(catalog: Catalog, templates: Templates, memory: Memory) -> Iterat
 
 
 def _of_feeds(
-    feeds: Sequence[FeedDocument], show: Show, site: Site, templates: Templates
+    feeds: Sequence[FeedDocument], catalog: Catalog, site: Site, templates: Templates
 ) -> Iterator[Artifact]:
     """The feeds, how browsers show them, and their list where there are several."""
     for feed in feeds:
         yield _made(feed.key, feed.kind, feed.made, feed.label)
     style = templates.source(addresses.FEED_STYLE).encode()
     yield _bytes(addresses.FEED_STYLE, Kind.STATIC, style, "style of the feed")
-    if further_feeds(show):
-        yield _bytes(addresses.FEED_LIST, Kind.STATIC, feed_list(show, site), "list of the feeds")
+    if any(filled_feeds(catalog)):
+        yield _bytes(
+            addresses.FEED_LIST, Kind.STATIC, feed_list(catalog, site), "list of the feeds"
+        )
 
 
 def _transcript(key: str, transcript: Transcript) -> Artifact:

@@ -1,6 +1,6 @@
 """Every document of every feed: items made once, remembered, and joined."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from operator import attrgetter
@@ -146,9 +146,17 @@ class _Documents:
 
 
 def feed_documents(
-    catalog: Catalog, site: Site, placed: Sequence[Placed], ledger: Ledger, memory: Memory
+    catalog: Catalog,
+    site: Site,
+    placed: Sequence[Placed],
+    ledger: Ledger,
+    memory: Memory,
+    published: Container[str] = (),
 ) -> Iterator[FeedDocument]:
-    """The show's own feed, its archives, and the further feeds that it asks for."""
+    """The show's own feed, its archives, and the further feeds that it asks for.
+
+    A further feed without an item is made only where its key is `published`: subscribers have it.
+    """
     show = catalog.show
     feeds = _Documents(catalog, site, placed, memory)
     whole = channel_view(catalog, site, feeds.keys)
@@ -166,6 +174,8 @@ def feed_documents(
         yield feeds.document(addresses.feed_archive(number), view, older)
     for feed in further_feeds(show):
         entries = entries_of(feed, catalog)
+        if not entries and feed.key not in published:
+            continue
         channel = further_channel(feed, whole, entries, catalog, site, feeds.keys)
         yield feeds.document(feed.key, channel, entries, full=full)
 

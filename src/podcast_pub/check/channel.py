@@ -37,11 +37,12 @@ def has_item(catalog: Catalog) -> Iterator[Finding]:
 
 def empty_feeds(catalog: Catalog) -> Iterator[Finding]:
     """Something belongs to each further feed."""
-    show, episodes = catalog.show, [e for e in catalog.episodes if e.withdrawn is None]
+    show = catalog.show
     for feed in further_feeds(show) if catalog.is_whole else ():
-        if not any(map(feed.holds, episodes)):
+        if not any(map(feed.holds, catalog.stream)):
             yield RULES["feed-empty"].finding(
-                f"no episode belongs to the feed of `{feed.line}`", show.source.at(feed.where)
+                f"no episode belongs to the feed of `{feed.line}`, so it is not made",
+                show.source.at(feed.where),
             )
 
 

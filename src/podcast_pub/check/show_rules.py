@@ -75,7 +75,7 @@ SHOW_RULES: tuple[Rule, ...] = (
         "show",
         "",
         "",
-        "A feed is made as soon as podcast.yaml asks for it, and this one would have no episode.",
+        "A feed that nothing belongs to is not made; once it was published it stays, and is empty.",
         "write the tag, season or language as the episodes have it, or remove it",
     ),
     _rule(

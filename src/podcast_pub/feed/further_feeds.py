@@ -106,11 +106,20 @@ def _spoken(language: str, of_show: str) -> Callable[[Entry], bool]:
 
 def entries_of(feed: FurtherFeed, catalog: Catalog) -> tuple[Entry, ...]:
     """What it holds, newest first; of episodes those that can be heard."""
-    return tuple(
-        entry
-        for entry in reversed(catalog.stream)
-        if (isinstance(entry, Post) or entry.audio is not None) and feed.holds(entry)
-    )
+    return tuple(_entries(feed, catalog))
+
+
+def _entries(feed: FurtherFeed, catalog: Catalog) -> Iterator[Entry]:
+    for entry in reversed(catalog.stream):
+        if (isinstance(entry, Post) or entry.audio is not None) and feed.holds(entry):
+            yield entry
+
+
+def filled_feeds(catalog: Catalog) -> Iterator[FurtherFeed]:
+    """Those that something belongs to: the others are not made."""
+    for feed in further_feeds(catalog.show):
+        if next(_entries(feed, catalog), None) is not None:
+            yield feed
 
 
 def further_channel(
@@ -150,8 +159,8 @@ def further_channel(
     )
 
 
-def named_feeds(show: Show) -> Iterable[tuple[str, str]]:
-    """Key and title of every feed of a show, its own first."""
-    yield addresses.FEED, show.title
-    for feed in further_feeds(show):
+def named_feeds(catalog: Catalog) -> Iterable[tuple[str, str]]:
+    """Key and title of every feed of a show that holds something, its own first."""
+    yield addresses.FEED, catalog.show.title
+    for feed in filled_feeds(catalog):
         yield feed.key, feed.title

@@ -8,11 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.feed.further_feeds import named_feeds
-from podcast_pub.model.show import Show
+from podcast_pub.model.show import Catalog
 
 
-def feed_list(show: Show, site: Site) -> bytes:
+def feed_list(catalog: Catalog, site: Site) -> bytes:
     """`feeds.opml`: every feed of the show, its own first."""
+    show = catalog.show
     home = quoteattr(site.public(addresses.HOME))
     lines = [
         "<?xml version='1.0' encoding='UTF-8'?>",
@@ -25,7 +26,7 @@ def feed_list(show: Show, site: Site) -> bytes:
         *(
             f'    <outline type="rss" version="RSS2" text={quoteattr(title)} '
             f"title={quoteattr(title)} xmlUrl={quoteattr(site.public(key))} htmlUrl={home}/>"
-            for key, title in named_feeds(show)
+            for key, title in named_feeds(catalog)
         ),
         "  </body>",
         "</opml>",

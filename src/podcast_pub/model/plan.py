@@ -117,6 +117,8 @@ class Identity:
     """Where the show and each of `episodes` says what it is, by guid."""
     archives: tuple[tuple[str, ...], ...] = ()
     """The guids in each archive of the feed, the oldest archive first."""
+    feeds: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
+    """What `feed` in podcast.yaml lists, by its keys `tags`, `seasons` and `languages`."""
 
 
 class RefusalKind(Enum):

@@ -4,9 +4,10 @@ Consent is given by name, as in guids.py: `--accept feed-gone:KEY`, and `--accep
 the feed's document would lose N episodes that listeners have.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from podcast_pub.addresses import FEED, FEEDS
+from podcast_pub.content.keys.fields import as_yaml
 from podcast_pub.delivery import Kind
 from podcast_pub.feed.archives import SIZE
 from podcast_pub.model.plan import Identity, Refusal, RefusalKind
@@ -20,9 +21,13 @@ def feed_refusals(
     published: Published, wanted: Set[str], show: Identity, accept: Consents
 ) -> Iterator[Refusal]:
     """What would be lost to subscribers, unless it is agreed to. `wanted` are keys."""
-    for key in sorted(_feeds(published) - wanted - {FEED}):
-        if f"feed-gone:{key}" not in accept:
-            yield _gone(key, show)
+    gone = [
+        key
+        for key in sorted(_feeds(published) - wanted - {FEED})
+        if f"feed-gone:{key}" not in accept
+    ]
+    for key in gone:
+        yield _gone(key, gone, show)
     left = len(archived(published, show))
     if left and _is_asked_for(published, show) and f"archive:{left}" not in accept:
         yield _archived(left, published, show)
@@ -60,9 +65,10 @@ def _feeds(published: Published) -> set[str]:
     return {key for key, thing in published.objects.items() if thing.kind is Kind.FEED}
 
 
-def _gone(key: str, show: Identity) -> Refusal:
-    kind, slash, name = key.removeprefix(FEEDS).removesuffix(".xml").partition("/")
-    line = f"{kind}: [{name}]" if slash else f"{kind}: true"
+def _gone(key: str, gone: Iterable[str], show: Identity) -> Refusal:
+    kind, listed, _ = _asked(key)
+    names = [name for of, _, name in map(_asked, gone) if of == kind]
+    line = as_yaml(kind, [*show.feeds.get(kind, ()), *names] if listed else True)
     return Refusal(
         RefusalKind.FEED_GONE,
         key,
@@ -73,6 +79,12 @@ def _gone(key: str, show: Identity) -> Refusal:
         f"and let it go: podcast-pub publish --accept feed-gone:{key}",
         _source(show).at("feed"),
     )
+
+
+def _asked(key: str) -> tuple[str, bool, str | int]:
+    """The key below `feed` that asked for a feed, whether it is a list, and what was in it."""
+    kind, slash, name = key.removeprefix(FEEDS).removesuffix(".xml").partition("/")
+    return kind, bool(slash), int(name) if name.isdecimal() and kind == "seasons" else name
 
 
 def _archived(left: int, published: Published, show: Identity) -> Refusal:

@@ -42,6 +42,11 @@ def identity_of(
         aliases={each.guid: each.aliases for each in episodes if each.aliases},
         moved_from=show.feed.moved_from,
         archives=sealed(feed_episodes(catalog.public()), published.ledger, show.feed.archive_after),
+        feeds={
+            "tags": show.feed.tags,
+            "seasons": show.feed.seasons,
+            "languages": show.feed.languages,
+        },
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 

@@ -5,7 +5,7 @@ from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from podcast_pub import addresses
-from podcast_pub.feed.further_feeds import further_feeds
+from podcast_pub.feed.further_feeds import filled_feeds
 from podcast_pub.images.cards import entry_card, show_card
 from podcast_pub.images.sizes import APPLE_ICON, LARGE, SMALL, copies_of, icons_of
 from podcast_pub.model.episode import Entry, Episode
@@ -174,7 +174,7 @@ class Frame:
         to = self.to(from_key)
         return tuple(
             FeedLinkView(feed.title, to(feed.key), self._site.public(feed.key))
-            for feed in further_feeds(self._catalog.show)
+            for feed in filled_feeds(self._catalog)
         )
 
     def public(self, key: str) -> str:

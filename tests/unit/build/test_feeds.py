@@ -98,6 +98,20 @@ def test_who_walks_the_feed_and_its_archives_finds_every_episode_once() -> None:
     assert walked(made) == [e.guid for e in reversed(known)]
 
 
+def test_a_feed_without_an_item_is_made_only_where_it_was_published() -> None:
+    catalog = show(episodes(1), FeedSettings(tags=("boats", "fish", "fog")))
+    site, memory = factories.site(catalog.show), Notebook()
+    placed = [place(e, site, Published()) for e in catalog.episodes]
+
+    new = feed_documents(catalog, site, placed, Ledger(), memory)
+    again = feed_documents(catalog, site, placed, Ledger(), memory, {"feeds/tags/fog.xml"})
+
+    assert [each.key for each in new] == ["feed.xml", "feeds/tags/boats.xml"]
+    assert [each.key for each in again] == [
+        *("feed.xml", "feeds/tags/boats.xml", "feeds/tags/fog.xml")
+    ]
+
+
 def test_a_new_episode_changes_no_archive_but_those_that_a_sealed_one_is_linked_with() -> None:
     known = episodes(351)
     before, after = documents(known[:349]), documents(known[:350])

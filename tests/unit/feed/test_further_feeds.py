@@ -174,16 +174,17 @@ def test_a_post_keeps_its_guid_when_its_former_slug_is_an_alias() -> None:
 
 
 def test_the_list_names_every_feed_with_its_address() -> None:
-    show = factories.show(title="Tides & <Ebb>", feed=FeedSettings(seasons=(1,), tags=("a",)))
+    asked = FeedSettings(seasons=(1,), tags=("boats", "nobody-has-this"))
+    show = factories.show(title="Tides & <Ebb>", feed=asked)
 
-    made = fromstring(feed_list(show, factories.site(show)))
+    made = fromstring(feed_list(factories.catalog(BOATS, show=show), factories.site(show)))
 
     assert made.get("version") == "2.0"
     assert made.findtext("head/title") == "Tides & <Ebb>"
     outlines = [(one.get("type"), one.get("text"), one.get("xmlUrl")) for one in made[1]]
     assert outlines == [
         ("rss", "Tides & <Ebb>", "https://slackwater.example/feed.xml"),
-        ("rss", "Tides & <Ebb>: a", "https://slackwater.example/feeds/tags/a.xml"),
+        ("rss", "Tides & <Ebb>: boats", "https://slackwater.example/feeds/tags/boats.xml"),
         ("rss", "Tides & <Ebb>: season 1", "https://slackwater.example/feeds/seasons/1.xml"),
     ]
 

@@ -89,5 +89,20 @@ def test_a_feed_that_nobody_asks_for_any_more_goes_only_with_consent(key: str, l
     assert list(feed_refusals(state, wanted, show(0), consent)) == []
 
 
+def test_the_line_to_put_back_is_the_whole_list() -> None:
+    state = published()
+    old = PublishedObject(Kind.FEED, "0" * 64, 1, "", "")
+    more = dict.fromkeys(("feeds/seasons/1.xml", "feeds/seasons/3.xml", "feeds/tags/cats.xml"), old)
+    state = replace(state, objects={**state.objects, **more})
+    who = replace(show(0), feeds={"tags": ("old, ships",), "seasons": (2,)})
+
+    refusals = feed_refusals(state, {"feed.xml", "feeds/everything.xml"}, who, frozenset())
+
+    assert [each.do.splitlines()[0].removeprefix("put the line back: ") for each in refusals] == [
+        *(["feed: {seasons: [2, 1, 3]}"] * 2),
+        *(['feed: {tags: ["old, ships", boats, cats]}'] * 2),
+    ]
+
+
 def test_a_show_that_has_no_feed_at_all_is_no_matter_of_consent() -> None:
     assert list(feed_refusals(Published(), {"feed.xml"}, show(0), frozenset())) == []
