@@ -8,15 +8,15 @@ from typing import Union, get_args, get_origin, get_type_hints
 
 from podcast_pub.model.published import Ledger, LedgerEntry
 from podcast_pub.site import views
-from podcast_pub.site.views import HeadView, SiteView
+from podcast_pub.site.frame_views import HeadView, SiteView
 from tests import factories
 from tests.unit.site.made import jobs
 
 INTRODUCTION = """\
 # What templates may use
 
-Made from the views in `site/views.py` and `site/part_views.py`; `make golden` rewrites it. [How
-to change a page](../how-to/templates.md) says how templates are written.
+Made from the views in `site/views.py`, `site/frame_views.py` and `site/part_views.py`; `make
+golden` rewrites it. [How to change a page](../how-to/templates.md) says how templates are written.
 
 A template sees two names: `site`, the same on all pages of a folder, and `page`, which depends on
 the template. What is below is what they have, and all that they have: a name that is not here

@@ -12,10 +12,7 @@ from podcast_pub.model.episode import Entry, Episode, Post
 from podcast_pub.model.people import Credit
 from podcast_pub.model.show import Show
 from podcast_pub.site import words
-from podcast_pub.site.views import (
-    AudioHeadView,
-    HeadView,
-)
+from podcast_pub.site.frame_views import AudioHeadView, HeadView
 
 _CONTEXT = "https://schema.org"
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}

@@ -11,6 +11,7 @@ from podcast_pub.model.show import Show
 from podcast_pub.site import parts, words
 from podcast_pub.site.data import entry_data
 from podcast_pub.site.frame import Frame, To, artwork_key, image_view, web
+from podcast_pub.site.frame_views import AudioHeadView, HeadView
 from podcast_pub.site.part_views import (
     AudioView,
     CaptionsView,
@@ -21,10 +22,8 @@ from podcast_pub.site.part_views import (
 )
 from podcast_pub.site.spoken import spoken_view
 from podcast_pub.site.views import (
-    AudioHeadView,
     EmbedView,
     EpisodeView,
-    HeadView,
     PageView,
     PostView,
     TeaserView,

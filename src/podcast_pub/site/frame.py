@@ -13,17 +13,10 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.show import Catalog
 from podcast_pub.site.assets import Assets
 from podcast_pub.site.data import show_data
+from podcast_pub.site.frame_views import HeadView, SiteView
 from podcast_pub.site.language import Language
 from podcast_pub.site.manifest import manifest, manifest_key
-from podcast_pub.site.part_views import (
-    FeedLinkView,
-    ImageView,
-    LinkView,
-)
-from podcast_pub.site.views import (
-    HeadView,
-    SiteView,
-)
+from podcast_pub.site.part_views import FeedLinkView, ImageView, LinkView
 
 To = Callable[[str], str]
 """From the key of an object to the link from the page at hand."""

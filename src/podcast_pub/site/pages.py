@@ -16,9 +16,7 @@ from podcast_pub.site.frame import Frame
 from podcast_pub.site.job import PageJob
 from podcast_pub.site.language import Language
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
-from podcast_pub.site.part_views import (
-    LinkView,
-)
+from podcast_pub.site.part_views import LinkView
 from podcast_pub.site.related import related
 from podcast_pub.site.sitemap import sitemap_pages
 from podcast_pub.site.spoken import filling

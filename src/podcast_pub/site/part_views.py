@@ -1,4 +1,4 @@
-"""What pages are made of, as templates see it: dates, pictures, audio, chapters, people.
+"""The parts of pages, as templates see them: dates, pictures, audio, chapters, people.
 
 Values as those of `site/views.py`.
 """
