@@ -117,12 +117,14 @@ def ask_elsewhere(checked: Checked) -> tuple[Finding, ...]:
     from podcast_pub.check.choices import without_ignored
     from podcast_pub.check.online import online_findings
     from podcast_pub.check.ours import at_source, origins
+    from podcast_pub.content.written import where_written
 
     if checked.catalog is None or not callable(checked.feed):
         return ()
     show, xml = checked.catalog.show, checked.feed()
     found = online_findings(xml, url=None, name=FEED, skip=(show.url, show.media_url))
-    return without_ignored(at_source(origins(xml, found), checked.catalog), checked.catalog)
+    told = at_source(origins(xml, found), checked.catalog, where_written)
+    return without_ignored(told, checked.catalog)
 
 
 def make_plan(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from podcast_pub.addresses import EVERYTHING_FEED, FEED, Site
 from podcast_pub.build.feeds import FeedDocument, feed_documents
 from podcast_pub.build.keys import place
+from podcast_pub.content.written import where_written
 from podcast_pub.delivery import Kind
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.memory import Memory
@@ -41,7 +42,9 @@ def feed_findings(feed: FeedDocument, catalog: Catalog, memory: Memory) -> tuple
         memory.remember("findings", key, ours.to_bytes(origins))
     else:
         origins = ours.from_bytes(known)
-    return tuple(_named(finding, feed.key) for finding in ours.at_source(origins, catalog))
+    return tuple(
+        _named(finding, feed.key) for finding in ours.at_source(origins, catalog, where_written)
+    )
 
 
 def held_back_findings(catalog: Catalog, site: Site, memory: Memory) -> tuple[Finding, ...]:

@@ -43,9 +43,8 @@ def html(name: str, element: Element) -> Iterator[Finding]:
     if name == "description" and (other := markup.outside_subset(text)):
         message = "`description` has tags that apps leave out"
         yield told("description-html-subset", message, element, ", ".join(other))
-    if plain := markup.plain_links(text):
-        message = f"`{name}` has links that begin with http://"
-        yield told("https-everywhere", message, element, ", ".join(plain))
+    for link in markup.plain_links(text):
+        yield told("https-everywhere", f"a link in `{name}` begins with http://", element, link)
     if bare := markup.without_alt(text):
         message = f"`{name}` has pictures without a description"
         yield told("image-alt", message, element, ", ".join(bare))

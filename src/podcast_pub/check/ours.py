@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from podcast_pub.check.document import Known, check_feed
 from podcast_pub.check.feed_rules import OURS
@@ -17,6 +18,11 @@ from podcast_pub.problems import Finding, Level, Location
 
 _KEY = re.compile(r"`([a-z_]+)")
 _TEXTS = ("description", "content:encoded")
+
+_TOLD_WHERE_READ = ("https-everywhere", "psc:chapters")
+
+_IN_NOTES = {"https-everywhere": "a link in the notes begins with http://"}
+"""What is said of notes, in whichever element of the feed they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,11 @@ def check_own_feed(xml: bytes, *, is_serial: bool = False) -> tuple[Origin, ...]
     """All findings about the bytes of a feed that we made. Pure.
 
     Whether there is something to hear is told of the show: the audio may be on another machine.
+    Plain addresses of chapters are told where they are read (chapter-http).
     """
     found = check_feed(xml, Known(is_ours=True, is_serial=is_serial))
-    return origins(xml, [one for one in found if one.rule != "has-item"])
+    known = origins(xml, [one for one in found if one.rule != "has-item"])
+    return tuple(one for one in known if (one.finding.rule, one.tag) != _TOLD_WHERE_READ)
 
 
 def origins(xml: bytes, findings: Sequence[Finding]) -> tuple[Origin, ...]:
@@ -64,25 +72,51 @@ def _place(places: dict[int, tuple[str | None, str]], parent: Element, guid: str
                 places.setdefault(inner.line, (guid, child.name))
 
 
-def at_source(origins: Iterable[Origin], catalog: Catalog) -> tuple[Finding, ...]:
-    """The findings at the lines of the producer's files; our own faults stay in the feed."""
+Written = Callable[[str, Episode, Path], Location | None]
+"""Where an episode's files, below the show's folder, hold an address."""
+
+
+def at_source(origins: Iterable[Origin], catalog: Catalog, written: Written) -> tuple[Finding, ...]:
+    """The findings at the lines of the producer's files, once; our own faults stay in the feed.
+
+    `written` is asked for addresses that do not stand below a key.
+    """
     episodes = {episode.guid: episode for episode in catalog.episodes}
-    return tuple(_moved(origin, catalog, episodes) for origin in origins)
+    return tuple(dict.fromkeys(_moved(one, catalog, episodes, written) for one in origins))
 
 
-def _moved(origin: Origin, catalog: Catalog, episodes: dict[str, Episode]) -> Finding:
+def _moved(
+    origin: Origin, catalog: Catalog, episodes: dict[str, Episode], written: Written
+) -> Finding:
     finding, rule = origin.finding, RULES[origin.finding.rule]
     if finding.level is Level.ERROR and rule.where == (Where.FEED,):
         return replace(finding, do=OURS)
-    return replace(finding, location=_source(origin, catalog, episodes), do=rule.fix)
-
-
-def _source(origin: Origin, catalog: Catalog, episodes: dict[str, Episode]) -> Location:
     episode = episodes.get(origin.guid or "")
     if episode is None:
-        return catalog.show.source.at(_key(reference.CHANNEL.get(origin.tag, "")))
-    if origin.tag in _TEXTS and not (origin.tag == "description" and episode.summary):
-        return Location(episode.source.path, episode.source.body_line)
+        location = catalog.show.source.at(_key(reference.CHANNEL.get(origin.tag, "")))
+    elif _is_of_notes(origin, episode):
+        location = _in_notes(finding, episode, catalog.root, written)
+        message = _IN_NOTES.get(finding.rule, finding.message)
+        finding = replace(finding, message=message)
+    else:
+        location = _at_key(origin, episode)
+    return replace(finding, location=location, do=rule.fix)
+
+
+def _is_of_notes(origin: Origin, episode: Episode) -> bool:
+    return origin.tag in _TEXTS and not (origin.tag == "description" and episode.summary)
+
+
+def _in_notes(finding: Finding, episode: Episode, root: Path, written: Written) -> Location:
+    """The line of an address; else the first of the notes."""
+    found = finding.found or ""
+    where = None
+    if found.startswith(("http://", "https://")):
+        where = written(found.removesuffix("…"), episode, root)
+    return where or Location(episode.source.path, episode.source.body_line)
+
+
+def _at_key(origin: Origin, episode: Episode) -> Location:
     key = "summary" if origin.tag == "description" else _key(reference.ITEM.get(origin.tag, ""))
     return episode.source.at(key)
 
