@@ -26,7 +26,7 @@ class Choice:
     ignore: tuple[str, ...] = ()
     """Ids, or patterns."""
     notes: bool = False
-    """What the feed could say better, too, where nobody is named."""
+    """What could be better, too, where nobody is named."""
 
 
 def chosen(findings: Iterable[Finding], choice: Choice) -> tuple[Finding, ...]:
@@ -51,9 +51,12 @@ def _is_chosen(finding: Finding, choice: Choice) -> bool:
 
 
 def _is_held_back(finding: Finding, choice: Choice) -> bool:
-    """Whether it is told only to those who ask: notes on the feed, and what is for YouTube."""
+    """Whether it is told only to those who ask: what could be better, and what is for YouTube.
+
+    What servers answer was asked for.
+    """
     rule = RULES[finding.rule]
-    is_note = finding.level is Level.INFO and Where.FEED in rule.where
+    is_note = finding.level is Level.INFO and Where.ONLINE not in rule.where
     is_foreign = bool(rule.askers) and rule.askers <= _ASKED_FOR
     return is_foreign or (is_note and not choice.notes)
 

@@ -14,7 +14,9 @@ ASKERS = ("apple", "spotify", "psp", "namespace", "rss", "w3c", "youtube")
 def choosing(command: Command) -> Command:
     """Which rules are told: `only`, `select`, `ignore`, `notes`."""
     options = [
-        click.option("--notes", is_flag=True, help="Tell too what the feed could say better."),
+        click.option(
+            "--notes", is_flag=True, help="Tell too what is no problem, but could be better."
+        ),
         click.option(
             "--only",
             type=click.Choice(ASKERS),

@@ -91,9 +91,10 @@ def findings(found: Sequence[Finding], *, as_json: bool = False) -> None:
     if as_json:
         exact(documents.text_of(documents.check_document(found, {})))
         return
-    for finding in found:
+    told = [one for one in found if one.level is not Level.INFO]  # `check --notes` tells those
+    for finding in told:
         err(finding_text(finding))
-    err(summary_text(found))
+    err(summary_text(told))
 
 
 def stops(found: Sequence[Finding], *, strict: bool) -> bool:

@@ -74,6 +74,13 @@ def test_a_run_tells_what_it_is_asked_for(choice: Choice, expected: list[str]) -
     assert names(chosen(findings, choice)) == expected
 
 
+def test_notes_on_files_wait_too_but_not_those_that_servers_answered() -> None:
+    findings = found("transcript-lines", "artwork-weight", "online-unfinished")
+
+    assert names(chosen(findings, Choice())) == ["online-unfinished"]
+    assert names(chosen(findings, Choice(notes=True))) == names(findings)
+
+
 def test_what_keeps_a_folder_from_being_read_is_always_told() -> None:
     choice = Choice(frozenset({"apple"}), ("artwork-size",), ("*",))
 
