@@ -158,8 +158,8 @@ def _pages(plan: Plan, told: set[str], *, new: bool, below: str = "") -> Iterato
         page = write.artifact
         if page.kind is not Kind.PAGE or page.key in told or not page.key.startswith(below):
             continue
-        if page.key.startswith(addresses.EMBED):  # goes with the page of its episode
-            continue
+        if page.key == addresses.NOT_FOUND or page.key.startswith(addresses.EMBED):
+            continue  # nobody reads the first for itself; the other goes with its episode's page
         if (write.reason is Reason.NEW) is new:
             yield page.label
 

@@ -124,10 +124,12 @@ def _titles(entries: list[LedgerEntry]) -> str:
 
 def _objects(before: Published, after: Published) -> str:
     both = before.objects.keys() & after.objects.keys()
+    left = before.objects.keys() - after.objects.keys()
     numbers = {
         "new": len(after.objects.keys() - before.objects.keys()),
         "changed": sum(before.objects[key].sha256 != after.objects[key].sha256 for key in both),
-        "gone": len(before.objects.keys() - after.objects.keys()),
+        "no longer used": len(left & after.retired.keys()),
+        "gone": len(left - after.retired.keys()),
     }
     words = [f"{number:,} {what}" for what, number in numbers.items() if number]
     if words:

@@ -81,6 +81,14 @@ go back with: podcast-pub rollback NUMBER"""
     )
 
 
+def test_what_stays_at_its_address_for_a_while_is_not_told_as_gone() -> None:
+    stays = Retired(SECOND.objects["b.html"], WHEN, 3)
+    third = replace(THIRD, retired={"b.html": stays})
+    history = History(third, (standing(third, 3, is_live=True), standing(SECOND, 2)), STORE)
+
+    assert "files: 1 changed, 1 no longer used\n" in releases_text(history)
+
+
 def test_what_is_held_and_what_was_cut_off_is_told() -> None:
     back = replace(FIRST, release=2, newest=2, held=1)
     given_up = Intent("kind-owl", abandoned=True, held=1)

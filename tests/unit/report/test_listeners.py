@@ -231,6 +231,7 @@ def test_pages_are_told_unless_an_episode_says_why_they_change() -> None:
             write("episodes/tides.html"),
             write("episodes/fog.html", Reason.NEW),
             write("episodes/ebb.html", label="Ebb"),
+            write("404.html", label="page not found"),
             write("posts/news.html", Reason.NEW, label="News"),
             write("pages/about.html", Reason.NEW, label="About"),
         ],
