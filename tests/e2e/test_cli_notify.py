@@ -184,7 +184,7 @@ def test_where_nobody_can_answer_trust_says_what_to_add(tmp_path: Path) -> None:
     done = run("trust", "-C", show_with(tmp_path, hooks={"after_publish": KEEP}))
 
     assert done.returncode == 2
-    assert done.stderr.endswith("Error: this asks, and nobody is here to answer: add --yes\n")
+    assert done.stderr == "Error: this asks, and nobody is here to answer: add --yes\n"
 
 
 def test_trust_has_nothing_to_do_where_there_is_no_command(tmp_path: Path) -> None:

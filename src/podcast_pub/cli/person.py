@@ -24,6 +24,12 @@ def agree(question: str, *, can_ask: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def nobody(instead: str) -> click.UsageError:
+class NobodyError(click.ClickException):
+    """A command would have to ask; it was typed well, so nothing is said about its usage."""
+
+    exit_code = 2
+
+
+def nobody(instead: str) -> NobodyError:
     """The error of a command that would have to ask; `instead` is what to add to it."""
-    return click.UsageError(f"this asks, and nobody is here to answer: add {instead}")
+    return NobodyError(f"this asks, and nobody is here to answer: add {instead}")

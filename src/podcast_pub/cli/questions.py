@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import click
 
@@ -117,6 +118,19 @@ def _prompt(question: Question, default: str | None) -> str:
     if question.key == "category":
         report.categories()
     answer: str = click.prompt(
-        ">", type=question.type, default=default or "", show_default=False, prompt_suffix=" "
+        ">",
+        value_proc=partial(_read, question),
+        default=default or "",
+        show_default=False,
+        prompt_suffix=" ",
     )
     return answer
+
+
+def _read(question: Question, typed: str) -> str:
+    """The answer that was typed; an address without its beginning is shown whole, to be agreed."""
+    if question.key == "url" and typed and "://" not in typed:
+        whole = question.type.convert(f"https://{typed}", None, None)
+        if click.confirm(f"{whole}, is that right?", default=True):
+            return whole
+    return question.type.convert(typed, None, None)

@@ -87,7 +87,7 @@ class PublicUrl(Line):
         address = read_site_address(super().convert(value, param, ctx), "url", desk)
         if address is None:
             [problem] = desk.findings
-            self.fail(f"{problem.message}: {problem.do}", param, ctx)
+            self.fail(f"{problem.message}: {problem.do}".replace("`", ""), param, ctx)
         return address
 
 
