@@ -24,7 +24,7 @@ $(VENV)/bin/python: | need-python
 	@$(PYTHON) -m venv $(VENV)
 
 $(READY): pyproject.toml constraints.txt | $(VENV)/bin/python
-	@echo "Setting up $(VENV) (once, about half a minute) …"
+	@echo "Setting up $(VENV) (once, a minute or more) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
 

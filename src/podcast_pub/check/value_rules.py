@@ -241,7 +241,7 @@ _MEDIA = (
         "artwork-placeholder",
         "show",
         "Listeners choose by the cover, and this one was drawn by podcast-pub to begin with.",
-        "save yours in its place, square, 1400 to 3000 pixels a side",
+        "make yours of any picture with podcast-pub artwork, and name it as `artwork`",
         level=Level.WARNING,
     ),
     _rule("image-unusable", "image", "The picture cannot be read.", "save it as JPEG or PNG"),

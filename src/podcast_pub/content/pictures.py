@@ -7,6 +7,7 @@ from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import Item, guarded
 from podcast_pub.content.paths import PathProblem, resolve
 from podcast_pub.images.facts import read_image
+from podcast_pub.images.placeholder import is_placeholder
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import ImageError, Location
@@ -55,7 +56,9 @@ def tell_unused_covers(image: Image, found: Sequence[Item], desk: Desk) -> bool:
             "artwork-unused",
             f"{cover.name} is not used, because `artwork` names another picture",
             key="artwork",
-            do=f"write artwork: {cover.name}, or delete {cover.name}",
+            do=f"delete {cover.name}"
+            if cover.is_plain and is_placeholder(cover.path)
+            else f"write artwork: {cover.name}, or delete {cover.name}",
         )
     return bool(unused)
 

@@ -102,7 +102,8 @@ def _artwork(name: str | None, found: Sequence[Item], basics: Basics, desk: Desk
             "artwork-placeholder",
             f"{image.name} is still the placeholder that podcast-pub drew",
             key="artwork",
-            do="save yours in its place, or beside it and write its name: artwork: cover.jpg",
+            do="make yours of any picture: podcast-pub artwork FILE --to cover.jpg\n"
+            f"then write artwork: cover.jpg, and delete {image.name}",
         )
     return image
 

@@ -315,6 +315,15 @@ def test_a_cover_beside_artwork_that_names_another_picture_is_told(tmp_path: Pat
     ]
 
 
+def test_the_placeholder_beside_named_artwork_is_only_to_be_deleted(tmp_path: Path) -> None:
+    make_show(tmp_path, podcast={"artwork": "art.jpg"}, files={"art.jpg": COVER, "cover.jpg": None})
+    (tmp_path / "cover.png").write_bytes(placeholder_png("Tides"))
+
+    [found] = load(tmp_path).findings
+
+    assert (found.rule, found.do) == ("artwork-unused", "delete cover.png")
+
+
 def test_a_transcript_in_html_is_published_without_what_would_run(tmp_path: Path) -> None:
     text = "<title>x</title><p onclick=go()><cite>Ada:</cite> 0:01 Hm.</p>"
     hostile = f"<html><body>{text}<script>go()</script><a href=javascript:go()>x</a></body></html>"
