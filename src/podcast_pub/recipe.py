@@ -1,4 +1,4 @@
-"""How everything is made, as one hash: all of our source, and the libraries that it uses.
+"""How everything is made, as one hash: our source, our fonts, and the libraries that it uses.
 
 Whatever is remembered between runs holds only for the recipe that made it: a mend of ours or of a
 library reaches everybody, and nothing has to be forgotten by hand.
@@ -22,7 +22,7 @@ def recipe() -> str:
     """The hash, hex; equal recipes make equal bytes of equal input."""
     digest = hashlib.sha256(f"python={sys.version_info[:2]}\0".encode())
     root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted([*root.rglob("*.py"), *root.rglob("*.otf")]):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
     for library in LIBRARIES:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import FILE
 from podcast_pub.media import ffmpeg
-from podcast_pub.media.waveform import peaks_of
+from podcast_pub.media.waveform import RECIPE, peaks_of
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Episode
 from podcast_pub.problems import AudioError, Finding, Level, Location
 
 _RULE = "audio-waveform-unknown"
-_KIND = "waveform"
+_KIND = f"waveform {RECIPE}"
+"""What the memory keeps it under, by the sha256 of the file."""
 
 
 def with_waveforms(

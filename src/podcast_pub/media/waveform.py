@@ -7,6 +7,8 @@ from pathlib import Path
 from podcast_pub.media.ffmpeg import run
 from podcast_pub.model.audio import AudioFacts
 
+RECIPE = 1
+"""Another number measures anew what is not published yet: when we learn to do better."""
 PARTS = 200
 _RATE = 8000
 """Hz: enough to see, and a sixth of the work."""
