@@ -37,6 +37,7 @@ from podcast_pub.project import (
     not_here,
     open_memo,
     place_of_show,
+    published_files,
     site_of,
     without_errors,
 )
@@ -230,7 +231,8 @@ def build_preview(
     known = known_for_free(project)
     with open_memo(project, on_event) as memo:
         catalog = without_errors(load(project, memo, now, on_event, known))
-        shown = heard_where_published(catalog.public() if as_published else catalog, known)
+        wanted = catalog.public() if as_published else catalog
+        shown = heard_where_published(wanted, known, published_files(project))
         built = made(project, shown, Published(), memo, makes=False)
     return {artifact.key: artifact for artifact in built.artifacts}
 

@@ -115,6 +115,23 @@ def known_for_free(project: Project) -> Published | None:
         return None
 
 
+def published_files(project: Project) -> Callable[[str, int], Path | None]:
+    """Finds what is published by its key and size, in bytes, where it lies in a folder. Read-only.
+
+    Only for what `known_for_free` knows.
+    """
+    from podcast_pub.content.place import read_place
+
+    def find(key: str, size: int) -> Path | None:
+        target = read_place(project.show.resolve()).storage.url
+        path = (project.show / target / key).absolute()
+        if is_bucket(target) or path.is_symlink() or not path.is_file():
+            return None
+        return path if path.stat().st_size == size else None
+
+    return find
+
+
 def load(
     project: Project,
     memo: Memo,

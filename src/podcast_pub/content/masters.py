@@ -5,9 +5,11 @@ to be: not for a draft, which nobody hears, and not for an episode with errors.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from podcast_pub.content.audio import Sound
@@ -24,9 +26,12 @@ from podcast_pub.media.copies import (
     foreseen,
     make_copy,
     recipe_of,
+    retagged,
+    same_sound,
 )
 from podcast_pub.media.id3_write import id3_tag
 from podcast_pub.media.loudness import recalled, remember
+from podcast_pub.media.probe import probe
 from podcast_pub.model.audio import AudioFacts, LocalAudio
 from podcast_pub.problems import AudioError, ImageError
 
@@ -142,8 +147,17 @@ def _made(
 def _make(master: Master, basics: Basics, workshop: Workshop) -> LocalAudio:
     recipe = recipe_of(master.facts.sha256, basics.audio)
     name = master.path.relative_to(basics.root)
+    if (same := same_sound(workshop, recipe)) is not None:
+        path = retagged(workshop, recipe, master.tag, partial(_write_again, same))
+        loud = recalled(probe(same).sha256, basics.memory)
+        facts = replace(copy_facts(path, master.facts, recipe), loudness=loud)
+        return _audio(master, path, facts)
     path, loud = make_copy(master.path, name, master.facts, basics.audio, workshop, master.tag)
     return _audio(master, path, replace(copy_facts(path, master.facts, recipe), loudness=loud))
+
+
+def _write_again(sound: Path, new: Path) -> None:
+    shutil.copyfile(sound, new)
 
 
 def _audio(master: Master, path: Path | None, facts: AudioFacts) -> LocalAudio:

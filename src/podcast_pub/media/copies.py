@@ -79,6 +79,11 @@ def make_copy(
     return target, loud
 
 
+def same_sound(workshop: Workshop, recipe: str) -> Path | None:
+    """A copy with whatever tag, a preview's for example: nothing has to be encoded again."""
+    return min(workshop.folder.glob(f"{recipe}-*{EXTENSION}"), default=None)
+
+
 def make_form(
     source: Path,
     facts: AudioFacts,

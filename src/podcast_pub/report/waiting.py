@@ -141,6 +141,9 @@ def lines(say: Say, clock: Callable[[], float] = monotonic) -> OnEvent:
                 last = now
                 said = f"{tally.name}: {count(number, 'file')}"
                 say(f"{said}, {size(amount)}" if amount else said)
+            case Measured(0, total, what):  # the first of them may take minutes
+                last = now
+                say(f"{what}: {count(total, 'file')}")
             case _ if now - last > max(EVERY, (now - tally.began) / SELDOM):
                 last = now
                 say(f"{tally.name}: {tally.said(now)}")

@@ -109,6 +109,36 @@ def test_other_words_pictures_and_chapters_leave_the_audio_as_it_is(show: Path) 
     assert len(list(before.parent.iterdir())) == 1
 
 
+def preview(show: Path) -> list[Path]:
+    """The MP3s that a preview plays from this machine."""
+    project = Project(show, url="http://127.0.0.1:8000/")
+    shown = pipeline.build_preview(project, now=NOW, as_published=True, on_event=lambda _: None)
+    mp3s = [each.body for key, each in shown.items() if key.endswith(".mp3")]
+    return [body for body in mp3s if isinstance(body, Path)]
+
+
+def test_the_sound_of_a_preview_is_published_and_not_encoded_again(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [made] = preview(show)
+    edit(show)
+    with monkeypatch.context() as away:
+        away.setenv("PATH", str(show.parent / "nothing"))
+        published = publish(show)
+
+    assert published.read_bytes() != made.read_bytes()
+    assert decoded(published) == decoded(made)
+
+
+def test_what_is_published_in_a_folder_is_played_from_there(show: Path) -> None:
+    pipeline.publish(
+        pipeline.make_plan(Project(show), now=NOW, on_event=lambda _: None),
+        on_event=lambda _: None,
+    )
+
+    assert preview(show) == list((show / "public" / "media").iterdir())
+
+
 def test_a_new_tag_is_written_when_it_is_asked_for_and_no_sample_changes(
     show: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,14 @@ def test_measuring_is_counted_in_files() -> None:
     assert (counted.done, counted.total) == (120, 1000)
 
 
+def test_making_is_told_when_it_begins() -> None:
+    said: list[str] = []
+
+    lines(said.append)(Measured(0, 1, "making MP3s"))
+
+    assert said == ["making MP3s: 1 file"]
+
+
 def test_sending_is_counted_in_bytes_and_files() -> None:
     counted = tally(
         StageStarted(Stage.MEDIA, 2, 30_000_000),
