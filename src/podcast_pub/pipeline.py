@@ -113,8 +113,11 @@ def check(project: Project, *, now: datetime, loudness: bool = False, on_event: 
         return replace(checked, findings=all_findings(checked, found), feed=feed)
 
 
-def ask_elsewhere(checked: Checked) -> tuple[Finding, ...]:
-    """What other servers answer to what a show names; its own are for `verify`. Read-only."""
+def ask_elsewhere(checked: Checked, *, private: bool = False) -> tuple[Finding, ...]:
+    """What other servers answer to what a show names; its own are for `verify`. Read-only.
+
+    `private`: those on this machine and in its network are asked too.
+    """
     from podcast_pub.check.choices import without_ignored
     from podcast_pub.check.online import online_findings
     from podcast_pub.check.ours import at_source, origins
@@ -123,7 +126,8 @@ def ask_elsewhere(checked: Checked) -> tuple[Finding, ...]:
     if checked.catalog is None or not callable(checked.feed):
         return ()
     show, xml = checked.catalog.show, checked.feed()
-    found = online_findings(xml, url=None, name=FEED, skip=(show.url, show.media_url))
+    own = (show.url, show.media_url)
+    found = online_findings(xml, url=None, name=FEED, skip=own, private=private)
     told = at_source(origins(xml, found), checked.catalog, where_written)
     return without_ignored(told, checked.catalog)
 

@@ -112,7 +112,8 @@ def _episode(checked: Checked, slug: str) -> tuple[Episode, Show]:
     if has_errors(checked.findings):
         raise InvalidShowError(checked.findings)
     near = get_close_matches(slug, known, n=1)
-    do = f"did you mean {near[0]}?" if near else "write the slug of an episode"
+    some = [] if catalog is None else [one.slug for one in catalog.episodes[-3:]]
+    do = f"did you mean {near[0]}?" if near else f"write the slug of an episode: {', '.join(some)}"
     raise ConfigError("no episode is called that", found=slug, do=do)
 
 

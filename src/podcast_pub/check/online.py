@@ -24,7 +24,9 @@ from podcast_pub.check.tree import Element, Tree, read_tree
 from podcast_pub.problems import Finding, WebError
 from podcast_pub.web.client import Web
 from podcast_pub.web.connections import is_address
+from podcast_pub.web.private import NOT_ASKED
 from podcast_pub.web.side_by_side import side_by_side
+from podcast_pub.web.words import NO_HOST
 
 MOST = 500
 """Addresses."""
@@ -65,7 +67,7 @@ def online_findings(
             unique.setdefault(address.url, address)
     asked = list(unique.values())[:MOST]
     own = tuple(address.url for address in asked if is_address(address.url)) if private else ()
-    found = list(_all_answers(asked, Web(own=own)))
+    found = _unless_offline(_all_answers(asked, Web(own=own)), len(asked))
     if len(unique) > MOST:
         found.append(_unfinished(len(unique) - MOST))
     found.sort(key=lambda finding: finding.sort_key)
@@ -139,9 +141,22 @@ _ABSENT: dict[Ask, str] = {
 """Rule for what cannot be had; a link otherwise."""
 
 
+def _unless_offline(found: Iterable[Finding], asked: int) -> list[Finding]:
+    """The findings; where no host at all could be found, that alone, once."""
+    findings = list(found)
+    lost = [one for one in findings if one.message == NO_HOST]
+    rest = [one for one in findings if one.message == NOT_ASKED]
+    if not lost or len(lost) + len(rest) < asked:
+        return findings
+    hosts = sorted({_host(one.found or "") for one in lost})
+    return [told("online-at-all", "no host could be found", None, ", ".join(hosts)), *rest]
+
+
 def _unreachable(address: Address, error: WebError) -> Finding:
     """Nothing could be had: by what the address is for, unless it is the certificate."""
     rule = _ABSENT.get(address.ask, "link-broken")
+    if error.message == NOT_ASKED and rule == "link-broken":
+        rule = "link-private"
     if "certificate" in error.message or "TLS" in error.message:
         rule = "tls-valid"
     return told(rule, error.message, address.element, address.url)

@@ -124,6 +124,23 @@ ONLINE_RULES: tuple[Rule, ...] = (
         "correct the address, or take the link out",
     ),
     _rule(
+        "link-private",
+        Level.WARNING,
+        "",
+        "",
+        "Nobody but you reaches this machine and its network, so only you can ask them.",
+        "write a public address; to ask this one all the same: "
+        "podcast-pub check --online --private",
+    ),
+    _rule(
+        "online-at-all",
+        Level.WARNING,
+        "",
+        "",
+        "Where no name of a host leads anywhere, it is rather the network than the addresses.",
+        "is this machine online? look, and run it again; if it is, correct the addresses",
+    ),
+    _rule(
         "online-unfinished",
         Level.INFO,
         "",

@@ -101,8 +101,9 @@ def check(
     if against is not None and feed is None:
         raise click.UsageError("--against needs --feed")
     if feed is None:
+        asked_too = private if online else None
         folder = the_show(ctx, ctx.command.params[0], show)
-        told = _of_show(folder, _choice(asked), fix=fix, online=online, loudness=loudness)
+        told = _of_show(folder, _choice(asked), fix=fix, private=asked_too, loudness=loudness)
     else:
         told = _of_feed(feed, _choice(asked), against, private=private, online=online)
     report.checked(told, form="json" if as_json else form)
@@ -117,8 +118,10 @@ def _choice(asked: Asked) -> Choice:
     return Choice(only, asked["select"], asked["ignore"], asked["notes"])
 
 
-def _of_show(show: Path, choice: Choice, *, fix: bool, online: bool, loudness: bool) -> Told:
-    """What is wrong with a show, and what of it was mended."""
+def _of_show(
+    show: Path, choice: Choice, *, fix: bool, private: bool | None, loudness: bool
+) -> Told:
+    """What is wrong with a show, and what of it was mended; `private` None asks no server."""
     from podcast_pub import pipeline, report
     from podcast_pub.authoring.fix import mend
     from podcast_pub.check.choices import chosen
@@ -132,7 +135,7 @@ def _of_show(show: Path, choice: Choice, *, fix: bool, online: bool, loudness: b
         mended = mend(show, checked.findings) if fix else ()
         if mended:
             checked = check(now=datetime.now(UTC))
-        elsewhere = pipeline.ask_elsewhere(checked) if online else ()
+        elsewhere = () if private is None else pipeline.ask_elsewhere(checked, private=private)
     found = chosen((*checked.findings, *elsewhere), choice)
     return Told(found, counts_of(checked.catalog), mended, show.as_posix())
 

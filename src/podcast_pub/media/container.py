@@ -22,6 +22,7 @@ class Container(Enum):
     ADTS = "a raw AAC file"
     MATROSKA = "a Matroska or WebM file"
     LFS_POINTER = "a Git LFS pointer, not the audio itself"
+    PICTURE = "a picture"
     TEXT = "a text file"
     OTHER = "something else than audio"
 
@@ -29,6 +30,8 @@ class Container(Enum):
 _MAGIC: tuple[tuple[re.Pattern[bytes], Container], ...] = tuple(
     (re.compile(pattern, re.DOTALL), container)
     for pattern, container in (
+        (rb"\xff\xd8\xff|\x89PNG|GIF8[79]a|RIFF....WEBP", Container.PICTURE),
+        (rb"....ftyp(?:hei[cx]|mif1|avif)", Container.PICTURE),
         (rb"....ftyp", Container.MP4),
         (rb"....(?:moov|mdat|wide|skip|free)", Container.MP4),
         (rb"(?:RIFF|RF64|BW64)....WAVE", Container.WAV),

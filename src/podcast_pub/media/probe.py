@@ -50,6 +50,7 @@ _LONGEST = 366 * 24 * 3600.0
 """Seconds: a year; nobody hears a longer one."""
 _MENDS = {
     Container.LFS_POINTER: "fetch the audio: git lfs pull",
+    Container.PICTURE: "give the recording instead: an MP3, M4A, WAV, FLAC or AIFF file",
     Container.TEXT: "put the recording there",
 }
 

@@ -91,10 +91,12 @@ def _entry(base: Published, slug: str) -> LedgerEntry:
     found = now or [entry for entry in entries if slug in entry.former_slugs]
     if found:
         return found[0]
-    near = get_close_matches(slug, [entry.slug for entry in entries], n=1)
+    slugs = [entry.slug for entry in entries]
+    near = get_close_matches(slug, slugs, n=1)
+    some = f"its slug is the end of its page's address: {', '.join(slugs[-3:])}"
     raise ConfigError(
         f"no episode was published as `{slug}`",
-        do=f"did you mean {near[0]}?" if near else "its slug is the end of its page's address",
+        do=f"did you mean {near[0]}?" if near else some,
     )
 
 

@@ -78,6 +78,9 @@ def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return ip.ipv4_mapped
 
 
+NOT_ASKED = "it is on this machine or in a private network: not asked"
+
+
 def private(host: str) -> WebError:
     """The error of who would be asked there."""
-    return WebError("it is on this machine or in a private network: not asked", found=host)
+    return WebError(NOT_ASKED, found=host)

@@ -16,6 +16,9 @@ from urllib3.exceptions import (
 from podcast_pub.problems import WebError
 from podcast_pub.web.connections import SILENCE
 
+NO_HOST = "there is no host of that name"
+"""Also where this machine is not online."""
+
 _UNTRUSTED = "its certificate is signed by nobody that this machine trusts"
 _CERTIFICATE = {
     9: "its certificate is not valid yet, or this machine's clock is wrong",
@@ -47,7 +50,7 @@ def _words(error: HTTPError | OSError) -> str:
         case ProxyError():
             return "the proxy of this machine (HTTP_PROXY, HTTPS_PROXY) does not let it through"
         case NameResolutionError():
-            return "there is no host of that name"
+            return NO_HOST
         case NewConnectionError():
             return "nothing answers there"
         case TimeoutError():

@@ -180,7 +180,7 @@ def test_private_addresses_are_not_asked_unless_that_is_said(server: Moody) -> N
 
     assert server.asked == []
     assert all("private network" in one.message for one in found)
-    assert {one.rule for one in found} == {"artwork-head", "link-broken", "media-head"}
+    assert {one.rule for one in found} == {"artwork-head", "link-private", "media-head"}
 
 
 def test_what_is_not_asked_is_counted(server: Moody, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,30 @@ def test_what_is_not_asked_is_counted(server: Moody, monkeypatch: pytest.MonkeyP
 def test_every_rule_of_the_network_has_a_test_here() -> None:
     rules = {rule.id for rule in RULES.values() if Where.ONLINE in rule.where}
 
-    assert rules - {case.values[0] for case in WRONG} == {"online-unfinished", "tls-valid"}
+    assert rules - {case.values[0] for case in WRONG} == {
+        *("link-private", "online-at-all", "online-unfinished", "tls-valid")
+    }
+
+
+def test_where_no_host_is_found_the_network_is_asked_about_once(server: Moody) -> None:
+    links = '<a href="http://127.0.0.1:9/x">a</a> <a href="https://another.invalid/">b</a>'
+    nowhere = document("https://nobody.invalid/", links)
+
+    found = online_findings(nowhere, url=None, name="a feed")
+    one_answers = online_findings(
+        nowhere.replace(b"https://another.invalid/", server.url.encode()),
+        url=None,
+        name="a feed",
+        private=True,
+    )
+
+    assert [(one.rule, one.found) for one in found] == [
+        ("online-at-all", "another.invalid, nobody.invalid"),
+        ("link-private", "http://127.0.0.1:9/x"),
+    ]
+    assert "is this machine online?" in found[0].do
+    assert "--private" in found[1].do
+    assert "online-at-all" not in {one.rule for one in one_answers}
 
 
 def test_a_certificate_that_nobody_trusts_is_told(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_live_and_staged_audio_never_goes() -> None:
     ("slug", "do"),
     [
         pytest.param("tide", "did you mean tides?", id="a slip"),
-        pytest.param("x", "its slug is the end of its page's address", id="nothing like it"),
+        pytest.param("x", "its slug is the end of its page's address: tides", id="nothing like it"),
     ],
 )
 def test_an_episode_that_never_was_is_told(slug: str, do: str) -> None:
