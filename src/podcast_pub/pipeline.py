@@ -20,7 +20,7 @@ from podcast_pub.build.memo import Memo, cache_folder
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.plan import HeldBack, Plan, Reason
 from podcast_pub.model.published import Published
-from podcast_pub.model.show import StorageSettings
+from podcast_pub.model.show import Catalog, StorageSettings
 from podcast_pub.notify.changes import changes_of
 from podcast_pub.notify.events import Told
 from podcast_pub.notify.tell import Contacts, contacts_of
@@ -53,10 +53,28 @@ from podcast_pub.storage.store import Store
 from podcast_pub.storage.target import open_store
 
 if TYPE_CHECKING:
+    from podcast_pub.build.artifacts import Built
     from podcast_pub.content.basics import Retag
 
 _IN_THE_PLAN = {"audio-awaited"}
 """Rules that a plan tells in words of its own: cron would mail them until the day comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a plan beside what the folder says."""
+
+    adopt: frozenset[str] = frozenset()
+    """Keys of objects that no release names, and that may be overwritten."""
+    accept: frozenset[str] = frozenset()
+    """Refusals that are agreed to, as `gone:012-tides`."""
+    stage: frozenset[str] = frozenset()
+    """Scheduled episodes whose audio goes out before its date."""
+    retag: frozenset[str] = frozenset()
+    """Episodes whose MP3, made by us, gets the tag of today."""
+
+
+_NOTHING = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +152,17 @@ def ask_elsewhere(checked: Checked, *, private: bool = False) -> tuple[Finding, 
 
 def make_plan(
     project: Project,
+    asked: Asked = _NOTHING,
     *,
     now: datetime,
-    adopt: frozenset[str] = frozenset(),
-    accept: frozenset[str] = frozenset(),
-    stage: frozenset[str] = frozenset(),
-    retag: frozenset[str] = frozenset(),
     wrong: Mapping[str, Reason] | None = None,
     on_event: OnEvent,
 ) -> Planned:
     """What publishing would change at the target. Read-only; InvalidShowError on errors.
 
-    `stage` names scheduled episodes whose audio goes out before its date, `retag` episodes whose
-    MP3, made by us, gets the tag of today. `wrong` is what an audit
-    found that must be written again, by key.
+    `wrong` is what an audit found that must be written again, by key.
     """
-    inputs = _inputs(project, adopt | accept, stage, retag, now)
+    inputs = _inputs(project, asked, now)
     with open_memo(project, on_event) as memo:
         last = None if wrong or inputs is None else settled.recall(memo, inputs)
         target = _look_at(project, last.target) if last else None
@@ -158,38 +171,19 @@ def make_plan(
         place = place_of_show(project, memo, now, on_event)
         if target is None or target.settings != place.storage:
             target = _look_at(project, place.storage)
-        store, published = target.store, target.published
-        tags = _new_tags(retag, store)
-        checked = load(project, memo, now, on_event, published, retag=tags)
+        tags = _new_tags(asked.retag, target.store)
+        checked = load(project, memo, now, on_event, target.published, retag=tags)
         everything = without_errors(checked)
         catalog = everything.public()
-        built = made(project, catalog, _sound(published, wrong), memo)
-        found = all_findings(checked, built.findings)
-        findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
-        without_errors(replace(checked, findings=findings))
-        early = staging.stage(everything, published, stage, lambda: token_hex(16))
-        identity = identity_of(everything, site_of(catalog.show), published, early.staged)
+        built = made(project, catalog, _sound(target.published, wrong), memo)
+        findings = _told(checked, built)
+        decided, held_back = _decide(everything, built, target, asked, wrong, now)
+        contacts = contacts_of(project.show.resolve(), place.storage, place.hooks, project.to)
+        away = not_here(catalog)
         planned = Planned(
-            plan.make_plan(
-                built.artifacts,
-                published,
-                identity,
-                Seen(_sizes(target), store.now, wrong or {}),
-                adopt=adopt,
-                accept=accept,
-                now=now,
-                staging=early,
-            ),
-            findings,
-            identity.held_back,
-            place.storage,
-            store,
-            memo,
-            inputs,
-            contacts_of(project.show.resolve(), place.storage, place.hooks, project.to),
-            not_here(catalog),
+            decided, findings, held_back, place.storage, target.store, memo, inputs, contacts, away
         )
-        _remember(planned, published)
+        _remember(planned, target.published)
     return planned
 
 
@@ -261,18 +255,46 @@ def _sound(published: Published, wrong: Mapping[str, Reason] | None) -> Publishe
     return replace(published, objects=whole)
 
 
-def _inputs(
-    project: Project,
-    consents: frozenset[str],
-    stage: frozenset[str],
-    retag: frozenset[str],
+def _told(checked: Checked, built: Built) -> tuple[Finding, ...]:
+    """What is wrong with a show and what was made of it; InvalidShowError when it stops us."""
+    found = all_findings(checked, built.findings)
+    findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
+    without_errors(replace(checked, findings=findings))
+    return findings
+
+
+def _decide(
+    everything: Catalog,
+    built: Built,
+    target: _Target,
+    asked: Asked,
+    wrong: Mapping[str, Reason] | None,
     now: datetime,
-) -> str | None:
+) -> tuple[Plan, tuple[HeldBack, ...]]:
+    """What becomes of the target, and what is held back."""
+    published = target.published
+    early = staging.stage(everything, published, asked.stage, lambda: token_hex(16))
+    identity = identity_of(everything, site_of(everything.show), published, early.staged)
+    decided = plan.make_plan(
+        built.artifacts,
+        published,
+        identity,
+        Seen(_sizes(target), target.store.now, wrong or {}),
+        adopt=asked.adopt,
+        accept=asked.accept,
+        now=now,
+        staging=early,
+    )
+    return decided, identity.held_back
+
+
+def _inputs(project: Project, asked: Asked, now: datetime) -> str | None:
     """Hash of all that a plan is made of; None when that cannot be told."""
-    words = (*sorted(consents), "", *sorted(stage), "", *sorted(retag))
-    asked = (str(Path(project.to or "").absolute()), project.url or "", *words)
+    consents = sorted(asked.adopt | asked.accept)
+    words = (*consents, "", *sorted(asked.stage), "", *sorted(asked.retag))
+    where = (str(Path(project.to or "").absolute()), project.url or "")
     pages = Templates(None).sources_hash()  # ours; the show's are among its files
-    return inputs_hash(project.show, pages, *asked, now=now.timestamp())
+    return inputs_hash(project.show, pages, *where, *words, now=now.timestamp())
 
 
 def _new_tags(slugs: frozenset[str], store: Store) -> Retag | None:

@@ -49,14 +49,12 @@ def _make_plan(wanted: Wanted) -> Planned:
     from podcast_pub.project import Project
     from podcast_pub.release.plan import HELD
 
-    agreed = {*wanted["accept"], *([HELD] if wanted["resume"] else [])}
+    project = Project(wanted["show"], wanted["to"], wanted["url"])
+    asked = pipeline.Asked(
+        adopt=frozenset(wanted["adopt"]),
+        accept=frozenset((*wanted["accept"], *([HELD] if wanted["resume"] else []))),
+        stage=frozenset(wanted["stage"]),
+        retag=frozenset(wanted["retag"]),
+    )
     with report.progress() as on_event:
-        return pipeline.make_plan(
-            Project(wanted["show"], wanted["to"], wanted["url"]),
-            now=datetime.now(UTC),
-            adopt=frozenset(wanted["adopt"]),
-            accept=frozenset(agreed),
-            stage=frozenset(wanted["stage"]),
-            retag=frozenset(wanted["retag"]),
-            on_event=on_event,
-        )
+        return pipeline.make_plan(project, asked, now=datetime.now(UTC), on_event=on_event)

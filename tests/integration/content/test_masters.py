@@ -52,8 +52,8 @@ def plan(
 ) -> Planned:
     """What publishing beside the show would do."""
     project = Project(show, to=str(show.parent / "site"))
-    whose = frozenset(filter(None, [retag]))
-    return pipeline.make_plan(project, now=NOW, retag=whose, on_event=on_event)
+    asked = pipeline.Asked(retag=frozenset(filter(None, [retag])))
+    return pipeline.make_plan(project, asked, now=NOW, on_event=on_event)
 
 
 def publish(show: Path, *, retag: str = "") -> Path:
