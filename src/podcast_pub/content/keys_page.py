@@ -31,6 +31,23 @@ guessed. Editors that read JSON Schema complete and check the keys:
 Dates are written `2026-03-08 07:00` (in the show's `timezone`), `2026-03-08T07:00:00+01:00`, or
 `2026-03-08` (midnight). Files are named relative to the file that names them, and stay inside the
 show's folder.
+
+Most shows need ten keys, and `podcast-pub init` asks for what it cannot know:
+
+```yaml
+title: Tides
+description: Short stories from the shore.
+author: Ada Farrow
+owner: {email: hello@tides.example}
+url: https://tides.example/
+language: en
+timezone: Europe/Lisbon
+categories: [Society & Culture > Documentary]
+explicit: false
+artwork: cover.jpg
+```
+
+The guid is the eleventh: `init` writes it, and it stays as it is. All the others can wait.
 """
 
 REST = """\
