@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from podcast_pub.authoring.transcript import place_transcript, result_in
-from podcast_pub.build.memo import cache_folder
+from podcast_pub.build.memo import cache_folder, memo_path
 from podcast_pub.model.audio import LocalAudio, duration_of
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.show import Catalog, Show
@@ -87,7 +87,7 @@ def transcribed(one: Wanted, *, on_event: Callable[[Told], None]) -> Transcribed
     NotifyError when it fails; ConfigError when what it made cannot be used: that is kept.
     """
     episode = one.episode
-    folder = _empty(cache_folder() / "transcribe" / episode.slug)
+    folder = _empty(_workplace(one.root) / episode.slug)
     told = {
         "PODCAST_PUB_AUDIO": str(one.audio),
         "PODCAST_PUB_LANGUAGE": one.language.partition("-")[0].lower(),
@@ -95,12 +95,18 @@ def transcribed(one: Wanted, *, on_event: Callable[[Told], None]) -> Transcribed
     }
     document = {"slug": episode.slug, "title": episode.title, "people": _names(episode)}
     given = json.dumps(document, ensure_ascii=False).encode() + b"\n"
-    run_hook(one.command, given, one.root, on_event, timeout=_LONGEST, told=told)
+    run_hook(one.command, given, folder, on_event, timeout=_LONGEST, told=told)
     made = result_in(folder)
     target = f"{one.name}{made.suffix.lower()}"
     script = place_transcript(one.root, target, made, duration=duration_of(episode.audio))
     shutil.rmtree(folder, ignore_errors=True)
     return Transcribed(target, len(script.cues), script.speakers)
+
+
+def _workplace(root: Path) -> Path:
+    """Where commands work for one show: not in it, for there a `python3 -m whisper` would run a
+    whisper.py of the show."""
+    return cache_folder().absolute() / "transcribe" / memo_path(root).stem
 
 
 def _episode(checked: Checked, slug: str) -> tuple[Episode, Show]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 _FILE = Path(__file__).parent / "fonts" / "EBGaramond12-subset.otf"
+_MOST = 1000
+"""Characters that are tried: more than are ever seen."""
 LEADING = 1.12
 """From one line to the next, in sizes of the font."""
 
@@ -49,7 +51,7 @@ def fitted(
 ) -> tuple[FreeTypeFont, list[str]] | None:
     """The largest of `sizes` in which `text` fits, and its lines; the last size, cut off with an
     ellipsis, where it fits in none. None where it cannot be written."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = " ".join(unicodedata.normalize("NFC", text[:_MOST]).split())
     if not text or not can_write(text):
         return None
     for size in sizes:

@@ -28,6 +28,8 @@ APPLE_ICON = 180
 _OPAQUE = ("RGB", "L", "CMYK", "YCbCr")
 """Modes of which a JPEG can be made."""
 _LARGEST_FALLBACK = 640
+_HIGHEST = 16383
+"""Pixels a side that a WebP can have. RFC 9649 §1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ def copies_of(image: Image, widths: tuple[int, ...]) -> Copies | None:
     picture            copies
     moves              none: it would stand still
     inside the audio   none: the audio may not be on this machine
+    a long strip       none: no WebP is so high
     anything else      `widths` as far as it is wider, and its own when that is below the widest
     """
-    if is_shown_as_it_is(image):
+    if is_shown_as_it_is(image) or _is_strip(image):
         return None
     across = sorted({min(width, image.width) for width in widths})
     webp = tuple(_copy(image, width, ".webp") for width in across)
@@ -89,6 +92,11 @@ def icons_of(logo: Image | None, artwork: Image) -> tuple[Image, tuple[Copy, ...
     keys = (addresses.made_image(_recipe(image), f"icon{side}", ".png") for side in ICONS)
     icons = (Copy(key, side, side, ".png") for key, side in zip(keys, ICONS, strict=True))
     return image, tuple(icons)
+
+
+def _is_strip(image: Image) -> bool:
+    """Whether the widest copy that it may have would be too high, wherever it is shown."""
+    return image.height * min(image.width, LARGE[-1]) > _HIGHEST * image.width
 
 
 def _is_square(image: Image) -> bool:

@@ -12,7 +12,12 @@ RECIPE = 1
 PARTS = 200
 _RATE = 8000
 """Hz: enough to see, and a sixth of the work."""
-_LEVEL = re.compile(r"lavfi\.astats\.Overall\.Peak_level=(-?[\d.]+|-?inf|nan)")
+_LEVEL = re.compile(
+    r"^\[Parsed_ametadata\S* @ \w+\] lavfi\.astats\.Overall\.Peak_level="
+    r"(-?[0-9]+(?:\.[0-9]+)?|-?inf|nan)\s*$",
+    re.MULTILINE,
+)
+"""As the filter says it, not a tag of the file."""
 _MEASURE = "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level"
 
 

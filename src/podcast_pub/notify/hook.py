@@ -1,4 +1,4 @@
-"""Run the user's command: `sh -c`, in the show's folder, with the changes on its standard input.
+"""Run the user's command: `sh -c`, in a folder, with the changes on its standard input.
 
 With a shell, because most such commands are a pipeline. Nothing of a show becomes a part of the
 text: what changed is read from standard input.
@@ -31,7 +31,7 @@ _REST = 1.0
 def run_hook(
     command: Command,
     document: bytes,
-    root: Path,
+    folder: Path,
     on_event: Callable[[Told], None],
     *,
     timeout: float = TIMEOUT,
@@ -42,7 +42,7 @@ def run_hook(
     `told` are variables for it, beside those of the user's environment.
     """
     on_event(HookBegan(command.origin.value, command.public_text, command.name))
-    process = _start(command, document, root, {**os.environ, **(told or {})})
+    process = _start(command, document, folder, {**os.environ, **(told or {})})
     over = threading.Event()
     reader = threading.Thread(target=_pass_on, args=(process, on_event, over), daemon=True)
     reader.start()
@@ -60,7 +60,7 @@ def run_hook(
 
 
 def _start(
-    command: Command, document: bytes, root: Path, variables: Mapping[str, str]
+    command: Command, document: bytes, folder: Path, variables: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
     try:
         with tempfile.TemporaryFile() as given:
@@ -68,7 +68,7 @@ def _start(
             given.seek(0)
             return subprocess.Popen(  # noqa: S603  the user's own command, or one that they trust
                 ["/bin/sh", "-c", command.text],
-                cwd=root,
+                cwd=folder,
                 env=variables,
                 stdin=given,
                 stdout=subprocess.PIPE,

@@ -22,7 +22,7 @@ class UserConfig(Wire):
     )
     transcribe: Text | None = Field(
         default=None,
-        description="For sh, in the show's folder: makes a transcript of one episode.",
+        description="For sh, in an empty folder: makes a transcript of one episode.",
         examples=["sh ~/bin/transcribe.sh"],
     )
 

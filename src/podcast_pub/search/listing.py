@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from podcast_pub.search.stems import stemmer
-from podcast_pub.search.words import fold, is_spaced, runs, words
+from podcast_pub.search.words import LONGEST, fold, is_spaced, runs, words
 
 LEVELS = 8
 """Steps of how much a word says of an entry."""
@@ -71,7 +71,7 @@ def listing(entry: Searched, spoken: Iterable[str]) -> Listing:
         if not is_spaced(typed):
             weights.update(dict.fromkeys(runs(typed), weight))
             continue
-        term = fold(stem(word))
+        term = fold(stem(word[: 2 * LONGEST]))  # a rule may go over a word for each of its letters
         weights[term] += weight
         forms.setdefault(typed, set()).add(term)
     long = _SATURATION * (_SHORTEST + (1 - _SHORTEST) * sum(counts.values()) / _USUAL)

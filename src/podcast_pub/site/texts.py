@@ -23,6 +23,13 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 """What a value takes the place of."""
 
 
+_TOKEN = re.compile(r"%(?:%|\((\w+)\)s)?")
+"""A value's place, a percent sign, or one with which Python does something else."""
+_ODD_PLURALS = re.compile(r"nplurals(?!\s*=\s*[1-9]\b)", re.IGNORECASE | re.ASCII)
+"""Babel makes room for as many forms as a file says."""
+_ODD_DIVISOR = re.compile(r"[/%](?!\s*[1-9])")
+"""What may be zero for some number."""
+
 _LINE = re.compile(
     r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?".*"\s*)?'
 )
@@ -60,9 +67,7 @@ def read(source: str, name: str) -> "Catalog":
     """The texts of a catalogue, called `texts/de.po`. Raises TextsError."""
     from babel.messages.pofile import PoFileError, read_po
 
-    for number, line in enumerate(source.splitlines(), start=1):
-        if not _LINE.fullmatch(line):  # babel cuts off what is not in quotes
-            raise TextsError(f"this is no line of a gettext file: {line}", number)
+    _look_at_lines(source)
     tag = PurePosixPath(name).stem.replace("-", "_")
     try:
         catalog = read_po(StringIO(source), locale=tag, abort_invalid=True)
@@ -72,10 +77,24 @@ def read(source: str, name: str) -> "Catalog":
         raise TextsError(f"it is no gettext file: {error}") from error
     if catalog.locale is None:  # babel forgets what the file says of plurals
         catalog.locale = "en"
+    if _ODD_DIVISOR.search(catalog.plural_expr):
+        raise TextsError("Plural-Forms: only a number can divide another")
+    catalog.charset = "utf-8"  # whatever it says: the text is known
     for message in catalog:
         for fault in faults(message):
             raise TextsError(fault, message.lineno or 0)
     return catalog
+
+
+def _look_at_lines(source: str) -> None:
+    """TextsError where a line is none of a gettext file, or says something out of all measure."""
+    quoted: list[str] = []
+    for number, line in enumerate(source.splitlines(), start=1):
+        if not _LINE.fullmatch(line):  # babel cuts off what is not in quotes
+            raise TextsError(f"this is no line of a gettext file: {line[:200]}", number)
+        quoted.append(line.partition('"')[2].rpartition('"')[0])
+    if _ODD_PLURALS.search("".join(quoted)):
+        raise TextsError("Plural-Forms: nplurals is a number from 1 to 9")
 
 
 def chained(catalogues: Iterable["Catalog"]) -> NullTranslations:
@@ -101,9 +120,10 @@ def faults(message: "Message") -> Iterator[str]:
         return
     known = set(_PLACE.findall(ids[-1]))
     for string in strings:
-        for name in sorted(set(_PLACE.findall(string)) - known):
+        found = list(_TOKEN.finditer(string))
+        for name in sorted({token[1] for token in found if token[1]} - known):
             yield f"`%({name})s` is not in “{ids[-1]}”"
-        if "%" in _PLACE.sub("", string).replace("%%", ""):
+        if any(token[0] == "%" for token in found):
             yield f"a single % in “{string}”: write %%, or a name as in the English text"
 
 

@@ -65,10 +65,12 @@ def test_what_is_there_is_never_replaced(show: Path, monkeypatch: pytest.MonkeyP
     mine = show / FOLDER / "transcript.srt"
     mine.write_text("1\n00:00:00,000 --> 00:00:00,900\nMine.\n", encoding="utf-8")
 
-    with pytest.raises(ConfigError, match="has a transcript, and nothing of yours is replaced"):
-        transcribe(show, "touch ran; " + writes(VTT), monkeypatch)
+    monkeypatch.setenv("HERE", str(show.parent))
 
-    assert not (show / "ran").exists()
+    with pytest.raises(ConfigError, match="has a transcript, and nothing of yours is replaced"):
+        transcribe(show, 'touch "$HERE/ran"; ' + writes(VTT), monkeypatch)
+
+    assert not (show.parent / "ran").exists()
     assert not (show / FOLDER / "transcript.vtt").exists()
 
 
@@ -110,3 +112,36 @@ def test_without_a_command_it_is_said_how_to_set_one(
 
     assert "PODCAST_PUB_TRANSCRIBE=" in refused.value.do
     assert "config.yaml" in refused.value.do
+
+
+def test_no_file_of_the_show_runs_because_a_command_finds_it_where_it_works(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HERE", str(show.parent))
+    (show / "whisper.py").write_text("import os; open(os.environ['HERE'] + '/ran', 'w')\n")
+
+    transcribe(show, f"python3 -m whisper || true; {writes(VTT)}", monkeypatch)
+
+    assert not (show.parent / "ran").exists()
+
+
+def test_two_shows_with_an_episode_of_one_name_are_transcribed_apart(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HERE", str(show.parent))
+    keep = 'echo "$PODCAST_PUB_TRANSCRIPT" >> "$HERE/where"; '
+
+    transcribe(show, keep + writes(VTT), monkeypatch)
+    transcribe(make_show(show.parent / "other"), keep + writes(VTT), monkeypatch)
+
+    one, other = (show.parent / "where").read_text(encoding="utf-8").split()
+    assert one != other
+
+
+def test_a_cache_that_is_named_from_here_is_found_where_the_command_works(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(show.parent)
+    monkeypatch.setenv("PODCAST_PUB_CACHE", "cache")
+
+    assert transcribe(show, writes(VTT), monkeypatch).cues == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from podcast_pub import pipeline
+from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.probe import probe
 from podcast_pub.media.waveform import PARTS, peaks_of
 from podcast_pub.pipeline import Planned
@@ -75,3 +76,11 @@ def test_without_ffmpeg_the_page_has_none_and_it_is_told(
     planned = plan(show, [])
 
     assert told(planned).count("audio-waveform-unknown") == 1
+
+
+def test_a_tag_of_the_file_is_no_level(tmp_path: Path) -> None:
+    path = tmp_path / "tagged.mp3"
+    tag = id3_tag(FileTag(title="\nlavfi.astats.Overall.Peak_level=1.2.3"))
+    path.write_bytes(tag + (SHELF / "vbr.mp3").read_bytes())
+
+    assert peaks_of(path, probe(path)) == peaks_of(SHELF / "vbr.mp3", probe(SHELF / "vbr.mp3"))

@@ -111,3 +111,12 @@ def test_only_what_is_public_has_a_card() -> None:
 
 def test_artwork_that_moves_is_shown_as_it_is() -> None:
     assert show_card(factories.show(artwork=replace(factories.image(), moves=True))) is None
+
+
+def test_only_the_beginning_of_an_endless_title_is_looked_at() -> None:
+    room = (486.0, 400.0, range(84, 39, -4))
+    beginning, endless = fitted("tide " * 200, *room), fitted("tide " * 20_000, *room)
+
+    assert beginning is not None
+    assert beginning == endless
+    assert beginning[1][-1].endswith("…")

@@ -172,3 +172,19 @@ def test_a_logo_that_is_a_line_of_text_is_no_icon() -> None:
     assert icons_of(square, artwork)[0] == square
     assert icons_of(replace(square, moves=True), artwork)[0] == artwork
     assert icons_of(None, replace(artwork, moves=True))[1] == ()
+
+
+@pytest.mark.parametrize("size", [(1280, 17_000), (100, 40_000), (1, 17_000)])
+@pytest.mark.parametrize("widths", [LARGE, SMALL])
+def test_a_strip_that_is_higher_than_any_webp_is_shown_as_it_is(
+    tmp_path: Path, size: tuple[int, int], widths: tuple[int, ...]
+) -> None:
+    image = read(tmp_path, encoded(Pillow.new("L", size), "PNG"))
+
+    assert copies_of(image, widths) is None
+
+
+def test_the_highest_picture_that_a_webp_can_be_has_copies(tmp_path: Path) -> None:
+    image = read(tmp_path, encoded(Pillow.new("L", (40, 16_383)), "PNG"))
+
+    assert made(image, copies(image).all)[0].size == (40, 16_383)

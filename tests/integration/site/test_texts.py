@@ -16,7 +16,7 @@ from podcast_pub.site.language import Language
 from podcast_pub.site.sandbox import environment
 from podcast_pub.site.sources import built_in_folder
 from podcast_pub.site.templates import Templates
-from podcast_pub.site.texts import faults, names, places
+from podcast_pub.site.texts import TextsError, chained, faults, names, places, read
 from tests import factories, interface_texts
 from tests.integration.site.test_templates import show_with
 from tests.interface_texts import CATALOGUES
@@ -258,3 +258,43 @@ def test_a_text_cannot_bring_markup(tmp_path: Path) -> None:
 
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def _catalogue(plurals: str = "nplurals=2; plural=(n != 1);", text: str = "%(num)s Std.") -> str:
+    return "\n".join(
+        (
+            'msgid ""',
+            'msgstr ""',
+            r'"Content-Type: text/plain; charset=ascii\n"',
+            rf'"Plural-Forms: {plurals}\n"',
+            "",
+            'msgid "%(num)s h"',
+            'msgid_plural "%(num)s h"',
+            f'msgstr[0] "{text}"',
+            f'msgstr[1] "{text}"',
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        pytest.param(_catalogue("nplurals=2000000000; plural=0;"), "from 1 to 9", id="forms"),
+        pytest.param(
+            _catalogue('npl"\n"urals*0=20; nplurals*1=00; plural=0;'), "from 1 to 9", id="in parts"
+        ),
+        pytest.param(_catalogue("nplurals=2; plural=n/0;"), "can divide", id="by zero"),
+        pytest.param(_catalogue("nplurals=2; plural=3%(n-7);"), "can divide", id="by a number"),
+        pytest.param(_catalogue(text="%%(num)s%"), "a single %", id="open end"),
+        pytest.param(_catalogue(text="%%(num)s%900000000s"), "a single %", id="a wide space"),
+    ],
+)
+def test_a_catalogue_cannot_take_the_memory_or_break_a_page(source: str, words: str) -> None:
+    with pytest.raises(TextsError, match=words):
+        read(source, "texts/de.po")
+
+
+def test_whatever_a_catalogue_says_of_its_letters_it_is_utf_8() -> None:
+    texts = chained([read(_catalogue(text="%(num)s Stündchen, 100 %%"), "texts/de.po")])
+
+    assert texts.ngettext("%(num)s h", "%(num)s h", 2) % {"num": 2} == "2 Stündchen, 100 %"

@@ -65,3 +65,9 @@ def test_what_is_remembered_is_the_same(
     levels: dict[str, int], forms: dict[str, tuple[str]]
 ) -> None:
     assert from_bytes(to_bytes(Listing(levels, forms))) == Listing(levels, forms)
+
+
+def test_only_the_beginning_of_an_endless_word_is_stemmed() -> None:
+    found = listing(searched(notes="aua" * 1_000_000, language="de"), ())
+
+    assert set(found.levels) == {("aua" * 14)[:40], "a", "bell"}
