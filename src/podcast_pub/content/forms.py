@@ -5,9 +5,8 @@ log of releases.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
 from podcast_pub.content.file_tag import file_tag
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.media.absent import Absent
+from podcast_pub.media.at_once import at_once
 from podcast_pub.media.copies import Workshop, copy_in, make_form, recipe_of
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.model.audio import AudioFacts, LocalAudio, MadeOf
@@ -152,15 +152,10 @@ def _made(
     if workshop is None or not jobs:
         return made
     on_made(0, len(jobs))
-    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
-    try:
-        begun = {workers.submit(_make, job, basics, workshop): job for job in jobs}
-        for done, job in enumerate(as_completed(begun), start=1):
-            error = job.exception()
-            made[begun[job]] = error if isinstance(error, AudioError) else job.result()
+    with closing(at_once(lambda job: _make(job, basics, workshop), jobs)) as answers:
+        for done, (job, answer) in enumerate(answers, start=1):
+            made[job] = answer
             on_made(done, len(jobs))
-    finally:
-        workers.shutdown(cancel_futures=True)
     return made
 
 

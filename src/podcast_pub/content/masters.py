@@ -4,10 +4,9 @@ What was published once is used for ever; else what lies in the workshop; else i
 to be: not for a draft, which nobody hears, and not for an episode with errors.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from podcast_pub.content.entry_notes import Links
 from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
 from podcast_pub.content.file_tag import file_tag
 from podcast_pub.delivery import MASTERS
+from podcast_pub.media.at_once import at_once
 from podcast_pub.media.copies import (
     EXTENSION,
     Workshop,
@@ -127,20 +127,12 @@ def _made(
     if workshop is None or not masters:
         return found
     on_made(0, len(masters))
-    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
-    try:
-        jobs: dict[Future[LocalAudio], Master] = {
-            workers.submit(_make, master, basics, workshop): master for master in masters
-        }
-        for done, job in enumerate(as_completed(jobs), start=1):
-            error = job.exception()
-            copy = error if isinstance(error, AudioError) else job.result()
-            found[jobs[job].path] = copy
+    with closing(at_once(lambda one: _make(one, basics, workshop), masters)) as answers:
+        for done, (master, copy) in enumerate(answers, start=1):
+            found[master.path] = copy
             if isinstance(copy, LocalAudio) and (loud := copy.facts.loudness):
                 remember(copy.facts.sha256, loud, basics.memory)
-            on_made(done, len(jobs))
-    finally:
-        workers.shutdown(cancel_futures=True)
+            on_made(done, len(masters))
     return found
 
 

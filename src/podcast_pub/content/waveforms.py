@@ -1,14 +1,14 @@
 """The shape of each episode's audio, for the player: measured once, then as the log has it."""
 
 import json
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import replace
 
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import FILE
 from podcast_pub.media import ffmpeg
+from podcast_pub.media.at_once import at_once
 from podcast_pub.media.waveform import RECIPE, peaks_of
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Episode
@@ -35,21 +35,16 @@ def with_waveforms(
         message = "nothing can draw the shape of audio: ffmpeg is not installed"
         return drawn, [Finding(_RULE, Level.WARNING, message, Location(FILE), ffmpeg.INSTALL)]
     findings: list[Finding] = []
-    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
-    try:
-        jobs = {workers.submit(_peaks, drawn[n]): n for n in todo}
-        for done, job in enumerate(as_completed(jobs), start=1):
-            one, error = drawn[jobs[job]], job.exception()
-            if isinstance(error, AudioError):
-                where = Location(one.source.path)
-                told = (error.message, where, error.do, error.found)
+    with closing(at_once(lambda n: _peaks(drawn[n]), todo)) as answers:
+        for done, (n, answer) in enumerate(answers, start=1):
+            if isinstance(answer, AudioError):
+                where = Location(drawn[n].source.path)
+                told = (answer.message, where, answer.do, answer.found)
                 findings.append(Finding(_RULE, Level.WARNING, *told))
             else:
-                drawn[jobs[job]] = _with(one, job.result())
-                _remember(drawn[jobs[job]], basics)
-            on_done(done, len(jobs))
-    finally:
-        workers.shutdown(cancel_futures=True)
+                drawn[n] = _with(drawn[n], answer)
+                _remember(drawn[n], basics)
+            on_done(done, len(todo))
     return drawn, findings
 
 

@@ -5,12 +5,12 @@ https://tech.ebu.ch/docs/r/r128.pdf, https://tech.ebu.ch/docs/tech/tech3342.pdf 
 
 import json
 import math
-import os
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from pathlib import Path
 
+from podcast_pub.media.at_once import at_once
 from podcast_pub.media.ffmpeg import failed, run
 from podcast_pub.model.audio import Loudness
 from podcast_pub.model.memory import Memory
@@ -64,18 +64,13 @@ def measure_all(
     `paths` have their sha256. `on_done(done, all)` is called as each is measured.
     """
     found: dict[Path, Loudness | AudioError] = {}
-    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
-    try:
-        jobs = {workers.submit(loudness, path): path for path in paths}
-        for done, job in enumerate(as_completed(jobs), start=1):
-            path, error = jobs[job], job.exception()
-            found[path] = error if isinstance(error, AudioError) else job.result()
-            if isinstance(loud := found[path], Loudness):
+    with closing(at_once(loudness, paths)) as answers:
+        for done, (path, loud) in enumerate(answers, start=1):
+            found[path] = loud
+            if isinstance(loud, Loudness):
                 remember(paths[path], loud, memory)
             if on_done is not None:
-                on_done(done, len(jobs))
-    finally:
-        workers.shutdown(cancel_futures=True)
+                on_done(done, len(paths))
     return found
 
 

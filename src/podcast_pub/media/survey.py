@@ -1,13 +1,12 @@
 """Measure many audio files at once, and only those that have changed since the last run."""
 
 import json
-import os
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import astuple, replace
 from pathlib import Path
 
+from podcast_pub.media.at_once import at_once
 from podcast_pub.media.stamp import Stamp
 from podcast_pub.model.audio import AudioFacts, Writing
 from podcast_pub.model.memory import Memory
@@ -52,20 +51,15 @@ def probe_all(
 def _read(
     paths: Sequence[Path], root: Path | None
 ) -> Generator[tuple[Path, AudioFacts | AudioError]]:
-    """Each file as soon as it is read; hashing leaves Python free, so threads are enough."""
+    """Each file as soon as it is read."""
     if not paths:
         return
     from podcast_pub.media.probe import probe
 
-    workers = ThreadPoolExecutor(max_workers=os.cpu_count())
-    try:
-        names = (path if root is None else path.relative_to(root) for path in paths)
-        jobs = {workers.submit(probe, *pair): pair[0] for pair in zip(paths, names, strict=True)}
-        for job in as_completed(jobs):
-            error = job.exception()
-            yield jobs[job], error if isinstance(error, AudioError) else job.result()
-    finally:
-        workers.shutdown(cancel_futures=True)  # who stops us does not wait for all the rest
+    def facts(path: Path) -> AudioFacts:
+        return probe(path, path if root is None else path.relative_to(root))
+
+    yield from at_once(facts, paths)
 
 
 def _stamp(path: Path) -> Stamp | None:
