@@ -4,6 +4,7 @@ import re
 import shlex
 from dataclasses import dataclass, replace
 from datetime import datetime
+from filecmp import cmp
 from itertools import chain, count
 from pathlib import Path
 from uuid import UUID
@@ -54,6 +55,8 @@ class Made:
     guid: UUID
     proposed: tuple[str, ...] = ()
     """What was taken from the tags of the audio, in words."""
+    same_as: str | None = None
+    """The folder of another episode with the same recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def new_episode(
     if audio is not None and audio_name is not None:
         files[audio_name] = audio
     folder = show / FOLDER / name
+    same_as = None if audio is None else _with_recording(audio, show)
     add_folder(show, f"{FOLDER}/{name}", files)
     copied = None if audio_name is None else folder / audio_name
     taken = {
@@ -109,7 +113,7 @@ def new_episode(
         "cover": tags.cover is not None,
     }
     proposed = tuple(word for word, is_taken in taken.items() if is_taken)
-    return Made(folder / FILE, copied, place.number, guid, proposed)
+    return Made(folder / FILE, copied, place.number, guid, proposed, same_as)
 
 
 def _title(tags: Proposals, audio: Path | None) -> str:
@@ -255,6 +259,21 @@ def _place_of(folder: Item, show: Path) -> Earlier:
     former = aliases if isinstance(aliases, list) else []
     names = (keys.get("slug") or slug_of_folder(folder.name), *former)
     return Earlier(folder.name, season, number, counts, tuple(map(str, filter(None, names))))
+
+
+def _with_recording(audio: Path, show: Path) -> str | None:
+    """The folder of the episode that has this recording already, by its bytes."""
+    size = audio.stat().st_size
+    for folder in items(show / FOLDER, show, []):
+        for item in items(folder.path, show, []) if folder.is_folder else ():
+            try:
+                file = guarded(show, item)
+                same = file.stat().st_size == size and cmp(audio, file, shallow=False)
+            except (PathProblem, OSError):
+                continue  # `check` tells
+            if same:
+                return folder.name
+    return None
 
 
 def _keys(path: Path) -> dict[str, Value]:

@@ -9,11 +9,13 @@ from podcast_pub.check.rules import RULES
 from podcast_pub.check.text import too_long
 from podcast_pub.check.urls import https
 from podcast_pub.delivery import AUDIO_TYPES
-from podcast_pub.model.audio import RemoteAudio
+from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Episode, EpisodeType
 from podcast_pub.model.show import Show, ShowType
 from podcast_pub.problems import Finding
 
+SIGNAL = 10.0
+"""Seconds under which a recording may well stand in several episodes."""
 _SHORT_NUMBER = re.compile(r"[0-9]{1,8}")
 
 
@@ -28,6 +30,7 @@ def item_findings(episodes: Iterable[Episode], show: Show) -> Iterator[Finding]:
         if isinstance(episode.audio, RemoteAudio):
             yield from remote_audio(episode, episode.audio)
     yield from enclosure_url_unique(episodes)
+    yield from audio_twice(episodes)
     yield from number_twice(episodes)
 
 
@@ -97,6 +100,21 @@ def enclosure_url_unique(episodes: Iterable[Episode]) -> Iterator[Finding]:
                 f"the audio is that of {other.source.path} too",
                 episode.source.at("audio.url"),
                 found=episode.audio.url,
+            )
+
+
+def audio_twice(episodes: Iterable[Episode]) -> Iterator[Finding]:
+    """No recording is two episodes, by its bytes; a few seconds, such as a signal, may be."""
+    first: dict[str, Episode] = {}
+    for episode in episodes:
+        audio = episode.audio
+        if not isinstance(audio, LocalAudio) or audio.facts.duration < SIGNAL:
+            continue
+        of = audio.facts.made_of or audio.facts
+        other = first.setdefault(of.sha256, episode)
+        if other is not episode:
+            yield RULES["audio-twice"].finding(
+                f"this is the same recording as that of {other.folder}", episode.source.at("audio")
             )
 
 

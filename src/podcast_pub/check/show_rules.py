@@ -184,6 +184,15 @@ SHOW_RULES: tuple[Rule, ...] = (
         where=(Where.SHOW, Where.FEED),
     ),
     _rule(
+        "audio-twice",
+        Level.WARNING,
+        "episode",
+        "",
+        "",
+        "Listeners get the same recording as two episodes; most often it was copied by mistake.",
+        "put its own recording there; or leave one of the two out",
+    ),
+    _rule(
         "enclosure-extension",
         Level.ERROR,
         "episode",

@@ -183,6 +183,7 @@ def episode_document(made: Made) -> dict[str, Json]:
         "audio": None if made.audio is None else str(made.audio),
         "number": made.number,
         "proposed": list(made.proposed),
+        "same_as": made.same_as,
         "guid": str(made.guid),
     }
 

@@ -49,6 +49,11 @@ def episode_text(made: Made) -> str:
         if made.proposed:
             words = ", ".join(made.proposed)
             lines += [f"taken from the tags of the audio: {words}; look whether it is right", ""]
+        if made.same_as is not None:
+            lines += [
+                f"it is the same recording as that of {harmless(made.same_as)}: is it meant?",
+                "",
+            ]
         lines += ["next: write its notes, then"]
         lines += ["  podcast-pub serve --open", "  podcast-pub publish"]
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from podcast_pub.authoring.new import Made, new_episode
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.keys.frontmatter import split
 from podcast_pub.problems import ConfigError
+from podcast_pub.report.made import episode_text
 from tests.show_folder import AUDIO, make_show
 
 GUID = UUID("7f6f9f0e-0000-4000-8000-000000000001")
@@ -160,3 +161,18 @@ def test_a_master_is_put_beside_its_text(tmp_path: Path) -> None:
     assert episode.audio is not None
     assert episode.audio.name == "audio.wav"
     assert episode.audio.read_bytes() == (SHELF / "wav.wav").read_bytes()
+
+
+def test_a_recording_that_is_an_episode_already_is_told(tmp_path: Path) -> None:
+    show = make_show(tmp_path / "show")
+    other = tmp_path / "other.mp3"
+    other.write_bytes(AUDIO.read_bytes() * 2)
+
+    twice, new = (
+        new_episode(show, title, slug=None, audio=audio, guid=GUID, now=NOW)
+        for title, audio in (("Again", AUDIO), ("Another", other))
+    )
+
+    assert (twice.same_as, new.same_as) == ("001-tides", None)
+    assert "the same recording as that of 001-tides" in episode_text(twice)
+    assert "same recording" not in episode_text(new)

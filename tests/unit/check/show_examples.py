@@ -10,7 +10,7 @@ from podcast_pub.model.people import Credit
 from podcast_pub.model.show import Catalog, Owner, ShowType
 from podcast_pub.model.tags import FeedSettings
 from tests import factories
-from tests.factories import catalog, episode, image, remote_audio, show
+from tests.factories import audio, catalog, episode, image, remote_audio, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +310,13 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             "mono": of_sound(bitrate=32_000, channels=1),
             "stereo": of_sound(bitrate=64_000, channels=2),
             "another codec": of_sound(bitrate=24_000, channels=2, codec="aac"),
+        },
+    ),
+    "audio-twice": Examples(
+        fails={"the same bytes": of_audio(audio(), audio())},
+        passes={
+            "others": of_audio(audio(sha256="a" * 64), audio(sha256="b" * 64)),
+            "a signal of two seconds": of_audio(audio(duration=2), audio(duration=2)),
         },
     ),
     "enclosure-url-unique": Examples(
