@@ -20,8 +20,8 @@ class Assets:
 
     style: bytes
     script: bytes
-    search: bytes
-    """The script of the search page."""
+    search: bytes | None
+    """The script of the search page; None in a show without one."""
     paper: tuple[str, str] = ("", "")
     """The colour of pages, light and dark; empty where the show has a style sheet of its own."""
 
@@ -38,21 +38,18 @@ class Assets:
     @property
     def search_key(self) -> str:
         """Where the script of the search page is published."""
-        return _key(SEARCH, self.search)
+        return _key(SEARCH, self.search or b"")
 
     def files(self) -> tuple[tuple[str, str, bytes], ...]:
         """Key, name and bytes of each."""
-        return (
-            (self.style_key, STYLE, self.style),
-            (self.script_key, SCRIPT, self.script),
-            (self.search_key, SEARCH, self.search),
-        )
+        every = ((self.style_key, STYLE, self.style), (self.script_key, SCRIPT, self.script))
+        return every if self.search is None else (*every, (self.search_key, SEARCH, self.search))
 
 
 def assets_of(templates: Templates, site: SiteSettings) -> Assets:
     """The assets of a show. A style sheet of its own is left as it is; ours gets its colours."""
     style, script = templates.source(STYLE), templates.source(SCRIPT)
-    search = templates.source(SEARCH).encode()
+    search = templates.source(SEARCH).encode() if site.search else None
     if not templates.is_ours(STYLE):
         return Assets(style.encode(), script.encode(), search)
     colour = site.accent or WARM

@@ -370,3 +370,14 @@ def test_pages_are_the_same_bytes_whatever_the_machine_is_set_to() -> None:
 
     assert len(outputs) == 1
     assert "episodes/tides.html" in outputs.pop()
+
+
+def test_a_show_without_search_publishes_no_script_for_it() -> None:
+    templates = Templates(None)
+
+    names = [
+        {name for _, name, _ in assets_of(templates, SiteSettings(search=wanted)).files()}
+        for wanted in (True, False)
+    ]
+
+    assert names == [{"style.css", "player.js", "search.js"}, {"style.css", "player.js"}]
