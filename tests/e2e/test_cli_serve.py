@@ -1,6 +1,7 @@
 """`podcast-pub serve` as a producer runs it."""
 
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -123,6 +124,7 @@ def test_audio_that_is_not_here_plays_where_it_is_published(show: Path) -> None:
     done = run("publish", "--yes", "-C", show)
     assert done.returncode == 0, done.stderr
     (show / "episodes/001-tides/audio.mp3").unlink()
+    shutil.rmtree(show / "public" / "media")
 
     with served(show) as url:
         _, known = page(url + "episodes/tides.html")
