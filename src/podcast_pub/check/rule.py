@@ -98,6 +98,20 @@ class Rule:
         )
 
 
+def loading_rule(
+    id: str,  # noqa: A002  the field's own name
+    scope: str,
+    reason: str,
+    fix: str,
+    *,
+    level: Level = Level.ERROR,
+    who: str = "",
+    source: str = "",
+) -> Rule:
+    """A rule that the rooms check which read a show."""
+    return Rule(id, level, scope, who, source, reason, fix, (Where.LOADING,))
+
+
 def shortened(text: str) -> str:
     """One line, short enough to repeat.
 
