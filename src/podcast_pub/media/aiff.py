@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from podcast_pub.media.sound import NoSoundError, Sound, whole
+from podcast_pub.media.sound import LOWEST_RATE, NoSoundError, Sound, whole
 
 _MOST_CHUNKS = 10_000
 _PLAIN = frozenset((b"NONE", b"twos", b"sowt", b"raw ", b"fl32", b"FL32", b"fl64", b"FL64"))
@@ -38,7 +38,7 @@ def read_aiff(stream: BinaryIO) -> Sound:
         int.from_bytes(found.common[first:last], "big") for first, last in ((0, 2), (2, 6), (6, 8))
     )
     rate, each = _extended(found.common[8:18]), channels * math.ceil(bits / 8)
-    if not (each and rate >= 1):
+    if not (each and rate >= LOWEST_RATE):
         raise NoSoundError("an AIFF file whose head makes no sense")
     there = found.there / each / rate
     duration = whole(frames / rate, min(frames / rate, there)) if frames else there

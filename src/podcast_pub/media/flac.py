@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from podcast_pub.media.mpeg import id3_size
-from podcast_pub.media.sound import NoSoundError, Sound, whole
+from podcast_pub.media.sound import LOWEST_RATE, NoSoundError, Sound, whole
 
 _MOST_BLOCKS = 10_000
 _TAIL = 1 << 20
@@ -35,7 +35,7 @@ def read_flac(stream: BinaryIO) -> Sound:
     """The sound of a FLAC file. NoSoundError, CutOffError; OSError as it comes."""
     size = stream.seek(0, os.SEEK_END)
     head = _head(stream)
-    if not head.rate or not head.block:
+    if head.rate < LOWEST_RATE or not head.block:
         raise NoSoundError("a FLAC file whose head makes no sense")
     there = _samples_there(stream, head, size)
     samples = whole(head.samples / head.rate, there / head.rate) * head.rate

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from podcast_pub.model.audio import Writing
 
+LOWEST_RATE = 1000
+"""Hz of recordings: a few bytes of a lower one would be hours, and gigabytes as an MP3."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:

@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from podcast_pub.media.sound import NoSoundError, Sound, whole
+from podcast_pub.media.sound import LOWEST_RATE, NoSoundError, Sound, whole
 
 _MOST_CHUNKS = 10_000
 _UNKNOWN = 0x7FFF0000
@@ -41,7 +41,7 @@ def read_wav(stream: BinaryIO) -> Sound:
     in_block = int.from_bytes(found.format[18:20], "little") if code in _PACKED else 0
     if code == _EXTENSIBLE and len(found.format) >= 26:
         (code,) = struct.unpack("<H", found.format[24:26])
-    if not (rate and per_second and block and channels):
+    if not (rate >= LOWEST_RATE and per_second and block and channels):
         raise NoSoundError("a WAV file whose head makes no sense")
     speed = block * rate if code in _CODECS else per_second
     speed = round(block * rate / in_block) if in_block else speed

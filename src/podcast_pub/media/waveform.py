@@ -29,7 +29,10 @@ def peaks_of(path: Path, facts: AudioFacts) -> tuple[int, ...]:
     size = max(1, math.ceil(facts.duration * _RATE / PARTS))
     shape = f"aformat=channel_layouts=mono,aresample={_RATE},asetnsamples=n={size}:p=0"
     printed = "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level"
-    said = run(path, ["-af", f"{shape},{_MEASURE},{printed}", "-f", "null", "-"], says="info")
+    # a file may be far longer than its head says: no more is read than is drawn
+    most = ["-frames:a", str(PARTS + 1)]
+    filters = f"{shape},{_MEASURE},{printed}"
+    said = run(path, ["-af", filters, *most, "-f", "null", "-"], says="info")
     return scaled([float(level) for level in _LEVEL.findall(said)][:PARTS])
 
 

@@ -1,5 +1,8 @@
 """The shape of audio in the player: measured where it is asked for, then drawn as it was."""
 
+import os
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,3 +87,19 @@ def test_a_tag_of_the_file_is_no_level(tmp_path: Path) -> None:
     path.write_bytes(tag + (SHELF / "vbr.mp3").read_bytes())
 
     assert peaks_of(path, probe(path)) == peaks_of(SHELF / "vbr.mp3", probe(SHELF / "vbr.mp3"))
+
+
+def test_of_a_file_that_is_longer_than_it_says_no_more_is_read_than_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, program = tmp_path / "said", tmp_path / "ffmpeg"
+    program.write_text(
+        f"#!/bin/sh\n{shutil.which('ffmpeg')} \"$@\" 2>'{said}'\n"
+        f"code=$?\ncat '{said}' >&2\nexit $code\n"
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    source = SHELF / "vbr.mp3"
+
+    assert len(peaks_of(source, replace(probe(source), duration=0.001))) == PARTS
+    assert said.read_text(encoding="utf-8").count("Peak_level=") < 2 * PARTS

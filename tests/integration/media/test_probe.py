@@ -310,3 +310,22 @@ def test_numbers_that_nobody_could_mean_are_refused(tmp_path: Path, name: str, d
 
     with pytest.raises(NoSoundError, match="no sense"):
         measure(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "slow"),
+    [
+        pytest.param("float.wav", 24, (999).to_bytes(4, "little"), id="WAV"),
+        pytest.param("aiff.aiff", 28, bytes.fromhex("4008f9c0000000000000"), id="AIFF"),
+        pytest.param("flac.flac", 18, (999 << 4).to_bytes(3, "big"), id="FLAC"),
+    ],
+)
+def test_a_rate_at_which_a_few_bytes_would_be_hours_is_refused(
+    tmp_path: Path, name: str, at: int, slow: bytes
+) -> None:
+    data = (SHELF / name).read_bytes()
+    path = tmp_path / name
+    path.write_bytes(data[:at] + slow + data[at + len(slow) :])
+
+    with pytest.raises(NoSoundError, match="whose head makes no sense"):
+        measure(path)
