@@ -4,6 +4,10 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no deadline", deadline=None)  # how fast it is, benchmarks tell
+settings.load_profile("no deadline")
 
 pytest_plugins = ["tests.servers.fixtures"]
 

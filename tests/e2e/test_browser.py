@@ -107,6 +107,7 @@ def test_every_page_of_the_site_opens(watched: Watched) -> None:
 def test_audio_plays_and_seeks(watched: Watched) -> None:
     watched.page.goto(watched.url)
     watched.page.locator("main a[href*='episodes/']").first.click()
+    watched.page.wait_for_url("**/episodes/**")
 
     reached = watched.page.evaluate(
         """async () => {
@@ -157,6 +158,7 @@ def test_pages_are_complete_without_scripts(browser: Browser, served: str) -> No
     page = context.new_page()
     page.goto(served)
     page.locator("main a[href*='episodes/']").first.click()
+    page.wait_for_url("**/episodes/**")
 
     shown = page.locator("audio[controls]").count()
     source = page.locator("audio[src], audio source[src]").count()
