@@ -208,6 +208,7 @@ def test_the_chapter_that_is_heard_is_marked(page: Page, site: Path) -> None:
     wait_for_time(page, 30)
 
     marked = page.locator(".chapters a[aria-current]")
+    marked.first.wait_for()
 
     assert marked.count() == 1
     assert LONG_WORD in (marked.text_content() or "")
