@@ -1,7 +1,7 @@
 """What a bucket does beyond the contract of all stores, on real servers."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.integrity import Integrity
 from podcast_pub.storage.s3.store import S3Store
 from podcast_pub.storage.store import Headers
-from tests.integration.storage.buckets import s3_store
+from tests.integration.storage.buckets import MOTO_HOLDS, s3_store
 from tests.servers.proxy import FaultProxy
 from tests.servers.rclone import rclone_server
 from tests.servers.rules import Request
@@ -34,7 +34,7 @@ def store(swift: Server) -> Iterator[S3Store]:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        pytest.param("moto", {Conditions(Hold.HELD, Hold.HELD)}, id="moto"),
+        pytest.param("moto", MOTO_HOLDS, id="moto"),
         pytest.param(
             "swift",
             {Conditions(Hold.LOOSE, Hold.IGNORED), Conditions(Hold.HELD, Hold.IGNORED)},
@@ -44,7 +44,7 @@ def store(swift: Server) -> Iterator[S3Store]:
     ],
 )
 def test_what_a_service_holds_is_seen_and_nothing_of_it_stays(
-    request: pytest.FixtureRequest, name: str, expected: set[Conditions]
+    request: pytest.FixtureRequest, name: str, expected: Set[Conditions]
 ) -> None:
     with s3_store(request.getfixturevalue(name)) as store:
         seen = store.conditions()

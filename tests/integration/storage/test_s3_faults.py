@@ -7,11 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from podcast_pub.model.published import Conditions, Hold
 from podcast_pub.problems import StoreError
 from podcast_pub.storage.s3.client import ATTEMPTS
 from podcast_pub.storage.store import Headers, PreconditionError
-from tests.integration.storage.buckets import s3_store
+from tests.integration.storage.buckets import MOTO_HOLDS, s3_store
 from tests.servers.proxy import FaultProxy
 from tests.servers.rules import Fault, Reply, Rule
 from tests.servers.server import Server
@@ -182,7 +181,7 @@ def test_what_a_store_holds_is_not_told_where_a_request_was_sent_again(
         moto_faults.add(Rule(fault, method="PUT", key=r"\.podcast-pub/probe/"))
 
         assert store.conditions() is None
-        assert store.conditions() == Conditions(Hold.HELD, Hold.HELD)
+        assert store.conditions() in MOTO_HOLDS
 
 
 def test_one_odd_refusal_does_not_make_a_store_worse_than_it_is(moto_faults: FaultProxy) -> None:
@@ -195,7 +194,7 @@ def test_one_odd_refusal_does_not_make_a_store_worse_than_it_is(moto_faults: Fau
         )
         moto_faults.add(odd)
 
-        assert store.conditions() == Conditions(Hold.HELD, Hold.HELD)
+        assert store.conditions() in MOTO_HOLDS
 
 
 def test_a_bucket_that_may_not_be_written_is_told_without_our_strange_names(
