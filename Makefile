@@ -56,7 +56,7 @@ check: $(READY) ## check the sample show
 	@$(BIN)/podcast-pub check
 
 test: lint type $(SERVERS) $(PARTYTIME) ## everything CI runs
-	@$(BIN)/pytest -q -n auto
+	@$(BIN)/pytest -q -n auto --dist worksteal
 
 lint: $(DEV) ## style and the order of the rooms
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports

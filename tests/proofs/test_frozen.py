@@ -154,5 +154,6 @@ def test_what_an_overtaken_publisher_deletes_too_late_is_told_found_and_put_back
     found = run("verify", *where, env=there)
     assert found.returncode == 1
     assert "error[missing] this audio is not there" in found.stdout + found.stderr
-    assert run("verify", "--repair", "--yes", *where, env=there).returncode == 0
+    mended = run("verify", "--repair", "--yes", *where, env=there)
+    assert mended.returncode == 0, mended.stdout
     assert names(bucket) == {f"episodes/{each}.html" for each in ("ebb", "flood", "other")}

@@ -10,7 +10,7 @@ from functools import partial
 from podcast_pub.addresses import FEED, STATE, Site
 from podcast_pub.audit.damage import Wrong, wrong_copy, wrong_with
 from podcast_pub.audit.promise import REPAIR, broken_promises
-from podcast_pub.delivery import FEEDS
+from podcast_pub.delivery import FEEDS, Kind
 from podcast_pub.feed.reading import LARGEST, FeedError, read_feed
 from podcast_pub.model.audit import Audit
 from podcast_pub.model.published import Kept, Published, PublishedObject, Retired
@@ -123,6 +123,8 @@ def _finding(key: str, thing: Thing, wrong: Wrong, store: Store) -> Finding:
         in_caches = store.now() - thing.since < KEPT_FOR
         level = Level.ERROR if in_caches else Level.WARNING
         do = f"{_BACKUP}; the feed names it no more, but apps that loaded it before may"
+        if thing.object.kind is Kind.SEARCH:
+            level, do = Level.WARNING, "nothing: a search that began before is loaded anew"
     elif isinstance(thing, Kept):
         level = Level.WARNING
         do = (
