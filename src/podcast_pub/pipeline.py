@@ -7,24 +7,30 @@ terminal nothing: what happens on the way goes to `on_event`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import FEED
-from podcast_pub.build.inputs import inputs_hash
-from podcast_pub.build.memo import Memo, cache_folder
+from podcast_pub.build.memo import cache_folder
 from podcast_pub.model.artifact import Artifact, Body
-from podcast_pub.model.plan import HeldBack, Plan, Reason
+from podcast_pub.model.plan import Reason
 from podcast_pub.model.published import Published
-from podcast_pub.model.show import Catalog, StorageSettings
 from podcast_pub.notify.changes import changes_of
 from podcast_pub.notify.events import Told
-from podcast_pub.notify.tell import Contacts, contacts_of
+from podcast_pub.notify.tell import contacts_of
 from podcast_pub.notify.tell import tell as tell_contacts
+from podcast_pub.planning import (
+    NOTHING_ASKED,
+    Asked,
+    Planned,
+    decide,
+    inputs_of,
+    look_at,
+    new_tags,
+    nothing_to_do,
+    remember,
+)
 from podcast_pub.problems import Finding, has_errors
 from podcast_pub.project import (
     Checked,
@@ -41,70 +47,16 @@ from podcast_pub.project import (
     site_of,
     without_errors,
 )
-from podcast_pub.release import apply, plan, settled, staging
+from podcast_pub.release import apply, settled
 from podcast_pub.release.apply import Outcome
 from podcast_pub.release.identity import identity_of
 from podcast_pub.release.log import read_published
-from podcast_pub.release.look import fetch, sizes_at
-from podcast_pub.release.plan import Seen
-from podcast_pub.release.settled import Settled
-from podcast_pub.site.templates import Templates
-from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import open_store
 
 if TYPE_CHECKING:
     from podcast_pub.build.artifacts import Built
-    from podcast_pub.content.basics import Retag
 
 _IN_THE_PLAN = {"audio-awaited"}
 """Rules that a plan tells in words of its own: cron would mail them until the day comes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a plan beside what the folder says."""
-
-    adopt: frozenset[str] = frozenset()
-    """Keys of objects that no release names, and that may be overwritten."""
-    accept: frozenset[str] = frozenset()
-    """Refusals that are agreed to, as `gone:012-tides`."""
-    stage: frozenset[str] = frozenset()
-    """Scheduled episodes whose audio goes out before its date."""
-    retag: frozenset[str] = frozenset()
-    """Episodes whose MP3, made by us, gets the tag of today."""
-
-
-_NOTHING = Asked()
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A place to publish to, and what is live there."""
-
-    settings: StorageSettings
-    store: Store
-    published: Published
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A plan, and what is needed to carry it out."""
-
-    plan: Plan
-    findings: tuple[Finding, ...]
-    """Warnings and notes; errors would have stopped it."""
-    held_back: tuple[HeldBack, ...]
-    """Drafts and scheduled entries."""
-    target: StorageSettings
-    """Where podcast.yaml wants it published."""
-    store: Store
-    memo: Memo
-    inputs: str | None
-    """Hash of all that it was made of; None when that cannot be told."""
-    contacts: Contacts | None = None
-    """Who has to hear of it; None when there is nothing to do."""
-    not_here: tuple[str, ...] = ()
-    """Titles of the episodes whose audio is not on this machine: what is published stays."""
 
 
 def check(project: Project, *, now: datetime, loudness: bool = False, on_event: OnEvent) -> Checked:
@@ -152,7 +104,7 @@ def ask_elsewhere(checked: Checked, *, private: bool = False) -> tuple[Finding, 
 
 def make_plan(
     project: Project,
-    asked: Asked = _NOTHING,
+    asked: Asked = NOTHING_ASKED,
     *,
     now: datetime,
     wrong: Mapping[str, Reason] | None = None,
@@ -162,28 +114,28 @@ def make_plan(
 
     `wrong` is what an audit found that must be written again, by key.
     """
-    inputs = _inputs(project, asked, now)
+    inputs = inputs_of(project, asked, now)
     with open_memo(project, on_event) as memo:
         last = None if wrong or inputs is None else settled.recall(memo, inputs)
-        target = _look_at(project, last.target) if last else None
-        if last and target and last.holds(target.published, _sizes(target), now):
-            return _nothing_to_do(last, target, memo, inputs)
+        target = look_at(project, last.target) if last else None
+        if last and target and last.holds(target.published, target.sizes, now):
+            return nothing_to_do(last, target, memo, inputs)
         place = place_of_show(project, memo, now, on_event)
         if target is None or target.settings != place.storage:
-            target = _look_at(project, place.storage)
-        tags = _new_tags(asked.retag, target.store)
+            target = look_at(project, place.storage)
+        tags = new_tags(asked.retag, target.store)
         checked = load(project, memo, now, on_event, target.published, retag=tags)
         everything = without_errors(checked)
         catalog = everything.public()
         built = made(project, catalog, _sound(target.published, wrong), memo)
         findings = _told(checked, built)
-        decided, held_back = _decide(everything, built, target, asked, wrong, now)
+        decided, held_back = decide(everything, built, target, asked, wrong, now)
         contacts = contacts_of(project.show.resolve(), place.storage, place.hooks, project.to)
         away = not_here(catalog)
         planned = Planned(
             decided, findings, held_back, place.storage, target.store, memo, inputs, contacts, away
         )
-        _remember(planned, target.published)
+        remember(planned, target.published)
     return planned
 
 
@@ -206,7 +158,7 @@ def publish(
         if outcome.release > planned.plan.base.release:
             published = read_published(planned.store)
             if published.newest == outcome.release:
-                _remember(planned, published)
+                remember(planned, published)
     return outcome
 
 
@@ -261,88 +213,3 @@ def _told(checked: Checked, built: Built) -> tuple[Finding, ...]:
     findings = tuple(finding for finding in found if finding.rule not in _IN_THE_PLAN)
     without_errors(replace(checked, findings=findings))
     return findings
-
-
-def _decide(
-    everything: Catalog,
-    built: Built,
-    target: _Target,
-    asked: Asked,
-    wrong: Mapping[str, Reason] | None,
-    now: datetime,
-) -> tuple[Plan, tuple[HeldBack, ...]]:
-    """What becomes of the target, and what is held back."""
-    published = target.published
-    early = staging.stage(everything, published, asked.stage, lambda: token_hex(16))
-    identity = identity_of(everything, site_of(everything.show), published, early.staged)
-    decided = plan.make_plan(
-        built.artifacts,
-        published,
-        identity,
-        Seen(_sizes(target), target.store.now, wrong or {}),
-        adopt=asked.adopt,
-        accept=asked.accept,
-        now=now,
-        staging=early,
-    )
-    return decided, identity.held_back
-
-
-def _inputs(project: Project, asked: Asked, now: datetime) -> str | None:
-    """Hash of all that a plan is made of; None when that cannot be told."""
-    consents = sorted(asked.adopt | asked.accept)
-    words = (*consents, "", *sorted(asked.stage), "", *sorted(asked.retag))
-    where = (str(Path(project.to or "").absolute()), project.url or "")
-    pages = Templates(None).sources_hash()  # ours; the show's are among its files
-    return inputs_hash(project.show, pages, *where, *words, now=now.timestamp())
-
-
-def _new_tags(slugs: frozenset[str], store: Store) -> Retag | None:
-    """Whose MP3s get other tags, and how their sound is had; None when nobody's."""
-    if not slugs:
-        return None
-    from podcast_pub.content.basics import Retag
-
-    return Retag(slugs, partial(fetch, store))
-
-
-def _look_at(project: Project, settings: StorageSettings) -> _Target:
-    store = open_store(project.show, settings, project.to)
-    return _Target(settings, store, read_published(store))
-
-
-def _sizes(target: _Target) -> Callable[[str], int | None]:
-    return sizes_at(target.store, target.published)
-
-
-def _nothing_to_do(last: Settled, target: _Target, memo: Memo, inputs: str | None) -> Planned:
-    """The plan where an earlier run with the same inputs left nothing to do."""
-    return Planned(
-        settled.nothing_to_do(target.published),
-        last.findings,
-        last.held_back,
-        last.target,
-        target.store,
-        memo,
-        inputs,
-        not_here=last.not_here,
-    )
-
-
-def _remember(planned: Planned, published: Published) -> None:
-    """Keep what the next run needs to see that nothing is left to do, if that is so."""
-    done = planned.plan.is_empty or published.release > planned.plan.base.release
-    if planned.inputs is None or not done or planned.plan.refusals or planned.plan.unused:
-        return
-    settled.remember(
-        planned.memo,
-        planned.inputs,
-        Settled(
-            target=planned.target,
-            release=published.release,
-            token=published.token,
-            findings=planned.findings,
-            held_back=planned.held_back,
-            not_here=planned.not_here,
-        ),
-    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from podcast_pub import pipeline
+from podcast_pub import pipeline, planning
 from podcast_pub.problems import PodcastError
 from podcast_pub.project import Project
 from podcast_pub.storage.store import Store
@@ -98,7 +98,7 @@ class Forked(Publisher):
         really, store = time.sleep, self.store
         vars(time)["sleep"] = lambda seconds: really(seconds / WARP)
         # made by the parent: to make a client takes longer than to publish
-        vars(pipeline)["open_store"] = lambda *_: store
+        vars(planning)["open_store"] = lambda *_: store
         project = Project(self.show, str(store))
         try:
             planned = pipeline.make_plan(project, now=datetime.now(UTC), on_event=lambda _: None)

@@ -11,7 +11,7 @@ import click
 from podcast_pub.problems import InvalidShowError
 
 if TYPE_CHECKING:
-    from podcast_pub.pipeline import Planned
+    from podcast_pub.planning import Planned
 
 
 class Wanted(TypedDict):
@@ -46,11 +46,12 @@ def make_plan(wanted: Wanted, *, as_json: bool, strict: bool = False) -> Planned
 
 def _make_plan(wanted: Wanted) -> Planned:
     from podcast_pub import pipeline, report
+    from podcast_pub.planning import Asked
     from podcast_pub.project import Project
-    from podcast_pub.release.plan import HELD
+    from podcast_pub.release.refusals import HELD
 
     project = Project(wanted["show"], wanted["to"], wanted["url"])
-    asked = pipeline.Asked(
+    asked = Asked(
         adopt=frozenset(wanted["adopt"]),
         accept=frozenset((*wanted["accept"], *([HELD] if wanted["resume"] else []))),
         stage=frozenset(wanted["stage"]),

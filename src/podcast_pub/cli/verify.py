@@ -14,7 +14,7 @@ from podcast_pub.problems import has_errors
 
 if TYPE_CHECKING:
     from podcast_pub.model.audit import Audit
-    from podcast_pub.pipeline import Planned
+    from podcast_pub.planning import Planned
     from podcast_pub.project import Project
 
 

@@ -1,6 +1,6 @@
 """What a publish would change, and why: data for people, machines and tests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -17,6 +17,9 @@ from podcast_pub.model.published import (
 )
 from podcast_pub.model.source import Source
 from podcast_pub.problems import Location
+
+There = Callable[[str], int | None]
+"""Bytes of an object at the target; None when it is not there."""
 
 
 class Reason(Enum):

@@ -15,10 +15,9 @@ from typing import NamedTuple
 from podcast_pub.addresses import embed, episode, oembed
 from podcast_pub.delivery import DELIVERIES, Kind
 from podcast_pub.model.artifact import Artifact, Body
-from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, Write
+from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, There, Write
 from podcast_pub.model.published import Published, PublishedObject, Retired, staged_keys
 from podcast_pub.release.copies import kept_key
-from podcast_pub.release.plan import There
 
 Holds = Callable[[str, PublishedObject], bool]
 """Whether exactly these bytes are at a key; it may cost a look at all of them."""

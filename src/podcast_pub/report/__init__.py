@@ -45,7 +45,7 @@ from podcast_pub.storage.target import is_bucket
 if TYPE_CHECKING:
     from podcast_pub.authoring.eject import BuiltIn
     from podcast_pub.authoring.new import Made
-    from podcast_pub.pipeline import Planned
+    from podcast_pub.planning import Planned
     from podcast_pub.preview.stage import Shown
     from podcast_pub.project import OnEvent
     from podcast_pub.release.apply import Outcome

@@ -11,7 +11,7 @@ from mutagen.id3 import ID3
 from podcast_pub import pipeline
 from podcast_pub.media.id3_chapters import read_id3_chapters
 from podcast_pub.media.probe import probe
-from podcast_pub.pipeline import Planned
+from podcast_pub.planning import Asked, Planned
 from podcast_pub.problems import ConfigError, InvalidShowError
 from podcast_pub.project import Measured, Project
 from podcast_pub.report.changes import plan_text
@@ -52,7 +52,7 @@ def plan(
 ) -> Planned:
     """What publishing beside the show would do."""
     project = Project(show, to=str(show.parent / "site"))
-    asked = pipeline.Asked(retag=frozenset(filter(None, [retag])))
+    asked = Asked(retag=frozenset(filter(None, [retag])))
     return pipeline.make_plan(project, asked, now=NOW, on_event=on_event)
 
 

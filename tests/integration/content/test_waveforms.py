@@ -12,7 +12,7 @@ from podcast_pub import pipeline
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.probe import probe
 from podcast_pub.media.waveform import PARTS, peaks_of
-from podcast_pub.pipeline import Planned
+from podcast_pub.planning import Planned
 from podcast_pub.project import Measured, Project
 from tests.show_folder import make_show
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from podcast_pub.release.apply import apply
 from podcast_pub.release.history import plan_going_back
 from podcast_pub.release.log import read_published
-from podcast_pub.release.plan import HELD
+from podcast_pub.release.refusals import HELD
 from podcast_pub.storage.folder import FolderStore
 from tests.integration.release.breaker import (
     Breaker,

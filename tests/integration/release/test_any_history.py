@@ -12,7 +12,7 @@ from podcast_pub.problems import ConfigError
 from podcast_pub.release.apply import apply
 from podcast_pub.release.history import plan_going_back, read_history
 from podcast_pub.release.log import read_published
-from podcast_pub.release.plan import HELD
+from podcast_pub.release.refusals import HELD
 from tests.memory_store import MemoryStore
 from tests.small_show import NOW, Show, lies, live_bytes, plan_of, show
 

@@ -16,7 +16,7 @@ from podcast_pub.release.copies import RELEASES_KEPT, kept_key
 from podcast_pub.release.history import plan_going_back, read_history
 from podcast_pub.release.impact import impact_of
 from podcast_pub.release.log import read_published
-from podcast_pub.release.plan import HELD
+from podcast_pub.release.refusals import HELD
 from podcast_pub.storage.folder import FolderStore
 from podcast_pub.storage.store import Headers, Store, Stored
 from tests.integration.storage.buckets import s3_store
