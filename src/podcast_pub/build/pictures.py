@@ -18,6 +18,7 @@ from podcast_pub.build.made import Made, joined, make, recalled, remember
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.images.cards import Card, draw_card, entry_card, show_card
 from podcast_pub.images.copying import make_copies, make_icon
+from podcast_pub.images.libraries import libraries
 from podcast_pub.images.metadata import published_bytes
 from podcast_pub.images.sizes import APPLE_ICON, LARGE, SMALL, Copy, copies_of, icons_of
 from podcast_pub.media.inside_audio import picture_inside
@@ -32,7 +33,7 @@ from podcast_pub.model.tags import Picture
 from podcast_pub.problems import ImageError
 
 _MOST_AT_ONCE = 4
-"""Pictures that are decoded at the same time: a large one takes a quarter of a gigabyte."""
+"""Pictures that are made at the same time; `images/room.py` says how large they may be together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,8 @@ class _Maker:
         if missing:
             bodies = make_copies(_published(image), image, missing)
             for copy, body in zip(missing, bodies, strict=True):
-                mark = fingerprint(copy.key)
-                found[copy.key] = remember(self.memory, mark, body, _one(image, copy))
+                maker = _one(image, copy)
+                found[copy.key] = remember(self.memory, _mark(copy.key), body, maker)
         return [
             _made(copy.key, made, f"{image.name}, {copy.width} pixels wide")
             for _, copy in wanted
@@ -163,7 +164,7 @@ class _Maker:
         def body() -> bytes:
             return make_icon(_published(image), icon.width, whole=icon.width == APPLE_ICON)
 
-        made = self._known(icon.key, body) or make(self.memory, fingerprint(icon.key), body)
+        made = self._known(icon.key, body) or make(self.memory, _mark(icon.key), body)
         return _made(icon.key, made, f"icon, {icon.width} pixels wide")
 
     def card(self, card: Card) -> Artifact:
@@ -173,7 +174,7 @@ class _Maker:
             return draw_card(_published(card.image), card)
 
         known = self._known(card.key, body)
-        made = known or joined(self.memory, fingerprint(card.key), body)
+        made = known or joined(self.memory, _mark(card.key), body)
         return _made(card.key, made, f"card of {card.title}")
 
     def _known(self, key: str, body: Callable[[], bytes]) -> Made | None:
@@ -185,7 +186,12 @@ class _Maker:
             return Made(last.sha256, last.size, partial(_again, key, body, last.sha256))
         if not self.makes:
             return Made(hashlib.sha256(key.encode()).hexdigest(), 0, body)
-        return recalled(self.memory, fingerprint(key), body)
+        return recalled(self.memory, _mark(key), body)
+
+
+def _mark(key: str) -> str:
+    """What the bytes of a copy depend on: its key says of what, and how, it is made."""
+    return fingerprint(key, libraries())
 
 
 def _one(image: Image, copy: Copy) -> Callable[[], bytes]:
@@ -202,7 +208,8 @@ def _again(key: str, body: Callable[[], bytes], sha256: str) -> bytes:
     data = body()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ImageError(
-            "a picture is missing at the target, and another version of Pillow made it",
+            "a picture is missing at the target, and another version of Pillow or of a library "
+            "below it made it",
             where=key,
             do="podcast-pub verify --repair",
         )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from podcast_pub import addresses
-from podcast_pub.images.copying import opaque
+from podcast_pub.images.copying import make_square
 from podcast_pub.images.lettering import LEADING, fitted
 from podcast_pub.images.palette import WARM, light
 from podcast_pub.images.sizes import is_shown_as_it_is
@@ -112,11 +112,9 @@ def _write(picture: Picture, card: Card, face: FreeTypeFont, lines: list[str]) -
 def _ground(data: bytes, accent: tuple[int, int, int], *, alone: bool) -> Picture:
     """Paper with the artwork on it: drawn once for all cards that share it."""
     from PIL import Image as Pillow
-    from PIL import ImageOps
 
     colours = light(accent)
     ground = Pillow.new("RGB", (WIDTH, HEIGHT), colours.paper)
     ground.paste(colours.accent, (0, HEIGHT - 12, WIDTH, HEIGHT))
-    artwork = ImageOps.fit(opaque(data, _SIDE), (_SIDE, _SIDE), Pillow.Resampling.LANCZOS)
-    ground.paste(artwork, ((WIDTH - _SIDE) // 2 if alone else _EDGE, _EDGE))
+    ground.paste(make_square(data, _SIDE), ((WIDTH - _SIDE) // 2 if alone else _EDGE, _EDGE))
     return ground

@@ -24,7 +24,7 @@ def in_srgb(picture: Image) -> Image:
 
 
 def flat(picture: Image) -> Image:
-    """RGB without transparent parts: those are white."""
+    """RGB without transparent parts: those are white. The picture itself where it is that."""
     from PIL import Image as Pillow
 
     if is_transparent(picture):
@@ -33,7 +33,7 @@ def flat(picture: Image) -> Image:
         return Pillow.alpha_composite(white, shown).convert("RGB")
     if picture.mode.startswith(("I", "F")):
         picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def is_transparent(picture: Image) -> bool:

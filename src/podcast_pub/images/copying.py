@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from podcast_pub.images.colours import flat, in_srgb, is_transparent
+from podcast_pub.images.room import DECODED
 from podcast_pub.images.sizes import LARGE, Copy, copies_of
 from podcast_pub.model.files import Image as Picture
 
@@ -30,8 +32,7 @@ def make_copies(data: bytes, image: Picture, copies: Sequence[Copy]) -> tuple[by
     every = copies_of(image, LARGE)
     steps = () if every is None else every.webp[::-1]
     made: dict[str, bytes] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with _quiet(data):
         picture = _upright(data, max(steps[0].width, steps[0].height))
         for step in steps:
             size = (step.width, step.height)
@@ -48,8 +49,7 @@ def make_icon(data: bytes, side: int, *, whole: bool) -> bytes:
     from PIL import Image as Pillow
     from PIL import ImageOps
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with _quiet(data):
         picture = _upright(data, side)
         picture = flat(picture) if whole else picture
         square = picture.width == picture.height
@@ -59,11 +59,26 @@ def make_icon(data: bytes, side: int, *, whole: bool) -> bytes:
     return _encoded(icon, ".png")
 
 
-def opaque(data: bytes, least: int) -> Image:
-    """The picture in RGB, upright, at least `least` pixels on its longer side if it has them."""
+def make_square(data: bytes, side: int) -> Image:
+    """The middle of the picture in RGB, upright, `side` pixels a side."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    with _quiet(data):
+        return ImageOps.fit(flat(_upright(data, side)), (side, side), Pillow.Resampling.LANCZOS)
+
+
+@contextmanager
+def _quiet(data: bytes) -> Iterator[None]:
+    """Pillow warns of nothing, and does not decode more at a time than there is room for."""
+    from PIL import Image as Pillow
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return flat(_upright(data, least))
+        with Pillow.open(io.BytesIO(data)) as picture:
+            pixels = picture.width * picture.height
+        with DECODED.taken(pixels):
+            yield
 
 
 def _upright(data: bytes, least: int) -> Image:
@@ -71,17 +86,24 @@ def _upright(data: bytes, least: int) -> Image:
 
     Its longer side is as long as in the file, or half or less of it and at least `least` pixels.
     """
+    picture = _in_srgb(_decoded(data, least))
+    if not is_transparent(picture):
+        picture = flat(picture)
+    elif picture.mode != "RGBA":
+        picture = picture.convert("RGBA")
+    picture.info.clear()
+    return picture
+
+
+def _decoded(data: bytes, least: int) -> Image:
     from PIL import Image as Pillow
     from PIL import ImageOps
 
-    with Pillow.open(io.BytesIO(data)) as opened:
-        opened.draft(None, (least, least))
-        opened.load()
-        picture = ImageOps.exif_transpose(opened)
-    picture = _in_srgb(picture)
-    picture = picture.convert("RGBA") if is_transparent(picture) else flat(picture)
-    picture.info.clear()
-    return picture
+    with Pillow.open(io.BytesIO(data)) as picture:
+        picture.draft(None, (least, least))
+        picture.load()
+        ImageOps.exif_transpose(picture, in_place=True)
+        return picture
 
 
 def _in_srgb(picture: Image) -> Image:

@@ -1,15 +1,19 @@
 """Smaller copies of real pictures: the right way up, in sRGB, without metadata, always the same."""
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
 
-from podcast_pub.images.copying import make_copies, make_icon
-from podcast_pub.images.facts import read_image
+from podcast_pub.images.copying import make_copies, make_icon, make_square
+from podcast_pub.images.facts import MOST_PIXELS, read_image
 from podcast_pub.images.metadata import published_bytes
+from podcast_pub.images.room import DECODED
 from podcast_pub.images.sizes import LARGE, SMALL, Copies, Copy, copies_of, icons_of
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Forgetful
@@ -188,3 +192,27 @@ def test_the_highest_picture_that_a_webp_can_be_has_copies(tmp_path: Path) -> No
     image = read(tmp_path, encoded(Pillow.new("L", (40, 16_383)), "PNG"))
 
     assert made(image, copies(image).all)[0].size == (40, 16_383)
+
+
+PICTURE = encoded(Pillow.new("RGB", (90, 90), "teal"), "PNG")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda image: make_copies(PICTURE, image, copies(image).all), id="copies"),
+        pytest.param(lambda _: make_icon(PICTURE, 48, whole=True), id="an icon"),
+        pytest.param(lambda _: make_square(PICTURE, 40), id="for a card"),
+    ],
+)
+def test_nothing_is_decoded_while_there_is_no_room(
+    tmp_path: Path, make: Callable[[Image], object]
+) -> None:
+    image = read(tmp_path, PICTURE)
+
+    with ThreadPoolExecutor(1) as pool:
+        with DECODED.taken(MOST_PIXELS):
+            waiting = pool.submit(make, image)
+            with pytest.raises(Late):
+                waiting.result(timeout=0.05)
+        waiting.result(timeout=10)
