@@ -12,6 +12,7 @@ from podcast_pub.addresses import Site
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Body
 from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.measured import Measured
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show
 from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
@@ -38,16 +39,6 @@ class Project:
     podcast.yaml says."""
     url: str | None = None
     """`--url`: the public address of the site; None: what podcast.yaml says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Audio was measured, or made: `done` files of `total`."""
-
-    done: int
-    total: int
-    what: str
-    """What is done, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +153,7 @@ def load(
         workshop=Workshop(cache_folder() / "audio", makes=makes),
         loudness=loudness,
         retag=retag,
-        on_audio=lambda what, done, total: on_event(Measured(done, total, what)),
+        on_measured=on_event,
     )
     found = loaded.findings
     if loaded.catalog is not None:

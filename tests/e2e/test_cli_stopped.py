@@ -1,11 +1,15 @@
 """Ctrl-C in the middle: 130, nobody is waited for, and listeners have what they had."""
 
+import os
 import signal
 import subprocess
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
+
+import pytest
 
 from tests.e2e.command import COMMAND, publish, run
 from tests.moody_server import Answer, Asked, moody_server
@@ -101,3 +105,32 @@ def test_ctrl_c_waits_for_no_server(tmp_path: Path) -> None:
         over.set()
 
     assert (process.returncode, said.strip()) == (130, "stopped")
+
+
+def test_ctrl_c_leaves_no_ffmpeg_running(tmp_path: Path) -> None:
+    recording = {
+        "episodes/001-tides/audio.mp3": None,
+        "episodes/001-tides/take.wav": AUDIO.with_name("wav.wav"),
+    }
+    show = make_show(tmp_path / "show", files=recording)
+    program, pid = tmp_path / "bin" / "ffmpeg", tmp_path / "pid"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\necho $$ >'{pid}.new'; mv '{pid}.new' '{pid}'\nexec sleep 600\n")
+    program.chmod(0o700)
+    process = subprocess.Popen(
+        [COMMAND, "publish", "--yes", "-C", show, "--to", tmp_path / "out"],
+        env={**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not pid.exists() and process.poll() is None:
+        time.sleep(0.05)
+
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+
+    assert (process.returncode, said.strip()) == (130, "stopped; what was live is still live")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text(encoding="utf-8")), 0)

@@ -14,7 +14,7 @@ from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics, Retag
 from podcast_pub.content.config import FILE, Config, open_config, zone_of_nobody
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.entries import OnAudio, read_entries
+from podcast_pub.content.entries import read_entries
 from podcast_pub.content.folder import Item, items
 from podcast_pub.content.links import read_site_address
 from podcast_pub.content.people import read_credits, read_people
@@ -23,6 +23,7 @@ from podcast_pub.content.static import read_static
 from podcast_pub.media.copies import Workshop
 from podcast_pub.model.audio import AudioSettings
 from podcast_pub.model.episode import stream_order
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Person
 from podcast_pub.model.published import Published
@@ -53,7 +54,7 @@ def load_catalog(
     workshop: Workshop | None = None,
     loudness: bool = False,
     retag: Retag | None = None,
-    on_audio: OnAudio = lambda _what, _done, _total: None,
+    on_measured: OnMeasured = lambda _: None,
 ) -> Loaded:
     """Read the show in `root`, an absolute path. Read-only.
 
@@ -80,7 +81,7 @@ def load_catalog(
     if show is not None and address is not None:
         show = replace(show, url=address, media_url=address)
     findings += desk.findings
-    entries = read_entries(replace(basics, show=show, retag=retag), findings, on_audio)
+    entries = read_entries(replace(basics, show=show, retag=retag), findings, on_measured)
     static = read_static(root, memory, findings)
     ordered = tuple(_capped(sorted(findings, key=lambda finding: finding.sort_key)))
     if show is None:

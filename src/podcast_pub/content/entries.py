@@ -1,8 +1,7 @@
 """Episodes, posts and pages: all opened, then all finished, for they may link to each other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,12 +19,10 @@ from podcast_pub.content.tags.alternates import to_measure
 from podcast_pub.content.waveforms import with_waveforms
 from podcast_pub.media.survey import probe_all
 from podcast_pub.model.episode import Episode, Page, Post
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.problems import Finding
 
 T = TypeVar("T", Episode, Post, Page)
-
-OnAudio = Callable[[str, int, int], None]
-"""Called with what is done with audio files, with how many it was, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Entries:
     pages: list[Page]
 
 
-def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> Entries:
+def read_entries(basics: Basics, findings: list[Finding], on_measured: OnMeasured) -> Entries:
     """All entries of the show; what is wrong is put into `findings`. Read-only."""
     episodes = open_episodes(basics, findings)
     posts = open_posts(basics, findings)
@@ -51,18 +48,15 @@ def read_entries(basics: Basics, findings: list[Finding], on_audio: OnAudio) -> 
     )
     sounds = [one.sound for one in episodes if isinstance(one.sound, Path)]
     sounds += [path for one in episodes for path in to_measure(one.further)]
-    on_file, on_copy = partial(on_audio, "measuring audio"), partial(on_audio, "making MP3s")
-    probed = probe_all(sounds, basics.memory, on_file, root=basics.root)
+    probed = probe_all(sounds, basics.memory, on_measured, root=basics.root)
     heard = [path for path in sounds if not is_master(path)]
-    on_loud = partial(on_audio, "measuring loudness")
-    measured, unknown = with_loudness(heard, probed, basics, on_loud)
+    measured, unknown = with_loudness(heard, probed, basics, on_measured)
     findings += unknown
-    episodes, known = with_copies(episodes, measured, basics, links, on_copy)
-    on_form = partial(on_audio, "making further forms")
-    episodes, known = with_forms(episodes, known, basics, links, on_form)
+    episodes, known = with_copies(episodes, measured, basics, links, on_measured)
+    episodes, known = with_forms(episodes, known, basics, links, on_measured)
     episodes = with_new_tags(episodes, known, basics, links)
     finished = _in_order(finish_episode(one, known, basics, links) for one in episodes)
-    drawn, undrawn = with_waveforms(finished, basics, partial(on_audio, "drawing waveforms"))
+    drawn, undrawn = with_waveforms(finished, basics, on_measured)
     findings += undrawn
     entries = Entries(
         episodes=drawn,

@@ -5,7 +5,7 @@ log of releases.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,8 +18,11 @@ from podcast_pub.delivery import Kind, content_type
 from podcast_pub.media.absent import Absent
 from podcast_pub.media.at_once import at_once
 from podcast_pub.media.copies import Workshop, copy_in, make_form, recipe_of
+from podcast_pub.media.encode import Recording, recordings
 from podcast_pub.media.id3_write import FileTag, id3_tag
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, LocalAudio, MadeOf
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.model.tags import Alternate, AlternateFile
 from podcast_pub.problems import AudioError, ImageError
 
@@ -46,7 +49,7 @@ def with_forms(
     measured: Measured,
     basics: Basics,
     links: Links,
-    on_made: Callable[[int, int], None],
+    on_measured: OnMeasured,
 ) -> tuple[list[OpenEpisode], Measured]:
     """The episodes with the further forms of their masters; why one has none is in `measured`.
 
@@ -63,7 +66,7 @@ def with_forms(
             ready[one.text.wire.guid] = found
             jobs |= dict.fromkeys(todo, one.text.wire.guid)
     wrong: dict[Path, AudioFacts | AudioError] = {}
-    for job, answer in _made(list(jobs), basics, on_made).items():
+    for job, answer in _made(list(jobs), basics, on_measured).items():
         if isinstance(answer, AudioError):
             wrong[job.master] = answer
         else:
@@ -144,23 +147,38 @@ def _tag(one: OpenEpisode, measured: Measured, basics: Basics, links: Links) -> 
 
 
 def _made(
-    jobs: Sequence[_Job], basics: Basics, on_made: Callable[[int, int], None]
+    jobs: Sequence[_Job], basics: Basics, on_measured: OnMeasured
 ) -> dict[_Job, Alternate | AudioError]:
     """All of them, made by as many programs at once as there are processors."""
     workshop = basics.workshop
     made: dict[_Job, Alternate | AudioError] = {}
     if workshop is None or not jobs:
         return made
-    on_made(0, len(jobs))
-    with closing(at_once(lambda job: _make(job, basics, workshop), jobs)) as answers:
-        for done, (job, answer) in enumerate(answers, start=1):
-            made[job] = answer
-            on_made(done, len(jobs))
+    files = {job.master: job.facts for job in jobs}
+    ready = recordings(files, basics.audio, basics.memory, on_measured)
+    to_make: dict[_Job, float] = {}
+    for job in jobs:
+        recording = ready[job.master]
+        if isinstance(recording, AudioError):
+            made[job] = recording
+        else:
+            to_make[job] = job.facts.duration
+
+    def make(job: _Job, watch: Watch) -> Alternate:
+        recording = ready[job.master]
+        if isinstance(recording, AudioError):
+            raise recording
+        return _make(job, recording, basics, workshop, watch)
+
+    with closing(at_once("making further forms", make, to_make, on_measured)) as answers:
+        made |= dict(answers)
     return made
 
 
-def _make(job: _Job, basics: Basics, workshop: Workshop) -> Alternate:
-    path = make_form(job.master, job.facts, basics.audio, workshop, job.tag, job.extension)
+def _make(
+    job: _Job, recording: Recording, basics: Basics, workshop: Workshop, watch: Watch
+) -> Alternate:
+    path = make_form(recording, basics.audio, workshop, watch, job.tag, job.extension)
     return _file(path, job.facts.sha256, basics, job.extension)
 
 

@@ -1,6 +1,6 @@
 """How loud the audio is that is published as it is: as far as it is known, or asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from podcast_pub.content.episodes import Measured
 from podcast_pub.media import ffmpeg
 from podcast_pub.media.loudness import measure_all, recalled
 from podcast_pub.model.audio import AudioFacts, Loudness
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.problems import AudioError, Finding, Level, Location
 
 _RULE = "audio-loudness-unknown"
@@ -19,7 +20,7 @@ def with_loudness(
     paths: Sequence[Path],
     measured: Measured,
     basics: Basics,
-    on_done: Callable[[int, int], None],
+    on_measured: OnMeasured,
 ) -> tuple[Measured, list[Finding]]:
     """The facts with the loudness of these files, and why it is not known where it was asked for.
 
@@ -30,13 +31,13 @@ def with_loudness(
     known = {path: recalled(each.sha256, memory) for path, each in facts.items()}
     if not basics.audio.measures:
         return {**measured, **_told(facts, known)}, []
-    wanted = {path: facts[path].sha256 for path, loud in known.items() if loud is None}
+    wanted = {path: facts[path] for path, loud in known.items() if loud is None}
     if wanted and not ffmpeg.is_installed():
         message = "nothing can measure how loud the audio is: ffmpeg is not installed"
         finding = Finding(_RULE, Level.WARNING, message, Location(FILE), ffmpeg.INSTALL)
         return {**measured, **_told(facts, known)}, [finding]
     findings: list[Finding] = []
-    for path, answer in measure_all(wanted, memory, on_done).items():
+    for path, answer in measure_all(wanted, memory, on_measured).items():
         if isinstance(answer, AudioError):
             where = Location(path.relative_to(basics.root).as_posix())
             told = (answer.message, where, answer.do, answer.found)

@@ -5,7 +5,7 @@ to be: not for a draft, which nobody hears, and not for an episode with errors.
 """
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,10 +29,13 @@ from podcast_pub.media.copies import (
     retagged,
     same_sound,
 )
+from podcast_pub.media.encode import Recording, recordings
 from podcast_pub.media.id3_write import id3_tag
 from podcast_pub.media.loudness import recalled, remember
 from podcast_pub.media.probe import probe
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, LocalAudio
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.problems import AudioError, ImageError
 
 Copies = Mapping[Path, LocalAudio | AudioError]
@@ -59,12 +62,9 @@ def with_copies(
     measured: Measured,
     basics: Basics,
     links: Links,
-    on_made: Callable[[int, int], None],
+    on_measured: OnMeasured,
 ) -> tuple[list[OpenEpisode], Measured]:
-    """The episodes with what is published of their masters; why none is stands in `measured`.
-
-    `on_made(done, all)` is called for each copy that had to be made.
-    """
+    """The episodes with what is published of their masters; why none is stands in `measured`."""
     copies: dict[Path, LocalAudio | AudioError] = {}
     to_make: list[Master] = []
     for one in episodes:
@@ -76,7 +76,7 @@ def with_copies(
                 to_make.append(found)
             else:
                 copies[one.sound] = found
-    copies |= _made(to_make, basics, on_made)
+    copies |= _made(to_make, basics, on_measured)
     heard = [replace(one, sound=_published(one, copies)) for one in episodes]
     wrong = {path: copy for path, copy in copies.items() if isinstance(copy, AudioError)}
     return heard, {**measured, **wrong}
@@ -118,34 +118,60 @@ def _of_episode(
     return _audio(master, path, replace(facts, loudness=recalled(facts.sha256, basics.memory)))
 
 
-def _made(
-    masters: Sequence[Master], basics: Basics, on_made: Callable[[int, int], None]
-) -> dict[Path, LocalAudio | AudioError]:
+def _made(masters: Sequence[Master], basics: Basics, on_measured: OnMeasured) -> Copies:
     """The copies of all of them, made by as many programs at once as there are processors."""
-    found: dict[Path, LocalAudio | AudioError] = {}
     workshop = basics.workshop
-    if workshop is None or not masters:
-        return found
-    on_made(0, len(masters))
-    with closing(at_once(lambda one: _make(one, basics, workshop), masters)) as answers:
-        for done, (master, copy) in enumerate(answers, start=1):
-            found[master.path] = copy
+    if workshop is None:
+        return {}
+    found: dict[Path, LocalAudio | AudioError] = {}
+    to_make: list[Master] = []
+    for master in masters:
+        again = _made_again(master, basics, workshop)
+        if again is None:
+            to_make.append(master)
+        else:
+            found[master.path] = again
+    files = {one.path: one.facts for one in to_make}
+    ready = recordings(files, basics.audio, basics.memory, on_measured)
+    found |= {path: each for path, each in ready.items() if isinstance(each, AudioError)}
+    tags = {one.path: one.tag for one in to_make}
+
+    def make(recording: Recording, watch: Watch) -> LocalAudio:
+        return _make(recording, tags[recording.path], basics, workshop, watch)
+
+    jobs = {each: each.facts.duration for each in ready.values() if isinstance(each, Recording)}
+    with closing(at_once("making MP3s", make, jobs, on_measured)) as answers:
+        for recording, copy in answers:
+            found[recording.path] = copy
             if isinstance(copy, LocalAudio) and (loud := copy.facts.loudness):
                 remember(copy.facts.sha256, loud, basics.memory)
-            on_made(done, len(masters))
     return found
 
 
-def _make(master: Master, basics: Basics, workshop: Workshop) -> LocalAudio:
+def _made_again(
+    master: Master, basics: Basics, workshop: Workshop
+) -> LocalAudio | AudioError | None:
+    """The copy with another tag; None where its sound was never made."""
     recipe = recipe_of(master.facts.sha256, basics.audio)
-    name = master.path.relative_to(basics.root)
-    if (same := same_sound(workshop, recipe)) is not None:
+    same = same_sound(workshop, recipe)
+    if same is None:
+        return None
+    try:
         path = retagged(workshop, recipe, master.tag, partial(_write_again, same))
         loud = recalled(probe(same).sha256, basics.memory)
         facts = replace(copy_facts(path, master.facts, recipe), loudness=loud)
-        return _audio(master, path, facts)
-    path, loud = make_copy(master.path, name, master.facts, basics.audio, workshop, master.tag)
-    return _audio(master, path, replace(copy_facts(path, master.facts, recipe), loudness=loud))
+    except AudioError as error:
+        return error
+    return _audio(master, path, facts)
+
+
+def _make(
+    recording: Recording, tag: bytes, basics: Basics, workshop: Workshop, watch: Watch
+) -> LocalAudio:
+    recipe = recipe_of(recording.facts.sha256, basics.audio)
+    path, loud = make_copy(recording, basics.audio, workshop, watch, tag)
+    facts = replace(copy_facts(path, recording.facts, recipe), loudness=loud)
+    return LocalAudio(path, EXTENSION, facts, recording.path)
 
 
 def _write_again(sound: Path, new: Path) -> None:

@@ -1,7 +1,7 @@
 """The shape of each episode's audio, for the player: measured once, then as the log has it."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -9,9 +9,11 @@ from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import FILE
 from podcast_pub.media import ffmpeg
 from podcast_pub.media.at_once import at_once
+from podcast_pub.media.watch import Watch
 from podcast_pub.media.waveform import RECIPE, peaks_of
-from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.audio import LocalAudio, duration_of
 from podcast_pub.model.episode import Episode
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.problems import AudioError, Finding, Level, Location
 
 _RULE = "audio-waveform-unknown"
@@ -20,7 +22,7 @@ _KIND = f"waveform {RECIPE}"
 
 
 def with_waveforms(
-    episodes: Sequence[Episode], basics: Basics, on_done: Callable[[int, int], None]
+    episodes: Sequence[Episode], basics: Basics, on_measured: OnMeasured
 ) -> tuple[list[Episode], list[Finding]]:
     """The episodes with their shapes, where podcast.yaml asks for them; why one has none.
 
@@ -30,13 +32,21 @@ def with_waveforms(
         return [_with(one, ()) for one in episodes], []
     drawn = [_with(one, _known(one, basics)) for one in episodes]
     makes = basics.workshop is not None and basics.workshop.makes
-    todo = [n for n, one in enumerate(drawn) if makes and _is_unknown(one)]
+    todo = {
+        n: duration_of(one.audio) or 0.0
+        for n, one in enumerate(drawn)
+        if makes and _is_unknown(one)
+    }
     if todo and not ffmpeg.is_installed():
         message = "nothing can draw the shape of audio: ffmpeg is not installed"
         return drawn, [Finding(_RULE, Level.WARNING, message, Location(FILE), ffmpeg.INSTALL)]
     findings: list[Finding] = []
-    with closing(at_once(lambda n: _peaks(drawn[n]), todo)) as answers:
-        for done, (n, answer) in enumerate(answers, start=1):
+
+    def peaks(n: int, watch: Watch) -> tuple[int, ...]:
+        return _peaks(drawn[n], watch)
+
+    with closing(at_once("drawing waveforms", peaks, todo, on_measured)) as answers:
+        for n, answer in answers:
             if isinstance(answer, AudioError):
                 where = Location(drawn[n].source.path)
                 told = (answer.message, where, answer.do, answer.found)
@@ -44,7 +54,6 @@ def with_waveforms(
             else:
                 drawn[n] = _with(drawn[n], answer)
                 _remember(drawn[n], basics)
-            on_done(done, len(todo))
     return drawn, findings
 
 
@@ -79,8 +88,8 @@ def _is_unknown(one: Episode) -> bool:
     return here and one.withdrawn is None
 
 
-def _peaks(one: Episode) -> tuple[int, ...]:
+def _peaks(one: Episode, watch: Watch) -> tuple[int, ...]:
     audio = one.audio
     if not isinstance(audio, LocalAudio) or audio.path is None:
         return ()
-    return peaks_of(audio.path, audio.facts)
+    return peaks_of(audio.path, audio.facts, watch)

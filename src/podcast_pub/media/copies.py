@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast_pub.media.encode import make_audio
+from podcast_pub.media.encode import Recording, make_audio
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.labels_write import ffmetadata, put_cover
 from podcast_pub.media.mpeg import id3_size
 from podcast_pub.media.probe import probe
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness, MadeOf
 from podcast_pub.problems import AudioError
 
@@ -58,24 +59,23 @@ def _place(workshop: Workshop, recipe: str, tag: bytes, extension: str) -> Path:
 
 
 def make_copy(
-    source: Path,
-    name: Path,
-    facts: AudioFacts,
+    recording: Recording,
     settings: AudioSettings,
     workshop: Workshop,
+    watch: Watch,
     tag: bytes = b"",
 ) -> tuple[Path, Loudness]:
-    """Make the copy of a recording, called `name` in commands to type, with a tag in front.
+    """Make the copy of a recording, with a tag in front: where it is, and how loud.
 
-    Where it is, and how loud. AudioError as it comes.
+    AudioError as it comes.
     """
-    target = _place(workshop, recipe_of(facts.sha256, settings), tag, EXTENSION)
+    target = _place(workshop, recipe_of(recording.facts.sha256, settings), tag, EXTENSION)
     try:
         with _new_file(target) as new:
-            loud = make_audio(source, new, settings, rate=facts.sample_rate)
+            loud = make_audio(recording, new, settings, watch)
             _put_in_front(tag, new)
     except OSError as error:
-        raise _no_room(name.name, workshop, error) from error
+        raise _no_room(recording.path.name, workshop, error) from error
     return target, loud
 
 
@@ -85,25 +85,25 @@ def same_sound(workshop: Workshop, recipe: str) -> Path | None:
 
 
 def make_form(
-    source: Path,
-    facts: AudioFacts,
+    recording: Recording,
     settings: AudioSettings,
     workshop: Workshop,
+    watch: Watch,
     tag: FileTag,
     extension: str,
 ) -> Path:
     """Make an M4A or Opus file of a recording, with its tag inside. AudioError as it comes."""
-    recipe = recipe_of(facts.sha256, settings, extension)
+    recipe = recipe_of(recording.facts.sha256, settings, extension)
     target = _place(workshop, recipe, id3_tag(tag), extension)
     labels = target.with_suffix(".txt")
     try:
         with _new_file(target) as new:
             labels.write_text(ffmetadata(tag), encoding="utf-8")
-            make_audio(source, new, settings, rate=facts.sample_rate, labels=labels)
+            make_audio(recording, new, settings, watch, labels=labels)
             if extension == ".m4a" and tag.artwork is not None:
                 put_cover(new, tag.artwork)
     except OSError as error:
-        raise _no_room(source.name, workshop, error) from error
+        raise _no_room(recording.path.name, workshop, error) from error
     finally:
         labels.unlink(missing_ok=True)
     return target

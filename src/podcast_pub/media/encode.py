@@ -6,11 +6,15 @@ https://tech.ebu.ch/docs/r/r128.pdf
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from podcast_pub.media.ffmpeg import INSTALL, is_installed, run
-from podcast_pub.media.loudness import loudness, mixed
-from podcast_pub.model.audio import AudioSettings, Loudness
+from podcast_pub.media.loudness import loudness, measure_all, mixed
+from podcast_pub.media.watch import Watch
+from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness
+from podcast_pub.model.measured import OnMeasured
+from podcast_pub.model.memory import Memory
 from podcast_pub.problems import AudioError
 
 PEAK = -1.0
@@ -28,40 +32,68 @@ _FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """Extension → how ffmpeg calls the form, and what makes it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A producer's file of which others are made."""
+
+    path: Path
+    facts: AudioFacts
+    loudness: Loudness
+    """With as many channels as what is made of it."""
+
+
+def recordings(
+    files: Mapping[Path, AudioFacts],
+    settings: AudioSettings,
+    memory: Memory,
+    on_measured: OnMeasured,
+) -> dict[Path, Recording | AudioError]:
+    """Recordings of which something is to be made: how loud each is is measured once for all."""
+    if not is_installed():
+        return {path: _no_ffmpeg(path) for path in files}
+    measured = measure_all(files, memory, on_measured, settings.channels)
+    return {
+        path: loud if isinstance(loud, AudioError) else Recording(path, files[path], loud)
+        for path, loud in measured.items()
+    }
+
+
+def _no_ffmpeg(source: Path) -> AudioError:
+    return AudioError(
+        f"ffmpeg is not installed: it makes an MP3 of `{source.name}`",
+        where=str(source),
+        do=f"{INSTALL}\nor make the MP3 yourself, and put it beside the recording",
+    )
+
+
 def make_audio(
-    source: Path,
+    recording: Recording,
     target: Path,
     settings: AudioSettings,
+    watch: Watch,
     *,
-    rate: int,
     labels: Path | None = None,
 ) -> Loudness:
-    """Write the recording at `source`, which is only read, to `target`: how loud that is.
+    """Write a recording, which is only read, to `target`: how loud that is.
 
-    The extension of `target` says in which form. `rate` is that of the recording, Hz; `labels` is
-    a file as ffmpeg reads it of what is to stand in an M4A or Opus file. AudioError when ffmpeg is
-    missing or cannot read it, and when nothing is to be heard.
+    The extension of `target` says in which form. `labels` is a file as ffmpeg reads it of what is
+    to stand in an M4A or Opus file. AudioError when ffmpeg is missing or cannot read it, and when
+    nothing is to be heard.
     """
-    if not is_installed():
-        raise AudioError(
-            f"ffmpeg is not installed: it makes an MP3 of `{source.name}`",
-            where=str(source),
-            do=f"{INSTALL}\nor make the MP3 yourself, and put it beside the recording",
-        )
-    channels = settings.channels
-    before = loudness(source, channels)
+    source, before, wanted = recording.path, recording.loudness, settings.target
     if before.is_silent:
         raise AudioError(
             f"`{source.name}` is silent", where=str(source), do="record it again, or mute nothing"
         )
-    wanted = settings.target
     gain, limit = wanted - before.integrated, PEAK - _ROOM
+    rate = f"aresample={_rate(recording.facts.sample_rate, target)}"
     made = before
-    for _ in range(_ROUNDS):
+    for done in range(_ROUNDS):
+        watch.rounds = 2 * (done + 1)
         limits = before.peak + gain > limit
-        filters = _filters(settings, gain, limit if limits else None)
-        _encode(source, target, [*filters, f"aresample={_rate(rate, target)}"], settings, labels)
-        made = loudness(target, channels)
+        filters = [*_filters(settings, gain, limit if limits else None), rate]
+        _encode(source, target, filters, settings, watch, labels)
+        made = loudness(target, watch, settings.channels)
         if abs(made.integrated - wanted) <= CLOSE / 2 and made.peak <= PEAK:
             break
         gain += wanted - made.integrated
@@ -88,6 +120,7 @@ def _encode(
     target: Path,
     filters: Sequence[str],
     settings: AudioSettings,
+    watch: Watch,
     labels: Path | None,
 ) -> None:
     """One file, with nothing of the recording's tags in it."""
@@ -96,4 +129,4 @@ def _encode(
     said = "-1" if labels is None else "1"
     clean = ["-map_metadata", said, "-map_chapters", said, "-bitexact"]
     how = ["-af", ",".join(filters), *codec, *bits, *clean, "-f", form, "-y"]
-    run(source, [*how, str(target.absolute())], labels=labels)
+    run(source, [*how, str(target.absolute())], watch, labels=labels)

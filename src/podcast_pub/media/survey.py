@@ -1,14 +1,16 @@
 """Measure many audio files at once, and only those that have changed since the last run."""
 
 import json
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import astuple, replace
 from pathlib import Path
 
 from podcast_pub.media.at_once import at_once
 from podcast_pub.media.stamp import Stamp
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, Writing
+from podcast_pub.model.measured import OnMeasured
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import AudioError
 from podcast_pub.recipe import recipe
@@ -20,15 +22,15 @@ _KIND = "audio"
 def probe_all(
     paths: Sequence[Path],
     memory: Memory,
-    on_done: Callable[[int, int], None] | None = None,
+    on_measured: OnMeasured = lambda _: None,
     *,
     root: Path | None = None,
 ) -> dict[Path, AudioFacts | AudioError]:
     """The facts of each file, or why there are none, in the order of `paths`. Read-only.
 
     Commands to type name the files as they are seen from `root`, a folder around all of them.
-    `on_done(done, all)` is called after each file that had to be read; `memory` is only touched
-    from the calling thread, as is `on_done`.
+    `on_measured` is called after each file that had to be read; `memory` is only touched from the
+    calling thread, as is that.
     """
     found: dict[Path, AudioFacts | AudioError] = {}
     stamps = {path: _stamp(path) for path in paths}
@@ -39,27 +41,25 @@ def probe_all(
             unread.append(path)
         else:
             found[path] = known
-    with closing(_read(unread, root)) as answers:
-        for done, (path, facts) in enumerate(answers, start=1):
+    with closing(_read(unread, root, on_measured)) as answers:
+        for path, facts in answers:
             found[path] = facts
             _remember(memory, path, stamps[path], facts)
-            if on_done is not None:
-                on_done(done, len(unread))
     return {path: found[path] for path in paths}
 
 
 def _read(
-    paths: Sequence[Path], root: Path | None
+    paths: Sequence[Path], root: Path | None, on_measured: OnMeasured
 ) -> Generator[tuple[Path, AudioFacts | AudioError]]:
     """Each file as soon as it is read."""
     if not paths:
         return
     from podcast_pub.media.probe import probe
 
-    def facts(path: Path) -> AudioFacts:
+    def facts(path: Path, _watch: Watch) -> AudioFacts:
         return probe(path, path if root is None else path.relative_to(root))
 
-    yield from at_once(facts, paths)
+    yield from at_once("measuring audio", facts, dict.fromkeys(paths, 0.0), on_measured)
 
 
 def _stamp(path: Path) -> Stamp | None:

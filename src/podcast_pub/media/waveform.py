@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from podcast_pub.media.ffmpeg import run
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts
 
 RECIPE = 1
@@ -21,7 +22,7 @@ _LEVEL = re.compile(
 _MEASURE = "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level"
 
 
-def peaks_of(path: Path, facts: AudioFacts) -> tuple[int, ...]:
+def peaks_of(path: Path, facts: AudioFacts, watch: Watch) -> tuple[int, ...]:
     """How high each part is, 0 to 100 of the loudest. Read-only.
 
     AudioError when ffmpeg is missing, or cannot read it.
@@ -32,7 +33,7 @@ def peaks_of(path: Path, facts: AudioFacts) -> tuple[int, ...]:
     # a file may be far longer than its head says: no more is read than is drawn
     most = ["-frames:a", str(PARTS + 1)]
     filters = f"{shape},{_MEASURE},{printed}"
-    said = run(path, ["-af", filters, *most, "-f", "null", "-"], says="info")
+    said = run(path, ["-af", filters, *most, "-f", "null", "-"], watch, says="info")
     return scaled([float(level) for level in _LEVEL.findall(said)][:PARTS])
 
 

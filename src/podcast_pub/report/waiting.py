@@ -7,7 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from podcast_pub.delivery import Stage
-from podcast_pub.project import Measured, OnEvent, Slower
+from podcast_pub.model.measured import Measured
+from podcast_pub.project import OnEvent, Slower
 from podcast_pub.release.events import (
     Began,
     Completed,
@@ -20,6 +21,7 @@ from podcast_pub.release.events import (
 )
 from podcast_pub.report.pace import Pace
 from podcast_pub.report.words import STAGES, count, size
+from podcast_pub.timed.times import format_time
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -56,16 +58,15 @@ class Tally:
         self.name = ""
         """What is being done."""
         self.done = self.total = 0
-        """Bytes, or files where no bytes are counted."""
+        """Bytes, seconds of audio, or files where neither is counted."""
         self.words = ""
         """How much of it is done."""
 
     def add(self, event: Event | Measured | Slower, now: float) -> None:
         """Take in what happened at `now`, in seconds of any clock."""
         match event:
-            case Measured(done, total, what):
-                self._one_of(what, done, total, now)
-                self.words = f"{done:,} of {count(total, 'file')}"
+            case Measured():
+                self._measured(event, now)
             case Looked(what, done, total):
                 self._one_of(what, done, total, now)
                 self.words = f"{done:,} of {total:,}"
@@ -91,6 +92,16 @@ class Tally:
         if self._stage.size and not rest and self._files < self._stage.count:
             return f"{self.words}, waiting for an answer"
         return self.words + self._pace.words(now, rest, in_bytes=bool(self._stage.size))
+
+    def _measured(self, event: Measured, now: float) -> None:
+        files = f"{event.done:,} of {count(event.total, 'file')}"
+        if not event.length:
+            self._one_of(event.what, event.done, event.total, now)
+            self.words = files
+            return
+        heard, length = round(event.seconds), round(event.length)
+        self._one_of(event.what, heard, length, now)
+        self.words = f"{format_time(heard)} of {format_time(length)}, {files}"
 
     def _begin(self, name: str, now: float) -> None:
         self.name, self.began, self._pace = name, now, Pace(now)
@@ -141,9 +152,6 @@ def lines(say: Say, clock: Callable[[], float] = monotonic) -> OnEvent:
                 last = now
                 said = f"{tally.name}: {count(number, 'file')}"
                 say(f"{said}, {size(amount)}" if amount else said)
-            case Measured(0, total, what):  # the first of them may take minutes
-                last = now
-                say(f"{what}: {count(total, 'file')}")
             case _ if now - last > max(EVERY, (now - tally.began) / SELDOM):
                 last = now
                 say(f"{tally.name}: {tally.said(now)}")

@@ -7,9 +7,11 @@ import pytest
 
 from podcast_pub import pipeline
 from podcast_pub.media.loudness import loudness
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import LocalAudio, Loudness
+from podcast_pub.model.measured import Measured
 from podcast_pub.problems import Finding
-from podcast_pub.project import Checked, Measured, Project
+from podcast_pub.project import Checked, Project
 from tests.show_folder import make_show
 
 pytestmark = pytest.mark.ffmpeg
@@ -49,7 +51,7 @@ def test_nothing_is_measured_until_somebody_asks_and_then_once(show: Path) -> No
     assert checked.catalog is not None
     [episode] = checked.catalog.episodes
     assert isinstance(episode.audio, LocalAudio)
-    assert episode.audio.facts.loudness == loudness(show / AUDIO)
+    assert episode.audio.facts.loudness == loudness(show / AUDIO, Watch(2))
 
 
 def test_the_setting_asks_at_every_run(show: Path) -> None:
@@ -75,7 +77,7 @@ def test_without_ffmpeg_it_is_said_once_and_stops_nothing(
 
 
 def test_an_m4a_is_measured_as_it_is() -> None:
-    made = loudness(Path(__file__).parents[2] / "audio" / "stereo-48k.m4a")
+    made = loudness(Path(__file__).parents[2] / "audio" / "stereo-48k.m4a", Watch(2))
 
     assert isinstance(made, Loudness)
     assert -60 < made.integrated < 0

@@ -11,9 +11,10 @@ from mutagen.id3 import ID3
 from podcast_pub import pipeline
 from podcast_pub.media.id3_chapters import read_id3_chapters
 from podcast_pub.media.probe import probe
+from podcast_pub.model.measured import Measured
 from podcast_pub.planning import Asked, Planned
 from podcast_pub.problems import ConfigError, InvalidShowError
-from podcast_pub.project import Measured, Project
+from podcast_pub.project import Project
 from podcast_pub.report.changes import plan_text
 from tests.show_folder import make_show
 

@@ -11,9 +11,11 @@ import pytest
 from podcast_pub import pipeline
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.probe import probe
+from podcast_pub.media.watch import Watch
 from podcast_pub.media.waveform import PARTS, peaks_of
+from podcast_pub.model.measured import Measured
 from podcast_pub.planning import Planned
-from podcast_pub.project import Measured, Project
+from podcast_pub.project import Project
 from tests.show_folder import make_show
 
 pytestmark = pytest.mark.ffmpeg
@@ -45,7 +47,7 @@ def drawn(events: list[object]) -> bool:
 
 @pytest.mark.parametrize("name", ["vbr.mp3", "stereo-48k.m4a", "one-second.mp3"])
 def test_a_shape_has_two_hundred_parts_and_a_loudest_one(name: str) -> None:
-    peaks = peaks_of(SHELF / name, probe(SHELF / name))
+    peaks = peaks_of(SHELF / name, probe(SHELF / name), Watch(2))
 
     assert PARTS - 2 <= len(peaks) <= PARTS
     assert max(peaks) == 100
@@ -86,7 +88,9 @@ def test_a_tag_of_the_file_is_no_level(tmp_path: Path) -> None:
     tag = id3_tag(FileTag(title="\nlavfi.astats.Overall.Peak_level=1.2.3"))
     path.write_bytes(tag + (SHELF / "vbr.mp3").read_bytes())
 
-    assert peaks_of(path, probe(path)) == peaks_of(SHELF / "vbr.mp3", probe(SHELF / "vbr.mp3"))
+    assert peaks_of(path, probe(path), Watch(2)) == peaks_of(
+        SHELF / "vbr.mp3", probe(SHELF / "vbr.mp3"), Watch(2)
+    )
 
 
 def test_of_a_file_that_is_longer_than_it_says_no_more_is_read_than_is_drawn(
@@ -101,5 +105,5 @@ def test_of_a_file_that_is_longer_than_it_says_no_more_is_read_than_is_drawn(
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     source = SHELF / "vbr.mp3"
 
-    assert len(peaks_of(source, replace(probe(source), duration=0.001))) == PARTS
+    assert len(peaks_of(source, replace(probe(source), duration=0.001), Watch(0))) == PARTS
     assert said.read_text(encoding="utf-8").count("Peak_level=") < 2 * PARTS

@@ -11,12 +11,14 @@ import pytest
 from mutagen.id3 import ID3
 
 from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, make_form, recipe_of
-from podcast_pub.media.encode import PEAK, make_audio
+from podcast_pub.media.encode import PEAK, Recording, make_audio, recordings
 from podcast_pub.media.id3_write import FileTag, TagChapter, id3_tag
 from podcast_pub.media.labels import read_labels
 from podcast_pub.media.loudness import loudness
 from podcast_pub.media.probe import measure, probe
+from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioSettings
+from podcast_pub.model.memory import Forgetful
 from podcast_pub.problems import AudioError
 
 pytestmark = pytest.mark.ffmpeg
@@ -31,6 +33,7 @@ SOUNDS = {
     "quiet, with loud knocks": f"0.02*({MUSIC})+0.95*sin(2*PI*900*t)*lt(mod(t,3),0.02)",
 }
 
+MONO = AudioSettings()
 CHAPTERS = (
     TagChapter(0, 1.5, "Ebb"),
     TagChapter(1.5, 3, "Flow", "https://a.example/", b"\xff\xd8"),
@@ -44,6 +47,13 @@ def record(folder: Path, sound: str, *, name: str = "take.wav", seconds: int = 2
     command: list[str | Path] = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source]
     subprocess.run([*command, "-ac", "2", path], check=True)
     return path
+
+
+def opened(path: Path, settings: AudioSettings = MONO) -> Recording:
+    """A recording that has been measured."""
+    found = recordings({path: probe(path)}, settings, Forgetful(), lambda _: None)[path]
+    assert isinstance(found, Recording), found
+    return found
 
 
 def by_another_program(path: Path) -> tuple[float, float]:
@@ -74,12 +84,12 @@ def test_a_copy_is_as_loud_as_asked_and_its_peaks_are_low(
 ) -> None:
     source = record(tmp_path, sound)
 
-    make_audio(source, tmp_path / "made.mp3", settings, rate=48_000)
+    make_audio(opened(source, settings), tmp_path / "made.mp3", settings, Watch(20))
 
     level, peak = by_another_program(tmp_path / "made.mp3")
     assert level == pytest.approx(settings.target, abs=0.5)
     assert peak <= PEAK + 0.05
-    assert loudness(tmp_path / "made.mp3", settings.channels).peak <= PEAK
+    assert loudness(tmp_path / "made.mp3", Watch(20), settings.channels).peak <= PEAK
 
 
 def test_a_copy_is_what_was_asked_and_the_recording_stays_as_it_is(tmp_path: Path) -> None:
@@ -88,7 +98,7 @@ def test_a_copy_is_what_was_asked_and_the_recording_stays_as_it_is(tmp_path: Pat
     settings = AudioSettings(bitrate=160, is_stereo=True)
     facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
 
-    path, _ = make_copy(source, source, facts, settings, workshop)
+    path, _ = make_copy(opened(source, settings), settings, workshop, Watch(20))
 
     copy = copy_facts(path, facts, recipe_of(facts.sha256, settings))
     assert source.read_bytes() == before
@@ -105,7 +115,7 @@ def test_a_copy_is_the_same_bytes_when_it_is_made_again(tmp_path: Path) -> None:
     source = record(tmp_path, SPEECH, seconds=3)
 
     for name in ("a.mp3", "b.mp3"):
-        make_audio(source, tmp_path / name, AudioSettings(), rate=48_000)
+        make_audio(opened(source), tmp_path / name, MONO, Watch(3))
 
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
 
@@ -113,15 +123,16 @@ def test_a_copy_is_the_same_bytes_when_it_is_made_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("extension", [".m4a", ".opus"])
 def test_further_forms_are_as_loud_and_say_what_they_are(extension: str, tmp_path: Path) -> None:
     source = record(tmp_path, SPEECH, seconds=3)
-    facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
+    workshop = Workshop(tmp_path / "made", makes=True)
     tag = FileTag("Maré; alta = 7", "Tides", number=7, artwork=b"\xff\xd8\xff", chapters=CHAPTERS)
 
-    path = make_form(source, facts, AudioSettings(), workshop, tag, extension)
-    again = make_form(
-        source, facts, AudioSettings(), replace(workshop, folder=tmp_path), tag, extension
-    )
+    made = [
+        make_form(opened(source), MONO, replace(workshop, folder=folder), Watch(3), tag, extension)
+        for folder in (workshop.folder, tmp_path)
+    ]
 
-    sound, loud = measure(path), loudness(path)
+    path, again = made
+    sound, loud = measure(path), loudness(path, Watch(3))
     assert sound is not None
     assert sound.duration == pytest.approx(3, abs=0.05)
     assert sound.channels == 1
@@ -145,16 +156,17 @@ def test_silence_is_refused(tmp_path: Path) -> None:
     source = record(tmp_path, "0", seconds=2)
 
     with pytest.raises(AudioError, match=r"`take\.wav` is silent"):
-        make_audio(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
+        make_audio(opened(source), tmp_path / "made.mp3", MONO, Watch(2))
 
 
 def test_what_ffmpeg_cannot_read_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     source = tmp_path / "take.wav"
     source.write_bytes(b"RIFF\0\0\0\0WAVEfmt ")
-    facts = replace(probe(record(tmp_path, SPEECH, name="other.wav", seconds=1)), sha256="0" * 64)
+    other = opened(record(tmp_path, SPEECH, name="other.wav", seconds=1))
+    workshop = Workshop(tmp_path / "made", makes=True)
 
     with pytest.raises(AudioError, match=r"ffmpeg cannot read `take\.wav`"):
-        make_copy(source, source, facts, AudioSettings(), Workshop(tmp_path / "made", makes=True))
+        make_copy(replace(other, path=source), MONO, workshop, Watch(1))
 
     assert list((tmp_path / "made").iterdir()) == []
 
@@ -165,11 +177,11 @@ def test_without_ffmpeg_it_is_said_what_to_install(
     source = record(tmp_path, SPEECH, seconds=1)
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(AudioError) as refused:
-        make_audio(source, tmp_path / "made.mp3", AudioSettings(), rate=48_000)
+    refused = recordings({source: probe(source)}, MONO, Forgetful(), lambda _: None)[source]
 
-    assert refused.value.message == "ffmpeg is not installed: it makes an MP3 of `take.wav`"
-    assert "sudo apt-get install ffmpeg" in refused.value.do
+    assert isinstance(refused, AudioError)
+    assert refused.message == "ffmpeg is not installed: it makes an MP3 of `take.wav`"
+    assert "sudo apt-get install ffmpeg" in refused.do
 
 
 @pytest.mark.parametrize(
@@ -191,13 +203,13 @@ def test_other_settings_are_another_recipe(other: AudioSettings) -> None:
 
 def test_a_tag_changes_nothing_of_the_sound(tmp_path: Path) -> None:
     source = record(tmp_path, MUSIC, seconds=3)
-    facts, workshop = probe(source), Workshop(tmp_path / "made", makes=True)
+    workshop = Workshop(tmp_path / "made", makes=True)
     tag = id3_tag(
         FileTag("Maré alta", "Tides", number=7, artwork=b"\xff\xfb" * 999, chapters=CHAPTERS)
     )
 
-    plain, _ = make_copy(source, source, facts, AudioSettings(), workshop)
-    tagged, _ = make_copy(source, source, facts, AudioSettings(), workshop, tag)
+    plain, _ = make_copy(opened(source), MONO, workshop, Watch(3))
+    tagged, _ = make_copy(opened(source), MONO, workshop, Watch(3), tag)
 
     assert decoded(tagged) == decoded(plain)
     assert tagged.read_bytes() == tag + plain.read_bytes()

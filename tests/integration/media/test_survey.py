@@ -12,6 +12,7 @@ import pytest
 
 from podcast_pub.media.survey import probe_all
 from podcast_pub.model.audio import AudioFacts
+from podcast_pub.model.measured import Measured
 from podcast_pub.problems import AudioError
 from tests.notebook import Notebook
 
@@ -53,7 +54,7 @@ def test_progress_counts_what_is_read(folder: Path) -> None:
     probe_all(
         [folder / "cbr.mp3", folder / "faststart.m4a"],
         Notebook(),
-        lambda done, all_of_them: seen.append((done, all_of_them)),
+        lambda measured: seen.append((measured.done, measured.total)),
     )
 
     assert seen == [(1, 2), (2, 2)]
@@ -65,7 +66,7 @@ def test_a_second_run_reads_nothing(folder: Path) -> None:
     first = probe_all(paths, notebook)
     read: list[int] = []
 
-    second = probe_all(paths, notebook, lambda done, _: read.append(done))
+    second = probe_all(paths, notebook, lambda measured: read.append(measured.done))
 
     assert second == first
     assert read == []
@@ -116,7 +117,7 @@ def test_no_thread_is_left_when_it_is_stopped(tmp_path: Path) -> None:
     for path in paths:
         shutil.copyfile(SHELF / "cbr.mp3", path)
 
-    def stop(_done: int, _all: int) -> None:
+    def stop(_: Measured) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

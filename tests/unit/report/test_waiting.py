@@ -1,7 +1,7 @@
 import pytest
 
 from podcast_pub.delivery import Stage
-from podcast_pub.project import Measured
+from podcast_pub.model.measured import Measured
 from podcast_pub.release.events import Began, Deleted, Sent, StageStarted, Written
 from podcast_pub.report.waiting import Tally, lines
 
@@ -20,12 +20,25 @@ def test_measuring_is_counted_in_files() -> None:
     assert (counted.done, counted.total) == (120, 1000)
 
 
-def test_making_is_told_when_it_begins() -> None:
+def test_making_is_counted_in_the_time_of_the_audio() -> None:
+    half = Measured(1, 3, "making MP3s", 754.4, 5400.0)
+    more = Measured(1, 3, "making MP3s", 1054.4, 5400.0)
+
+    counted = tally(half, more)
+
+    assert (counted.name, counted.words) == ("making MP3s", "17:34 of 1:30:00, 1 of 3 files")
+    assert counted.said(1.0) == "17:34 of 1:30:00, 1 of 3 files, 4 s left"
+
+
+def test_what_takes_a_moment_is_not_told_where_nobody_watches() -> None:
     said: list[str] = []
+    seconds = iter([0.0, 1.0, 4.0, 6.0, 7.0])
+    tell = lines(said.append, clock=lambda: next(seconds))
 
-    lines(said.append)(Measured(0, 1, "making MP3s"))
+    for heard in (0, 20, 30, 40):
+        tell(Measured(0, 1, "making MP3s", heard, 60.0))
 
-    assert said == ["making MP3s: 1 file"]
+    assert said == ["making MP3s: 0:30 of 1:00, 0 of 1 file, 5 s left"]
 
 
 def test_sending_is_counted_in_bytes_and_files() -> None:
