@@ -9,7 +9,7 @@
   const form = one("form"), input = one("input"), status = one("[role=status]");
   const list = one(".results"), more = one(".more-results");
   const index = new URL(place.dataset.index, document.baseURI);
-  const AT_ONCE = 10, MOST_WORDS = 10, RECORDS = 16, LEVELS = 8;
+  const AT_ONCE = 10, MOST_WORDS = 10, RECORDS = 16, LEVELS = 8, FAINT = 0.3;
 
   // Words: as src/podcast_pub/search/words.py
 
@@ -19,6 +19,7 @@
   const LETTERS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`[${LETTERS}]+|[^${LETTERS}]+`, "gu"), UNSPACED = new RegExp(`[${LETTERS}]`, "u");
   const WORD = /[\p{L}\p{N}\p{M}\u00ad]+/gu;
+  const CUT = /(?<=\p{L}['’])\p{L}(?!\p{L})|(?<!\p{L})\p{L}(?=['’]\p{L})/gu; // captain’s, l’été
 
   const fold = (word) => [...word.replace(/\u00ad/g, "").toLowerCase().normalize("NFKD").replace(MARKS, "")
     .normalize("NFC").toLowerCase().replace(OTHERS, (letter) => SAME[letter])].slice(0, 40).join("");
@@ -26,7 +27,7 @@
   // What is looked up, and by what it is seen in a text: a word, or letters of writing without spaces.
   const wordsOf = (text) => {
     const found = new Map();
-    for (const word of text.normalize("NFC").match(WORD) ?? []) {
+    for (const word of text.normalize("NFC").replace(CUT, " ").match(WORD) ?? []) {
       for (const run of fold(word).match(RUNS) ?? []) {
         const letters = [...run];
         const spaced = !UNSPACED.test(run);
@@ -139,7 +140,10 @@
         for (let count = size & 3; count; count -= 1) terms.push(here.slice(0, here.length - reader.number()) + reader.text());
         const end = reader.at + (size >> 2);
         const like = sharedBy(here, wanted);
-        if (like > found.like) Object.assign(found, { like, near: size >> 2 ? [...terms, here] : terms });
+        if (like > found.like) {
+          const whole = like === here.length || like === wanted.length; // one is how the other begins
+          Object.assign(found, { like, whole, near: size >> 2 ? [...terms, here] : terms });
+        }
         if (here === wanted) {
           found.terms = terms;
           if (end > reader.at) found.entries = this.postings(reader, end);
@@ -185,7 +189,7 @@
     if (word.terms.size || !word.spaced) return;
     const best = found.reduce((a, b) => (b.like > a.like ? b : a), { like: 0 });
     const size = bytesOf(word.key).length;
-    if (best.like >= 3 && best.like >= size - 3) for (const term of best.near) word.terms.add(textOf(term));
+    if (best.like >= (best.whole ? 3 : 4) && best.like >= size - 3) for (const term of best.near) word.terms.add(textOf(term));
   };
 
   const collect = async (word, parts) => {
@@ -206,41 +210,51 @@
       await collect(word, parts);
     }));
     const total = parts.reduce((sum, part) => sum + part.entries, 0), scores = new Map();
+    const isUsual = (word) => word.entries.size > total / 2;
+    const needed = new Set(words.every(isUsual) ? words : words.filter((word) => !isUsual(word)));
     for (const word of words) {
       const having = word.entries.size;
       word.weight = Math.log(1 + (total - having + 0.5) / (having + 0.5));
       for (const [id, level] of word.entries) {
-        const [words, score] = scores.get(id) ?? [0, 0];
-        scores.set(id, [words + 1, score + word.weight * level]);
+        const [count, score] = scores.get(id) ?? [0, 0];
+        scores.set(id, [count + needed.has(word), score + word.weight * level]);
       }
     }
-    // Entries with all words; where there are none, those with the most.
+    // Entries with all words but those that most entries have; where there are none, those with the most.
     const most = Math.max(0, ...new Set([...scores.values()].map(([count]) => count)));
-    return [...scores].filter(([, [count]]) => count === most)
+    const results = [...scores].filter(([, [count]]) => count && count === most)
       .sort(([a, [, x]], [b, [, y]]) => y - x || b - a)
       .map(([id]) => ({ part: parts[Math.floor(id / 1e6)], entry: id % 1e6 }));
+    return { results, all: most === needed.size, shown: [...needed] };
   };
 
   // What a result says: the place on its page that has the most of the words
 
-  const isHit = (word, seen) => {
+  // 1 for the word, less for one that begins like its stem; a faint one counts where no other is.
+  const likeness = (word, seen) => {
     if (!word.spaced) return seen.includes(word.key) ? 1 : 0;
     if (seen === word.key || word.terms.has(seen)) return 1;
-    return [...word.terms].some((term) => {
+    return Math.max(0, ...[...word.terms].map((term) => {
       const shared = sharedBy(term, seen);
-      return shared >= 3 && shared >= term.length - 1 && seen.length - shared <= 4;
-    }) ? 0.7 : 0;
+      const more = seen.length - shared;
+      if (shared > 3 && shared === term.length && more <= 4) return 0.7;
+      return shared >= 3 && shared >= term.length - 1 && more <= 2 ? FAINT : 0;
+    }));
   };
 
-  const hitsIn = (text, words) => [...text.matchAll(WORD)].flatMap((match) => {
-    const seen = fold(match[0]);
-    return words.map((word) => ({ word, value: isHit(word, seen) })).filter(({ value }) => value)
-      .map(({ word, value }) => {
-        const inside = word.spaced ? -1 : match[0].indexOf(word.key);
-        const begin = match.index + Math.max(0, inside);
-        return { word, value, begin, end: inside < 0 ? match.index + match[0].length : begin + word.key.length };
-      });
-  });
+  const hitsIn = (text, words) => {
+    const hits = [...text.matchAll(WORD)].flatMap((match) => {
+      const seen = fold(match[0]);
+      return words.map((word) => ({ word, value: likeness(word, seen) })).filter(({ value }) => value)
+        .map(({ word, value }) => {
+          const inside = word.spaced ? -1 : match[0].indexOf(word.key);
+          const begin = match.index + Math.max(0, inside);
+          return { word, value, begin, end: inside < 0 ? match.index + match[0].length : begin + word.key.length };
+        });
+    });
+    const clear = new Set(hits.filter(({ value }) => value > FAINT).map(({ word }) => word));
+    return hits.filter(({ word, value }) => value > FAINT || !clear.has(word));
+  };
 
   // `texts` stand one behind the other; the best begins at one of them and is as long as is read at a glance.
   const bestOf = (texts, words) => {
@@ -298,13 +312,17 @@
     const answer = await fetch(link);
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const mark of page.querySelectorAll(".footnote-ref, .footnote-backref")) mark.remove();
     const texts = (selector) => [...page.querySelectorAll(selector)].map((node) => ({
-      text: node.textContent.replace(/\s+/g, " ").trim(), at: node.dataset.t,
+      text: (node.content ?? node.textContent).replace(/\s+/g, " ").trim(), at: node.dataset.t,
     }));
-    const spoken = bestOf(texts("[data-t]"), words);
-    const written = bestOf(texts(".notes :is(p, li, td, th, dt, dd, h2, h3, h4, h5, h6):not(:has(p))"), words);
-    const best = spoken.value >= written.value ? spoken : written;
-    const text = best.text ?? page.querySelector("meta[name=description]")?.content ?? "";
+    const [summary] = texts("meta[name=description]");
+    const best = [
+      bestOf(texts("[data-t]"), words),
+      bestOf(texts(".notes :is(p, li, td, th, dt, dd, h2, h3, h4, h5, h6):not(:has(p))"), words),
+      bestOf(summary ? [summary] : [], words),
+    ].reduce((a, b) => (b.value > (a.at ? 1.25 : 1) * a.value ? b : a)); // rather what opens at its second
+    const text = best.text ?? summary?.text ?? "";
     one(".excerpt", item).replaceChildren(...marked(shorten(text, words), words));
     const { at } = best;
     if (at === undefined) return;
@@ -359,10 +377,11 @@
       target.fill();
     }));
     try {
-      const results = await search(words);
+      const { results, all, shown } = await search(words);
       if (mine !== run) return;
-      say(results.length ? texts.found.replace("{n}", results.length.toLocaleString(document.documentElement.lang)) : texts.none);
-      await show(results, words, mine);
+      const count = results.length.toLocaleString(document.documentElement.lang);
+      say(results.length ? (all ? texts.found : texts.some).replace("{n}", count) : texts.none);
+      await show(results, shown, mine);
     } catch (error) {
       opened = null;
       if (mine !== run) return;

@@ -88,6 +88,18 @@ def test_what_is_nowhere_is_said_and_the_box_keeps_the_focus(page: Page, site: s
     assert page.evaluate("document.activeElement.type") == "search"
 
 
+def test_words_of_which_some_are_nowhere_find_what_has_the_others_and_say_so(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}search.html?q=the+captain%E2%80%99s+xyzzyx")
+    page.locator(".results mark").first.wait_for()
+
+    status = page.get_by_role("status").text_content()
+
+    assert status == "Nothing has all of these words. With some of them: 1"
+    assert set(page.locator(".results mark").all_text_contents()) == {"captain"}
+
+
 def test_a_server_without_byte_ranges_is_searched_all_the_same(page: Page, site: str) -> None:
     page.route(
         "**/search/*.bin",

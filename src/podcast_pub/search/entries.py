@@ -13,18 +13,21 @@ from podcast_pub.site.language import Language
 
 
 def searched(entry: Entry | Page, show: Show, speech: Language) -> Searched:
-    """What is searched of something that is up; `speech` says what it is, for the results."""
-    language = show.language
+    """What is searched of something that is up; `speech` says what it is and of when, which the
+    results show (in a preview also that listeners do not see it) and people search for."""
+    language, label = show.language, speech.label(entry)
     if isinstance(entry, Page):
-        record = Record(addresses.page(entry.slug), entry.title, speech.label(entry))
-        return Searched(record, language, (), entry.notes.text)
+        record = Record(addresses.page(entry.slug), entry.title, label)
+        return Searched(record, language, (label,), entry.notes.text)
     spoken = ""
     if isinstance(entry, Episode):
         language = entry.language or language
         spoken = entry.spoken.sha256 if entry.spoken else ""
-    record = Record(key_of(entry), entry.title, _facts(entry, show, speech))
-    named = (*_named(entry), *entry.tags, entry.summary or "")
-    return Searched(record, language, tuple(named), entry.notes.text, spoken)
+    date = speech.date(entry.date, show.timezone).text
+    facts = " · ".join(part for part in (speech.status(entry.status), label, date) if part)
+    named = (label, *_named(entry), *entry.tags, entry.summary or "")
+    notes = f"{date}\n{entry.notes.text}"
+    return Searched(Record(key_of(entry), entry.title, facts), language, named, notes, spoken)
 
 
 def said(entry: Entry | Page | None) -> Iterable[str]:
@@ -32,13 +35,6 @@ def said(entry: Entry | Page | None) -> Iterable[str]:
     if not isinstance(entry, Episode) or entry.spoken is None:
         return ()
     return (cue.text for cue in entry.spoken.cues())
-
-
-def _facts(entry: Entry, show: Show, speech: Language) -> str:
-    """What it is, and of when; in a preview also that listeners do not see it."""
-    date = speech.date(entry.date, show.timezone).text
-    known = (speech.status(entry.status), speech.label(entry), date)
-    return " · ".join(part for part in known if part)
 
 
 def _named(entry: Episode | Post) -> Iterator[str]:

@@ -6,7 +6,7 @@ Pure, but for the memory's own form of it.
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from podcast_pub.search.stems import stemmer
@@ -16,6 +16,8 @@ LEVELS = 8
 """Steps of how much a word says of an entry."""
 TITLE, NAMED, NOTES, SPOKEN = 12, 4, 2, 1
 """What one word counts in the title; in tags, people, chapters, summary; in notes; in the audio."""
+_TITLED = 2
+"""Levels that only a word of the title reaches, however often another is said."""
 _SATURATION, _SHORTEST, _USUAL = 1.2, 0.6, 5000
 """BM25's k1, 1 - b, and the length of a text that is neither long nor short; fixed, so that a new
 entry changes nothing in older ones. https://en.wikipedia.org/wiki/Okapi_BM25"""
@@ -40,8 +42,9 @@ class Searched:
     language: str
     """BCP 47."""
     named: tuple[str, ...]
-    """Tags, people, chapters, the summary."""
+    """Tags, people, chapters, the summary, what it is."""
     notes: str
+    """And of when it is."""
     spoken: str = ""
     """Stands for what is said: a hash; empty where nothing is written down."""
 
@@ -68,17 +71,35 @@ def listing(entry: Searched, spoken: Iterable[str]) -> Listing:
     stem = stemmer(entry.language)
     for word, weight in counts.items():
         typed = fold(word)
-        if not is_spaced(typed):
-            weights.update(dict.fromkeys(runs(typed), weight))
-            continue
-        term = fold(stem(word[: 2 * LONGEST]))  # a rule may go over a word for each of its letters
-        weights[term] += weight
-        forms.setdefault(typed, set()).add(term)
-    long = _SATURATION * (_SHORTEST + (1 - _SHORTEST) * sum(counts.values()) / _USUAL)
-    return Listing(
-        {term: int(LEVELS * weight / (weight + long)) for term, weight in sorted(weights.items())},
-        {typed: tuple(sorted(f)) for typed, f in sorted(forms.items()) if f != {typed}},
-    )
+        for term in (terms := _terms(word, typed, stem)):
+            weights[term] += weight
+        if is_spaced(typed):
+            forms.setdefault(typed, set()).update(terms)
+    titled = {t for word in words(entry.record.title) for t in _terms(word, fold(word), stem)}
+    long = _SATURATION * (_SHORTEST + (1 - _SHORTEST) * _about(counts.total()) / _USUAL)
+    levels = {
+        term: int((LEVELS - _TITLED) * weight / (weight + long)) + _TITLED * (term in titled)
+        for term, weight in sorted(weights.items())
+    }
+    typed_as = {typed: tuple(sorted(f)) for typed, f in sorted(forms.items()) if f != {typed}}
+    return Listing(levels, typed_as)
+
+
+def _terms(word: str, typed: str, stem: Callable[[str], str]) -> Sequence[str]:
+    """What a word is listed under: its stem; of writing without spaces, letters and pairs."""
+    if not is_spaced(typed):
+        return tuple(dict.fromkeys(runs(typed)))
+    return (fold(stem(word[: 2 * LONGEST])),)  # a rule may go over a word for each of its letters
+
+
+def _about(count: int) -> int:
+    """A number to three digits of two: few more words change nothing about all the others.
+
+    >>> _about(7), _about(1000), _about(1020), _about(1030)
+    (7, 896, 896, 1024)
+    """
+    dropped = max(0, count.bit_length() - 3)
+    return count >> dropped << dropped
 
 
 def to_bytes(found: Listing) -> bytes:

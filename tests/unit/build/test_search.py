@@ -86,6 +86,16 @@ def test_what_is_said_is_found() -> None:
     assert [part.find(term)[1].keys() for term in terms] == [{0}]
 
 
+def test_an_episode_is_found_by_its_number_and_its_date() -> None:
+    known = episodes(3)
+    known[1] = replace(known[1], season=7, number=12)
+
+    [part] = read(made(known))
+
+    assert part.find("12")[1].keys() == part.find("7")[1].keys() == {1}
+    assert part.find(f"{factories.DATE:%Y}")[1].keys() == {0, 1, 2}
+
+
 def test_drafts_and_scheduled_episodes_are_not_in_it() -> None:
     hidden = [
         factories.episode("draft", title="Xylographer", status=Status.DRAFT),

@@ -53,6 +53,20 @@ def test_a_title_says_more_than_a_tag_notes_and_what_is_said() -> None:
     assert order[0] > order[-1]
 
 
+def test_a_word_of_the_title_says_more_than_any_that_is_only_said() -> None:
+    found = listing(searched("lighthouse"), ["crossing"] * 3000)
+
+    assert found.levels["cross"] < found.levels["lighthous"] == LEVELS - 1
+
+
+def test_one_more_word_changes_nothing_of_the_others() -> None:
+    said = [f"{'abcdefgh'[number % 8] * (number % 31 + 1)}" for number in range(3000)]
+
+    before, after = (listing(searched(notes=notes), said) for notes in ("", "Foghorn"))
+
+    assert {**before.levels, "foghorn": after.levels["foghorn"]} == after.levels
+
+
 def test_writing_without_spaces_is_listed_by_pairs() -> None:
     found = listing(searched("東京の海", language="ja"), ())
 
