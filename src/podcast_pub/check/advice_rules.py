@@ -326,7 +326,7 @@ _NOTES = (
         YOUTUBE,
         "YouTube shows the square artwork with bars beside it, unless a picture of 16 by 9 is "
         "named.",
-        "nothing, if that is fine",
+        "name one of 1280 by 720 in `images` of podcast.yaml; nothing, if bars are fine",
         'write <media:thumbnail url="…"/> with a picture of 1280 by 720',
         level=Level.INFO,
     ),

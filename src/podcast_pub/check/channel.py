@@ -28,9 +28,10 @@ def channel_findings(catalog: Catalog) -> Iterator[Finding]:
 
 
 def has_item(catalog: Catalog) -> Iterator[Finding]:
-    """Something to hear is there, now."""
+    """Something to hear is there, now, unless it is a list of other feeds."""
     episodes = catalog.public().episodes
-    if catalog.is_whole and all(episode.withdrawn is not None for episode in episodes):
+    lists = catalog.show.medium in (*LIST_MEDIA, "publisher")
+    if catalog.is_whole and not lists and all(one.withdrawn is not None for one in episodes):
         location = Location("episodes")
         yield RULES["has-item"].finding("the show has no public episode yet", location)
 
@@ -65,15 +66,18 @@ def trailer_unknown(catalog: Catalog) -> Iterator[Finding]:
 
 
 def list_with_episodes(catalog: Catalog) -> Iterator[Finding]:
-    """A list of other feeds has no episodes of its own."""
-    medium = catalog.show.medium
-    if medium in LIST_MEDIA and any(episode.withdrawn is None for episode in catalog.episodes):
-        yield RULES["ns-medium"].finding(
-            f"a feed of medium {medium} has no episodes of its own",
-            catalog.show.source.at("medium"),
-            found=medium,
-            do=f"write medium: {medium.removesuffix('L').replace('mixed', 'podcast')}",
-        )
+    """A list of other feeds has no episodes of its own, and no streams."""
+    show, medium = catalog.show, catalog.show.medium
+    if medium not in LIST_MEDIA:
+        return
+    do = f"write medium: {medium.removesuffix('L').replace('mixed', 'podcast')}"
+    for key, what, there in (
+        ("medium", "episodes", any(episode.withdrawn is None for episode in catalog.episodes)),
+        ("live", "live streams", show.further.live),
+    ):
+        if there:
+            message = f"a feed of medium {medium} has no {what} of its own"
+            yield RULES["ns-medium"].finding(message, show.source.at(key), found=medium, do=do)
 
 
 def description_length(show: Show) -> Iterator[Finding]:

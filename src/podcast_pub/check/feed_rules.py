@@ -1,7 +1,16 @@
 """Rules that are checked on the bytes of the feed: they prove what we generate."""
 
 from podcast_pub.check.rule import Rule, Where
-from podcast_pub.check.sources import APPLE, NAMESPACE, PODLOVE, PSP, RSS, SPOTIFY, VALIDATOR
+from podcast_pub.check.sources import (
+    APPLE,
+    NAMESPACE,
+    PODLOVE,
+    PSP,
+    RSS,
+    SPOTIFY,
+    VALIDATOR,
+    YOUTUBE,
+)
 from podcast_pub.problems import Level
 
 OURS = "nothing in your show should cause this: please report it as a fault of podcast_pub"
@@ -79,6 +88,13 @@ FEED_RULES: tuple[Rule, ...] = (
         PODLOVE,
         "The namespace of Podlove chapters must be declared.",
         'write xmlns:psc="http://podlove.org/simple-chapters" into <rss>',
+    ),
+    _rule(
+        "ns-media",
+        "",
+        YOUTUBE,
+        "The namespace of Media RSS, for the picture that YouTube shows, must be declared.",
+        'write xmlns:media="http://search.yahoo.com/mrss/" into <rss>',
     ),
     _rule(
         "tag-case",

@@ -28,6 +28,7 @@ _WORDS = {
     "content": "encoded",
     "atom": "link",
     "psc": "chapter chapters",
+    "media": "thumbnail",
 }
 
 CANONICAL: dict[str, str] = {

@@ -63,10 +63,12 @@ def guid_version(channel: Element) -> Iterator[Finding]:
 
 
 def lists(channel: Element) -> Iterator[Finding]:
-    """A list of other feeds has no items of its own."""
+    """A list of other feeds has no items of its own, and no streams."""
     for medium in channel.all("podcast:medium"):
-        if medium.text.strip() in LIST_MEDIA and channel.all("item"):
-            yield told("ns-medium", "a list of other feeds has items", medium, medium.text)
+        for name in ("item", "podcast:liveItem") if medium.text.strip() in LIST_MEDIA else ():
+            if channel.first(name) is not None:
+                message = f"a list of other feeds has `{name}`"
+                yield told("ns-medium", message, medium, medium.text)
 
 
 def update_frequency(channel: Element) -> Iterator[Finding]:

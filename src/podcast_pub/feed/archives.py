@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.delivery import FEED_TYPE
-from podcast_pub.feed.dates import rfc5322
+from podcast_pub.feed.dates import newest_change, newest_date
 from podcast_pub.feed.tags import Tag, tag
 from podcast_pub.feed.views import ArchiveView
 from podcast_pub.model.episode import Episode
@@ -72,7 +72,6 @@ def archive_view(
     number: int, archives: int, episodes: Sequence[Episode], show: Show, site: Site
 ) -> ArchiveView:
     """The channel of an archive, of so many; `episodes` are its own."""
-    dates = [date for e in episodes for date in (e.date, e.updated) if date is not None]
     neighbours = [("prev-archive", number - 1), ("next", number - 1), ("next-archive", number + 1)]
     return ArchiveView(
         title=show.title,
@@ -80,7 +79,8 @@ def archive_view(
         feed_url=site.public(addresses.feed_archive(number)),
         description=f"Older episodes of {show.title}.",
         language=show.language,
-        updated=rfc5322(max(dates)) if dates else None,
+        published=newest_date(episodes),
+        updated=newest_change(episodes),
         tags=(
             _link("current", site.public(addresses.FEED)),
             *_links(site, [(rel, there) for rel, there in neighbours if 1 <= there <= archives]),

@@ -12,6 +12,9 @@ from podcast_pub.feed.views import ArchiveView, ChannelView
 GENERATOR = "podcast_pub"
 """Without a version: a new release must not change anybody's feed."""
 
+FORMAT = "https://www.rssboard.org/rss-specification"
+"""For who finds a feed in twenty years and wonders what it is."""
+
 _AFTER_ITEMS = b"  </channel>"
 
 
@@ -76,4 +79,4 @@ def _basics(made: Any, view: ChannelView | ArchiveView) -> None:
     made.description(view.description)
     made.language(view.language)
     made.generator(GENERATOR)
-    made.docs("")
+    made.docs(FORMAT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from podcast_pub.feed.elements import add
-from podcast_pub.feed.namespaces import NAMESPACES
+from podcast_pub.feed.namespaces import MEDIA, NAMESPACES
 from podcast_pub.feed.tags import Tag
 from podcast_pub.feed.views import ArchiveView, ChannelView, ItemView
 
@@ -18,8 +18,8 @@ class FurtherTags:
     view: ChannelView | ArchiveView | ItemView
 
     def extend_ns(self) -> dict[str, str]:
-        """No further namespace."""
-        return {}
+        """That of `media:thumbnail`; the others are declared by who writes most of their tags."""
+        return {"media": MEDIA}
 
     def extend_rss(self, parent: etree._Element) -> etree._Element:
         """Add the tags to the item, or to the channel of the feed."""

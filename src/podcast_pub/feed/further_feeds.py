@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.content.slugs import fold
-from podcast_pub.feed.dates import rfc5322
+from podcast_pub.feed.dates import newest_change, newest_date
 from podcast_pub.feed.tags import show_tags
 from podcast_pub.feed.views import ChannelView, trailer_views
 from podcast_pub.model.episode import Entry, Episode, Post
@@ -133,7 +133,6 @@ def further_channel(
     """What its channel says; `own` is that of the show's own feed."""
     show = catalog.show
     episodes = tuple(entry for entry in entries if isinstance(entry, Episode))
-    dates = [date for e in entries for date in (e.date, e.updated) if date is not None]
     said = replace(
         show.further,
         shared=replace(show.further.shared, txts=(), itunes_title=None),
@@ -150,7 +149,8 @@ def further_channel(
         title=feed.title,
         feed_url=site.public(feed.key),
         language=feed.language,
-        updated=rfc5322(max(dates)) if dates else None,
+        published=newest_date(entries),
+        updated=newest_change(entries),
         guid=None,
         locked=True,
         medium=None,

@@ -5,6 +5,8 @@ PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 PODLOVE = "http://podlove.org/simple-chapters"
+MEDIA = "http://search.yahoo.com/mrss/"
+"""https://www.rssboard.org/media-rss"""
 
 HISTORY = "http://purl.org/syndication/history/1.0"
 """https://www.rfc-editor.org/rfc/rfc5005"""
@@ -15,5 +17,6 @@ NAMESPACES = {
     "atom": ATOM,
     "content": CONTENT,
     "psc": PODLOVE,
+    "media": MEDIA,
 }
 """By prefix, as declared at the root of every feed."""

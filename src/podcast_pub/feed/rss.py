@@ -14,7 +14,7 @@ from podcast_pub.feed.views import ArchiveView, ChannelView, ItemView
 
 @dataclass(frozen=True, slots=True)
 class RssChannel:
-    """`lastBuildDate`: the newest date of the items, or none."""
+    """`lastBuildDate` and `pubDate`: the newest dates of the items, or none."""
 
     view: ChannelView | ArchiveView
 
@@ -29,6 +29,8 @@ class RssChannel:
             if self.view.updated is None:
                 feed[0].remove(date)
             date.text = self.view.updated
+        if self.view.published is not None:
+            add(feed[0], "pubDate", self.view.published)
         return feed
 
 

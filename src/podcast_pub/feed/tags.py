@@ -125,7 +125,7 @@ def _texts(*texts: tuple[str, object]) -> Iterator[Tag]:
 def shared_tags(shared: SharedTags, site: Site) -> Iterator[Tag]:
     """What both say in the same way."""
     yield from map(place, shared.places)
-    yield from (_picture(picture, site) for picture in shared.images)
+    yield from _pictures(shared.images, site)
     yield from map(_social, shared.social)
     if shared.chat is not None:
         yield chat(shared.chat)
@@ -255,6 +255,20 @@ def _time_split(one: TimeSplit) -> Tag:
         remoteStartTime=None if remote is None else decimal(remote),
         remotePercentage=one.remote_percentage,
     )
+
+
+_SCREEN = "16/9"
+
+
+def _pictures(images: Iterable[Picture], site: Site) -> Iterator[Tag]:
+    """All of them; the first as wide as a screen once more, as YouTube reads it."""
+    pictures = [_picture(one, site) for one in images]
+    yield from pictures
+    for said in (dict(one.attributes) for one in pictures):
+        if said.get("aspect-ratio") == _SCREEN:
+            sizes = {"width": said.get("width"), "height": said.get("height")}
+            yield tag("media:thumbnail", url=said["href"], **sizes)
+            return
 
 
 def _picture(one: Picture, site: Site) -> Tag:

@@ -19,7 +19,7 @@ from podcast_pub.feed.chapters import (
     times_html,
     times_to_add,
 )
-from podcast_pub.feed.dates import rfc5322
+from podcast_pub.feed.dates import newest_change, newest_date, rfc5322
 from podcast_pub.feed.description import item_description, readable
 from podcast_pub.feed.live import live_tag
 from podcast_pub.feed.tags import Tag, episode_tags, show_tags
@@ -105,8 +105,10 @@ class ChannelView:
     description: str
     language: str
     copyright: str | None
+    published: str | None
+    """When the newest item came out; None without items."""
     updated: str | None
-    """The newest date of an item; None without items."""
+    """The same, or when one was changed after that."""
     author: str
     owner: Owner | None
     categories: tuple[Category, ...]
@@ -138,8 +140,10 @@ class ArchiveView:
     """Its own address."""
     description: str
     language: str
+    published: str | None
+    """When its newest item came out; None without any."""
     updated: str | None
-    """The newest date of its items; None without any."""
+    """The same, or when one was changed after that."""
     tags: tuple[Tag, ...]
     """The links to its neighbours."""
 
@@ -191,7 +195,6 @@ def feed_episodes(catalog: Catalog) -> tuple[Episode, ...]:
 def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) -> ChannelView:
     """What the channel says of the show. `keys` are by guid."""
     show, episodes = catalog.show, feed_episodes(catalog)
-    dates = [date for e in episodes for date in (e.date, e.updated) if date is not None]
     return ChannelView(
         title=show.title,
         link=site.public(addresses.HOME),
@@ -199,7 +202,8 @@ def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) 
         description=readable(show.description),
         language=show.language,
         copyright=show.copyright,
-        updated=rfc5322(max(dates)) if dates else None,
+        published=newest_date(episodes),
+        updated=newest_change(episodes),
         author=show.author,
         owner=show.owner,
         categories=show.categories,

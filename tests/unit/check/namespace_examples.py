@@ -1,6 +1,6 @@
 """Examples, as in feed_examples.py, of rules about the podcast namespace."""
 
-from tests.unit.check.feed_examples import Examples, edit, in_channel, in_item
+from tests.unit.check.feed_examples import GOOD, Examples, edit, in_channel, in_item
 
 GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 REMOTE = f'<podcast:remoteItem feedGuid="{GUID}"/>'
@@ -20,6 +20,13 @@ def show(name: str, attributes: str = "", inside: str = "") -> bytes:
 
 def of_medium(text: str) -> bytes:
     return edit(">podcast</podcast:medium>", f">{text}</podcast:medium>")
+
+
+def list_of(feed: bytes) -> bytes:
+    """The feed as a list of others: without its items."""
+    channel, _, _ = feed.partition(b"<item>")
+    as_list = channel.replace(b">podcast</podcast:medium>", b">podcastL</podcast:medium>")
+    return as_list + b"</channel></rss>"
 
 
 def live(
@@ -161,8 +168,12 @@ NAMESPACE_EXAMPLES: dict[str, Examples] = {
         },
     ),
     "ns-medium": Examples(
-        fails={"another": of_medium("radio"), "a list with items": of_medium("podcastL")},
-        passes={"audiobook": of_medium("audiobook")},
+        fails={
+            "another": of_medium("radio"),
+            "a list with items": of_medium("podcastL"),
+            "a list with a stream": list_of(live("pending", "2026-12-24T20:00:00Z")),
+        },
+        passes={"audiobook": of_medium("audiobook"), "a list": list_of(GOOD)},
     ),
     "ns-block": Examples(
         fails={

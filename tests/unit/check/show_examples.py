@@ -8,7 +8,7 @@ from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
 from podcast_pub.model.show import Catalog, Owner, ShowType
-from podcast_pub.model.tags import FeedSettings
+from podcast_pub.model.tags import FeedSettings, LiveItem, ShowTags
 from tests import factories
 from tests.factories import audio, catalog, episode, image, remote_audio, show
 
@@ -110,6 +110,17 @@ def serial(one: Episode) -> Catalog:
     return catalog(one, show=show(type=ShowType.SERIAL))
 
 
+STREAM = LiveItem(
+    guid="guid-of-stream",
+    title="High water live",
+    status="pending",
+    start=factories.DATE,
+    end=None,
+    enclosure=remote_audio(),
+    links=(),
+)
+
+
 def silent(*episodes: Episode) -> Catalog:
     return replace(catalog(), episodes=episodes)
 
@@ -168,6 +179,8 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             "one": silent(episode()),
             "a trailer": silent(episode(type=EpisodeType.TRAILER)),
             "one beside a draft": silent(episode("a"), episode("b", status=Status.DRAFT)),
+            "a list of other feeds": replace(catalog(show=show(medium="mixed")), episodes=()),
+            "a publisher": replace(catalog(show=show(medium="publisher")), episodes=()),
         },
     ),
     "channel-description-length": Examples(
@@ -386,6 +399,9 @@ SHOW_EXAMPLES: dict[str, Examples] = {
         fails={
             "a list with an episode": catalog(show=show(medium="musicL")),
             "mixed with an episode": catalog(show=show(medium="mixed")),
+            "a list with a stream": replace(
+                catalog(show=show(medium="musicL", further=ShowTags(live=(STREAM,)))), episodes=()
+            ),
         },
         passes={
             "music with an episode": catalog(show=show(medium="music")),

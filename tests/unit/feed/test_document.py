@@ -53,11 +53,12 @@ def test_the_root_declares_the_same_namespaces_whatever_is_used() -> None:
         b' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
         b' xmlns:podcast="https://podcastindex.org/namespace/1.0"'
         b' xmlns:psc="http://podlove.org/simple-chapters"'
+        b' xmlns:media="http://search.yahoo.com/mrss/"'
         b' xmlns:atom="http://www.w3.org/2005/Atom"'
         b' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         b' version="2.0"'
     )
-    assert feed(full()).count(b"xmlns:") == 5
+    assert feed(full()).count(b"xmlns:") == 6
 
 
 def test_the_channel_says_everything_of_the_show() -> None:

@@ -71,14 +71,15 @@ def test_items_come_out_in_the_order_they_are_given() -> None:
 
 
 def test_the_clock_is_not_in_the_feed() -> None:
-    dated = channel_of(
-        feed(factories.catalog(factories.episode(date=datetime(2001, 2, 3, tzinfo=UTC))))
-    )
+    old = factories.episode("old", date=datetime(2000, 2, 3, tzinfo=UTC))
+    mended = replace(old, updated=datetime(2002, 2, 3, tzinfo=UTC))
+    new = factories.episode("new", date=datetime(2001, 2, 3, tzinfo=UTC))
+    dated = channel_of(feed(factories.catalog(mended, new)))
     empty = channel_of(feed(replace(factories.catalog(), episodes=())))
 
-    assert texts(dated, "lastBuildDate") == ["Sat, 03 Feb 2001 00:00:00 +0000"]
-    assert texts(empty, "lastBuildDate") == []
-    assert texts(dated, "pubDate") == []
+    assert texts(dated, "pubDate") == ["Sat, 03 Feb 2001 00:00:00 +0000"]
+    assert texts(dated, "lastBuildDate") == ["Sun, 03 Feb 2002 00:00:00 +0000"]
+    assert texts(empty, "lastBuildDate") == texts(empty, "pubDate") == []
 
 
 def test_categories_are_those_of_today_with_the_second_inside_the_first() -> None:
@@ -153,8 +154,8 @@ def test_types_are_written_and_the_channel_has_one_title() -> None:
     assert texts(channel, "itunes:title") == []
 
 
-def test_no_version_and_no_documentation_link_is_written() -> None:
+def test_no_version_is_written_and_the_link_to_what_rss_is_is_encrypted() -> None:
     channel = channel_of(feed(factories.catalog()))
 
     assert texts(channel, "generator") == ["podcast_pub"]
-    assert texts(channel, "docs") == []
+    assert texts(channel, "docs") == ["https://www.rssboard.org/rss-specification"]

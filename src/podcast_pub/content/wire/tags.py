@@ -185,7 +185,8 @@ Socials = Annotated[
 Pictures = Annotated[
     Annotated[list[Picture], Field(max_length=50)],
     Field(
-        description="Further pictures for apps: wide, tall, round.",
+        description="Further pictures for apps: wide, tall, round. "
+        "YouTube shows the first of 16 by 9.",
         examples=[[{"image": "wide.jpg", "alt": "A quay at high water", "purpose": "banner"}]],
     ),
 ]
