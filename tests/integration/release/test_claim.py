@@ -495,18 +495,26 @@ def test_ctrl_c_leaves_the_old_feed_and_the_next_run_goes_on_anywhere(tmp_path: 
 
 
 SLOW = """
-import sys, time
+import signal, sys
 from pathlib import Path
+from threading import Event
 from podcast_pub.release.apply import apply
 from podcast_pub.release.events import Sent
 from podcast_pub.storage.folder import FolderStore
 from tests.small_show import AFTER, plan_of
 
+pressed = Event()
+
+def on_ctrl_c(*_):
+    pressed.set()
+    raise KeyboardInterrupt
+
 def slowly(event):
     if isinstance(event, Sent):
         print("sending", flush=True)
-        time.sleep(1)
+        pressed.wait(60)
 
+signal.signal(signal.SIGINT, on_ctrl_c)
 store = FolderStore(Path(sys.argv[1]) / "site")
 try:
     apply(plan_of(AFTER, store), store, state_dir=Path(sys.argv[1]) / "theirs", on_event=slowly)
