@@ -1,11 +1,12 @@
 """Break a publish of the sample show at every request to a bucket, and see what listeners get.
 
-    python -m tests.proofs.crash moto|swift [--all] [--every 1] [--instants 50] [--share 1/2]
+    python -m tests.proofs.crash moto|swift [--all] [--every 1 | --kinds] [--instants 50]
+        [--share 1/2]
 
 Its own program: only a process without threads may fork. Without --all each request is broken in
-one way, in turn; `--every 5` leaves four of five out. `--instants`: so many publishes of each
-scenario are killed at a random moment, at full speed. `--share` does one of several parts of the
-work. Prints what it did as JSON.
+one way, in turn; `--every 5` leaves four of five out, and `--kinds` all but the first of each kind
+of request. `--instants`: so many publishes of each scenario are killed at a random moment, at full
+speed. `--share` does one of several parts of the work. Prints what it did as JSON.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.proofs.ground import Ground, on_moto, on_swift
-from tests.proofs.points import How, every_way, rotated
+from tests.proofs.points import How, every_way, of_each_kind, rotated
 
 MOMENT = "killed at any moment"
 
@@ -41,7 +42,14 @@ COURSES = {
 
 
 def main(
-    server: str, share: int, shares: int, *, every: int, instants: int, everything: bool
+    server: str,
+    share: int,
+    shares: int,
+    *,
+    every: int,
+    kinds: bool,
+    instants: int,
+    everything: bool,
 ) -> dict[str, object]:
     """Break one share of the points, and of the instants; what was done and what went wrong."""
     course = COURSES[server]
@@ -52,9 +60,8 @@ def main(
     with TemporaryDirectory() as name, course.on(Path(name)) as here:
         for scenario in here.scenarios():
             requests[scenario.name] = len(scenario.points)
-            chosen = (every_way if everything else rotated)(
-                scenario.points[every - 1 :: every], course.hows
-            )
+            some = of_each_kind(scenario.points) if kinds else scenario.points[every - 1 :: every]
+            chosen = (every_way if everything else rotated)(some, course.hows)
             for point, how in chosen[share::shares]:
                 done[how] += 1
                 found = here.at_point(scenario, point, how)
@@ -80,6 +87,7 @@ if __name__ == "__main__":
     parser.add_argument("server", choices=list(COURSES))
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--instants", type=int, default=0)
     parser.add_argument("--share", default="1/1")
     asked = parser.parse_args()
@@ -89,6 +97,7 @@ if __name__ == "__main__":
         share - 1,
         shares,
         every=asked.every,
+        kinds=asked.kinds,
         instants=asked.instants,
         everything=asked.all,
     )

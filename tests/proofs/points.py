@@ -68,6 +68,18 @@ def points_of(requests: Iterable[Request]) -> tuple[Point, ...]:
     return tuple(found)
 
 
+def of_each_kind(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The first request of each kind: the same verb for the same sort of object."""
+    first: dict[tuple[str, ...], Point] = {}
+    for point in points:
+        key, _, query = point.pattern.replace("\\", "").strip("^$").partition("?")
+        folder, _, name = key.rpartition("/")
+        suffix = name.rpartition(".")[2] if "." in name else ""
+        words = sorted(word.partition("=")[0] for word in query.split("&"))
+        first.setdefault((point.method, folder, suffix, *words), point)
+    return tuple(first.values())
+
+
 def rotated(points: Sequence[Point], hows: Sequence[How]) -> list[tuple[Point, How]]:
     """One way of breaking for each point, in turn."""
     return [(point, hows[place % len(hows)]) for place, point in enumerate(points)]
