@@ -11,7 +11,7 @@ settings.register_profile("no deadline", deadline=None)  # how fast it is, bench
 settings.load_profile("no deadline")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # so a shell starts what runs in the background: the commands under test hear Ctrl-C all the same
+    # so a shell starts what runs in the background: the commands under test hear Ctrl-C anyhow
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = ["tests.servers.fixtures"]
