@@ -184,11 +184,16 @@ def _make(
 
 def _file(path: Path, of: str, basics: Basics, extension: str) -> Alternate:
     """A file of the workshop, as it is published."""
+    kind, bits = content_type(Kind.MEDIA, extension), basics.audio.kbit_of(extension) * 1000
+    empty = AlternateFile(None, _name(of, basics, extension), extension, "", 0, kind, bits)
+    return _alternate(filled(empty, path))
+
+
+def filled(file: AlternateFile, path: Path) -> AlternateFile:
+    """A form, with these bytes. Read-only."""
     with path.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    kind, bits = content_type(Kind.MEDIA, extension), basics.audio.kbit_of(extension) * 1000
-    name, size = _name(of, basics, extension), path.stat().st_size
-    return _alternate(AlternateFile(path, name, extension, sha256, size, kind, bits))
+    return replace(file, path=path, sha256=sha256, size=path.stat().st_size)
 
 
 def _name(of: str, basics: Basics, extension: str) -> str:

@@ -1,17 +1,21 @@
-"""`publish --retag`: an MP3 that we made and published gets the tag of today, its sound stays."""
+"""`publish --retag`: what we made and published gets the tag of today, its sound stays."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 
 from podcast_pub.content.basics import Basics, Retag
 from podcast_pub.content.entry_notes import Links
 from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
 from podcast_pub.content.file_tag import file_tag
-from podcast_pub.media.copies import EXTENSION, retagged
-from podcast_pub.media.id3_write import id3_tag
+from podcast_pub.content.forms import filled
+from podcast_pub.media.copies import EXTENSION, Workshop, retagged, retagged_form
+from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.probe import probe
 from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.published import Published
+from podcast_pub.model.tags import Alternate, AlternateLink
 from podcast_pub.problems import ConfigError, ImageError
 
 _WHERE = "--retag"
@@ -46,8 +50,9 @@ def _retagged(
     guid, workshop, published = one.text.wire.guid, basics.workshop, basics.published
     live = None if published is None else published.audio(guid)
     made_of = None if live is None else live.facts.made_of
-    if isinstance(one.sound, LocalAudio) and one.sound.path is not None:
-        return one  # it is made anew, with this tag
+    anew = one.sound if isinstance(one.sound, LocalAudio) and one.sound.path is not None else None
+    if anew is not None:
+        live, made_of = anew, anew.facts.made_of
     if made_of is None or live is None or published is None:
         raise ConfigError(
             "no MP3 of this episode is published that was made of a recording",
@@ -59,16 +64,34 @@ def _retagged(
     known = replace(live, master=master)
     text = replace(one.text, desk=one.text.desk.draft())
     draft = finish_episode(replace(one, text=text, sound=known), measured, basics, links)
-    key = published.media_key(guid, live.facts.sha256)
-    if draft is None or basics.show is None or workshop is None or key is None:
+    if draft is None or basics.show is None or workshop is None:
         return one  # an error stops it, and is told
     try:
-        tag = id3_tag(file_tag(draft, basics.show))
+        tag = file_tag(draft, basics.show)
     except ImageError as error:
         raise ConfigError(error.message, where=error.where, do=error.do) from error
-    sha256, size = live.facts.sha256, live.facts.size
-    path = retagged(
-        workshop, made_of.recipe, tag, lambda target: asked.fetch(key, sha256, size, target)
-    )
+    forms = (_form(each, guid, tag, asked, workshop, published) for each in one.made)
+    one = replace(one, made=tuple(forms))
+    key = published.media_key(guid, live.facts.sha256)
+    if anew is not None or key is None:
+        return one  # it is made anew, with this tag
+    fetch = partial(asked.fetch, key, live.facts.sha256, live.facts.size)
+    path = retagged(workshop, made_of.recipe, id3_tag(tag), fetch)
     facts = replace(probe(path), made_of=made_of, loudness=live.facts.loudness)
     return replace(one, sound=LocalAudio(path, EXTENSION, facts, master))
+
+
+def _form(
+    each: Alternate, guid: str, tag: FileTag, asked: Retag, workshop: Workshop, published: Published
+) -> Alternate:
+    """An M4A or Opus file beside the MP3; with the new tag, where it is published."""
+    file = each.of
+    if isinstance(file, AlternateLink) or file.path is not None:
+        return each
+    live = published.alternate(guid, file.name)
+    if live is None:
+        return each
+    fetch = partial(asked.fetch, live.key, live.sha256, live.size)
+    recipe = file.name.removesuffix(file.extension)
+    path = retagged_form(workshop, recipe, tag, file.extension, fetch)
+    return replace(each, of=filled(file, path))

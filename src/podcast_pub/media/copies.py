@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast_pub.media.encode import Recording, make_audio
+from podcast_pub.media.encode import Recording, make_audio, relabel
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.labels_write import ffmetadata, put_cover
 from podcast_pub.media.mpeg import id3_size
@@ -75,7 +75,7 @@ def make_copy(
             loud = make_audio(recording, new, settings, watch)
             _put_in_front(tag, new)
     except OSError as error:
-        raise _no_room(recording.path.name, workshop, error) from error
+        raise _no_room(workshop, error) from error
     return target, loud
 
 
@@ -94,19 +94,40 @@ def make_form(
 ) -> Path:
     """Make an M4A or Opus file of a recording, with its tag inside. AudioError as it comes."""
     recipe = recipe_of(recording.facts.sha256, settings, extension)
+    with _labelled(workshop, recipe, tag, extension) as (new, labels):
+        make_audio(recording, new, settings, watch, labels=labels)
+    return _place(workshop, recipe, id3_tag(tag), extension)
+
+
+def retagged_form(
+    workshop: Workshop, recipe: str, tag: FileTag, extension: str, fetch: Callable[[Path], None]
+) -> Path:
+    """An M4A or Opus file with another tag and the same sound, which `fetch` writes into a file.
+
+    AudioError as it comes, and what `fetch` raises.
+    """
+    with _labelled(workshop, recipe, tag, extension) as (new, labels):
+        before = labels.with_name(f"audio{extension}")
+        fetch(before)
+        relabel(before, new, labels)
+    return _place(workshop, recipe, id3_tag(tag), extension)
+
+
+@contextmanager
+def _labelled(
+    workshop: Workshop, recipe: str, tag: FileTag, extension: str
+) -> Iterator[tuple[Path, Path]]:
+    """A file to be filled, and one with its labels; the cover is put in afterwards."""
     target = _place(workshop, recipe, id3_tag(tag), extension)
-    labels = target.with_suffix(".txt")
     try:
-        with _new_file(target) as new:
-            labels.write_text(ffmetadata(tag), encoding="utf-8")
-            make_audio(recording, new, settings, watch, labels=labels)
+        with _new_file(target) as new, tempfile.TemporaryDirectory(dir=target.parent) as beside:
+            labels = Path(beside) / "labels.txt"
+            labels.write_text(ffmetadata(tag, extension), encoding="utf-8")
+            yield new, labels
             if extension == ".m4a" and tag.artwork is not None:
                 put_cover(new, tag.artwork)
     except OSError as error:
-        raise _no_room(recording.path.name, workshop, error) from error
-    finally:
-        labels.unlink(missing_ok=True)
-    return target
+        raise _no_room(workshop, error) from error
 
 
 def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path], None]) -> Path:
@@ -122,7 +143,7 @@ def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path]
                 before = id3_size(file.read(10))
             _put_in_front(tag, new, skip=before)
     except OSError as error:
-        raise _no_room(target.name, workshop, error) from error
+        raise _no_room(workshop, error) from error
     return target
 
 
@@ -140,9 +161,9 @@ def _new_file(target: Path) -> Iterator[Path]:
         new.unlink(missing_ok=True)
 
 
-def _no_room(name: str, workshop: Workshop, error: OSError) -> AudioError:
+def _no_room(workshop: Workshop, error: OSError) -> AudioError:
     return AudioError(
-        f"no MP3 can be made of `{name}`",
+        "what is made of a recording cannot be written",
         where=str(workshop.folder),
         found=error.strerror,
         do="make room there, or name another folder: PODCAST_PUB_CACHE=FOLDER",

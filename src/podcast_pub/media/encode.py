@@ -24,12 +24,12 @@ CLOSE = 0.5
 _ROUNDS = 4
 _ROOM = 0.4
 """dB below `PEAK` at first: an encoder adds some."""
-_FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    ".mp3": ("mp3", ("-c:a", "libmp3lame", "-compression_level", "2", "-id3v2_version", "0")),
-    ".m4a": ("ipod", ("-c:a", "aac", "-movflags", "+faststart")),
-    ".opus": ("opus", ("-c:a", "libopus")),
+_FORMS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    ".mp3": ("mp3", ("-c:a", "libmp3lame", "-compression_level", "2"), ("-id3v2_version", "0")),
+    ".m4a": ("ipod", ("-c:a", "aac"), ("-movflags", "+faststart")),
+    ".opus": ("opus", ("-c:a", "libopus"), ()),
 }
-"""Extension → how ffmpeg calls the form, and what makes it."""
+"""Extension → how ffmpeg calls the form, what makes it, and how it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,23 @@ def _encode(
     labels: Path | None,
 ) -> None:
     """One file, with nothing of the recording's tags in it."""
-    form, codec = _FORMS[target.suffix]
+    _, codec, _ = _FORMS[target.suffix]
     bits = ["-b:a", f"{settings.kbit_of(target.suffix)}k"]
+    how = ["-af", ",".join(filters), *codec, *bits]
+    run(source, [*how, *_written(target, labels)], watch, labels=labels)
+
+
+def relabel(source: Path, target: Path, labels: Path) -> None:
+    """Write an M4A or Opus file of ours to `target` with other labels; its sound stays as it is.
+
+    AudioError when ffmpeg is missing or cannot read it.
+    """
+    run(source, ["-c:a", "copy", *_written(target, labels)], Watch(0), labels=labels)
+
+
+def _written(target: Path, labels: Path | None) -> list[str]:
+    """Where to, in which form, and with nothing of the source's tags in it."""
+    form, _, options = _FORMS[target.suffix]
     said = "-1" if labels is None else "1"
     clean = ["-map_metadata", said, "-map_chapters", said, "-bitexact"]
-    how = ["-af", ",".join(filters), *codec, *bits, *clean, "-f", form, "-y"]
-    run(source, [*how, str(target.absolute())], watch, labels=labels)
+    return [*options, *clean, "-f", form, "-y", str(target.absolute())]

@@ -3,29 +3,34 @@
 https://ffmpeg.org/ffmpeg-formats.html#Metadata-2
 """
 
+import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from podcast_pub.media.id3_write import FileTag
+from podcast_pub.media.id3_write import FileTag, TagChapter
+from podcast_pub.media.languages import three_letters
 from podcast_pub.problems import AudioError
 
 _SPECIAL = re.compile(r"([=;#\\\n])")
+_MOST_NAMED = 1000
+"""Chapters that the names in an Opus file can count: their numbers have three digits."""
 
 
-def ffmetadata(tag: FileTag) -> str:
-    """A text with everything of a tag but its pictures.
+def ffmetadata(tag: FileTag, extension: str) -> str:
+    """A text with everything of a tag; without its pictures where it is for an M4A.
 
-    >>> print(ffmetadata(FileTag(title="a=b", number=7)), end="")
+    >>> print(ffmetadata(FileTag(title="a=b", number=7), ".m4a"), end="")
     ;FFMETADATA1
     title=a\\=b
     track=7
     """
-    return "".join(f"{line}\n" for line in _lines(tag))
+    lines = [";FFMETADATA1", *_texts(tag)]
+    lines += _in_opus(tag) if extension == ".opus" else _chapters(tag)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(tag: FileTag) -> Iterator[str]:
-    yield ";FFMETADATA1"
+def _texts(tag: FileTag) -> Iterator[str]:
     texts = {
         "title": tag.title,
         "album": tag.show,
@@ -34,15 +39,50 @@ def _lines(tag: FileTag) -> Iterator[str]:
         "date": "" if tag.date is None else f"{tag.date:%Y-%m-%d}",
         "comment": tag.link,
     }
+    return _lines(texts)
+
+
+def _lines(texts: dict[str, str]) -> Iterator[str]:
     for name, text in texts.items():
         if text:
             yield f"{name}={_escaped(text)}"
+
+
+def _chapters(tag: FileTag) -> Iterator[str]:
     for chapter in tag.chapters:
         yield "[CHAPTER]"
         yield "TIMEBASE=1/1000"
         yield f"START={round(chapter.start * 1000)}"
         yield f"END={round(chapter.end * 1000)}"
         yield f"title={_escaped(chapter.title)}"
+
+
+def _in_opus(tag: FileTag) -> Iterator[str]:
+    """Comments for what ffmpeg has no names for; chapters too, for it rounds their seconds up.
+
+    https://wiki.xiph.org/Chapter_Extension
+    """
+    yield from _lines({"LANGUAGE": three_letters(tag.language)})
+    for number, chapter in enumerate(tag.chapters[:_MOST_NAMED]):
+        name = f"CHAPTER{number:03}"
+        url = chapter.url or ""
+        yield from _lines({name: _clock(chapter), f"{name}NAME": chapter.title, f"{name}URL": url})
+    if tag.artwork is not None:
+        picture = base64.b64encode(_picture_block(tag.artwork)).decode()
+        yield from _lines({"METADATA_BLOCK_PICTURE": picture})
+
+
+def _clock(chapter: TagChapter) -> str:
+    seconds, milliseconds = divmod(round(chapter.start * 1000), 1000)
+    minutes, second = divmod(seconds, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milliseconds:03}"
+
+
+def _picture_block(jpeg: bytes) -> bytes:
+    """A front cover as FLAC holds it; its size may be left to the picture. RFC 9639, 8.8."""
+    kind = b"image/jpeg"
+    head = (3).to_bytes(4, "big") + len(kind).to_bytes(4, "big") + kind
+    return head + bytes(20) + len(jpeg).to_bytes(4, "big") + jpeg
 
 
 def _escaped(text: str) -> str:

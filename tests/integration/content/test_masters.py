@@ -1,5 +1,6 @@
 """A recording in the folder: what is published of it, and what is written into that."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -181,6 +182,17 @@ def test_further_forms_are_made_once_and_named_in_the_feed(
     on_a_machine_without_recordings(show, monkeypatch)
     assert plan(show).plan.is_empty
 
+    edit(show)
+    publish(show, retag="tides")
+
+    for before in forms:
+        [after] = set((site / "media").glob(f"*{before.suffix}")) - {before}
+        assert chapters_in(after) == [(0.0, "Low water"), (1.5, "Flow")]
+        assert decoded(after) == decoded(before)
+        assert f"/media/{after.name}" in (site / "feed.xml").read_text(encoding="utf-8")
+    assert plan(show).plan.is_empty
+    assert plan(show, retag="tides").plan.is_empty
+
 
 @pytest.mark.parametrize(
     ("word", "said"),
@@ -202,6 +214,14 @@ def test_a_tag_that_cannot_be_written_is_told(show: Path, word: str, said: str) 
 def as_mutagen_reads(path: Path) -> dict[str, object]:
     """The frames of a tag by name."""
     return dict(ID3(path))  # type: ignore[no-untyped-call]  # as mutagen is
+
+
+def chapters_in(path: Path) -> list[tuple[float, str]]:
+    """Start and title, as ffprobe reads them."""
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_chapters", str(path)]
+    done = subprocess.run(command, check=True, capture_output=True)
+    found = json.loads(done.stdout)["chapters"]
+    return [(float(each["start_time"]), each["tags"]["title"]) for each in found]
 
 
 def edit(show: Path) -> None:
