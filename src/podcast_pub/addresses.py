@@ -38,11 +38,11 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
 _HASHED = re.compile(
-    r"(?:media|art|people|files|transcripts|chapters|assets|search)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
+    r"(?:media|art|people|files|transcripts|chapters|waveforms|assets|search)/(?:[^/]+-)?([0-9a-f]{12})(?:\.\w*)?"
 )
 _OF_EPISODE = re.compile(
     r"episodes/([a-z0-9-]+)\.html"
-    r"|(?:media|transcripts|chapters)/([a-z0-9-]+)-[0-9a-f]{12}(?:\.\w+)?"
+    r"|(?:media|transcripts|chapters|waveforms)/([a-z0-9-]+)-[0-9a-f]{12}(?:\.\w+)?"
 )
 _SITE_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
 _SITE_SET = re.compile(r'(?<=[" ])site:(images/[^" ]*)')
@@ -114,6 +114,11 @@ def transcript(slug: str, sha256: str, extension: str) -> str:
 def chapters(slug: str, sha256: str) -> str:
     """The chapters of an episode, JSON chapters 1.2."""
     return f"chapters/{slug}-{short(sha256)}.json"
+
+
+def waveform(slug: str, sha256: str) -> str:
+    """The shape of an episode's audio, for players elsewhere."""
+    return f"waveforms/{slug}-{short(sha256)}.json"
 
 
 def asset(name: str, sha256: str) -> str:
@@ -247,7 +252,7 @@ def hash_in(key: str) -> str | None:
 
 
 def slug_in(key: str) -> str | None:
-    """The slug of the episode whose page, audio, transcript or chapters this is.
+    """The slug of the episode whose page, audio, transcript, chapters or waveform this is.
 
     None for other keys, and where the key tells no slug.
 

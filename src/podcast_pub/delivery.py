@@ -13,7 +13,7 @@ class Stage(IntEnum):
 
     MEDIA = 1
     ASSETS = 2
-    """Sidecars (chapters, transcripts), images, style sheets, files named in notes."""
+    """Sidecars (chapters, transcripts, waveforms), images, style sheets, files named in notes."""
     ENTRIES = 3
     LISTS = 4
     ARCHIVES = 5
@@ -29,6 +29,7 @@ class Kind(Enum):
     MEDIA = "audio"
     TRANSCRIPT = "transcript"
     CHAPTERS = "chapters"
+    WAVEFORM = "waveform"
     IMAGE = "image"
     FILE = "file"
     ASSET = "style"
@@ -61,6 +62,7 @@ DELIVERIES: dict[Kind, Delivery] = {
     Kind.MEDIA: Delivery(Stage.MEDIA, IMMUTABLE, hashed=True),
     Kind.TRANSCRIPT: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.CHAPTERS: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
+    Kind.WAVEFORM: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.IMAGE: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.FILE: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
     Kind.ASSET: Delivery(Stage.ASSETS, IMMUTABLE, hashed=True),
@@ -135,6 +137,7 @@ _KEYS = tuple(
         (r"media/(?:[^/]+-[0-9a-f]{12}|[0-9a-f]{32})\.\w+", Kind.MEDIA),
         (rf"transcripts/{_HASHED}", Kind.TRANSCRIPT),
         (rf"chapters/{_HASHED}", Kind.CHAPTERS),
+        (rf"waveforms/{_HASHED}", Kind.WAVEFORM),
         (rf"(?:art|people)/{_HASHED}", Kind.IMAGE),
         (r"images/[0-9a-f]{12}-\w+\.(?:webp|jpg|png)", Kind.IMAGE),
         (r"files/(?:[^/]+-)?[0-9a-f]{12}\.(?:avif|gif|jpe?g|png|svg|webp)", Kind.IMAGE),

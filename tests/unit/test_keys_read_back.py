@@ -30,6 +30,7 @@ HASHED: list[tuple[Callable[[str, str], str], Kind]] = [
     (lambda slug, sha: addresses.file(slug, sha), Kind.FILE),
     (lambda slug, sha: addresses.transcript(slug, sha, ".vtt"), Kind.TRANSCRIPT),
     (lambda slug, sha: addresses.chapters(slug, sha), Kind.CHAPTERS),
+    (lambda slug, sha: addresses.waveform(slug, sha), Kind.WAVEFORM),
     (lambda slug, sha: addresses.asset(f"{slug}.css", sha), Kind.ASSET),
     (lambda _slug, sha: addresses.search_part(sha), Kind.SEARCH),
 ]

@@ -102,6 +102,8 @@ def _of_episode(placed: Placed) -> Iterator[Artifact]:
         )
     if placed.chapters is not None and keys.chapters is not None:
         yield _bytes(keys.chapters, Kind.CHAPTERS, placed.chapters, episode.title)
+    if placed.waveform is not None and keys.waveform is not None:
+        yield _bytes(keys.waveform, Kind.WAVEFORM, placed.waveform, episode.title)
     for key, transcript in zip(keys.transcripts, episode.transcripts, strict=True):
         yield _transcript(key, transcript)
     yield from _further(placed)

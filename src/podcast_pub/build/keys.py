@@ -1,4 +1,4 @@
-"""The keys of each episode, and the chapters document that one of them names."""
+"""The keys of each episode, and the documents that two of them name: chapters and waveform."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.published import Published
 from podcast_pub.model.tags import Alternate, AlternateFile
+from podcast_pub.site.waveform import document
 from podcast_pub.timed.chapters_json import write as write_chapters
 
 
@@ -22,11 +23,13 @@ class Placed:
     keys: EpisodeKeys
     chapters: bytes | None
     """JSON chapters 1.2; None without chapters."""
+    waveform: bytes | None = None
+    """The shape of its audio; None where nobody drew it."""
 
 
 def place(episode: Episode, site: Site, published: Published) -> Placed:
     """Say where everything of an episode is published."""
-    chapters = _chapters(episode, site)
+    chapters, waveform = _chapters(episode, site), _waveform(episode)
     return Placed(
         episode,
         EpisodeKeys(
@@ -43,8 +46,12 @@ def place(episode: Episode, site: Site, published: Published) -> Placed:
                 _alternate_key(episode, alternate, published)
                 for alternate in episode.further.alternates
             ),
+            waveform=None
+            if waveform is None
+            else addresses.waveform(episode.slug, hashlib.sha256(waveform).hexdigest()),
         ),
         chapters,
+        waveform,
     )
 
 
@@ -66,6 +73,13 @@ def _alternate_key(episode: Episode, alternate: Alternate, published: Published)
     return published.media_key(episode.guid, of.sha256) or addresses.media(
         episode.slug, of.sha256, of.extension
     )
+
+
+def _waveform(episode: Episode) -> bytes | None:
+    audio = episode.audio
+    if not isinstance(audio, LocalAudio) or not audio.facts.peaks:
+        return None
+    return document(audio.facts.peaks, audio.facts.duration)
 
 
 def _chapters(episode: Episode, site: Site) -> bytes | None:

@@ -11,7 +11,7 @@ from podcast_pub.model.audio import AudioFacts
 RECIPE = 1
 """Another number measures anew what is not published yet: when we learn to do better."""
 PARTS = 200
-_RATE = 8000
+RATE = 8000
 """Hz: enough to see, and a sixth of the work."""
 _LEVEL = re.compile(
     r"^\[Parsed_ametadata\S* @ \w+\] lavfi\.astats\.Overall\.Peak_level="
@@ -27,14 +27,19 @@ def peaks_of(path: Path, facts: AudioFacts, watch: Watch) -> tuple[int, ...]:
 
     AudioError when ffmpeg is missing, or cannot read it.
     """
-    size = max(1, math.ceil(facts.duration * _RATE / PARTS))
-    shape = f"aformat=channel_layouts=mono,aresample={_RATE},asetnsamples=n={size}:p=0"
+    size = part_size(facts.duration)
+    shape = f"aformat=channel_layouts=mono,aresample={RATE},asetnsamples=n={size}:p=0"
     printed = "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level"
     # a file may be far longer than its head says: no more is read than is drawn
     most = ["-frames:a", str(PARTS + 1)]
     filters = f"{shape},{_MEASURE},{printed}"
     said = run(path, ["-af", filters, *most, "-f", "null", "-"], watch, says="info")
     return scaled([float(level) for level in _LEVEL.findall(said)][:PARTS])
+
+
+def part_size(duration: float) -> int:
+    """How many samples each part has, of so many seconds. Pure."""
+    return max(1, math.ceil(duration * RATE / PARTS))
 
 
 def scaled(levels: list[float]) -> tuple[int, ...]:

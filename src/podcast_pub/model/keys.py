@@ -16,3 +16,5 @@ class EpisodeKeys:
     """In the order of the episode's transcripts."""
     alternates: tuple[str | None, ...] = ()
     """In the order of the episode's further forms; None for one that somebody else serves."""
+    waveform: str | None = None
+    """None where nobody drew its audio."""

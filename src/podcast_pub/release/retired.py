@@ -74,7 +74,9 @@ def withdrawn_keys(ledger: Ledger, show: Identity, staged: Iterable[str]) -> re.
         if entry is not None and not episode.live:
             own = (slug for slug in {*entry.slugs, episode.slug} if bearers[slug] == 1)
             for slug in own:
-                names.append(rf"(transcripts|chapters)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?")
+                names.append(
+                    rf"(transcripts|chapters|waveforms)/{re.escape(slug)}-[0-9a-f]{{12}}(\.\w+)?"
+                )
             names.append(r"search/\w+\.bin")  # a former part may have its words
             names += [re.escape(key) for key in entry.media_keys]
     return re.compile("|".join(names) or r"(?!)")

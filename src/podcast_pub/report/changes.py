@@ -28,6 +28,7 @@ _TOGETHER = {
     Kind.MEDIA: "audio",
     Kind.TRANSCRIPT: "transcripts",
     Kind.CHAPTERS: "chapters",
+    Kind.WAVEFORM: "waveforms",
     Kind.IMAGE: "pictures",
     Kind.FILE: "downloads",
     Kind.ASSET: "style and player",

@@ -157,7 +157,8 @@ class _Writer:
         if audio is None:
             return None
         url = audio.url if isinstance(audio, RemoteAudio) else self._site.public(keys.media or "")
-        return EnclosureFacts(url, type_of(audio), size_of(audio), duration_of(audio))
+        shape = None if keys.waveform is None else self._site.public(keys.waveform)
+        return EnclosureFacts(url, type_of(audio), size_of(audio), duration_of(audio), shape)
 
     def _chapter(self, chapter: Chapter) -> ChapterFacts:
         image = chapter.image

@@ -52,6 +52,8 @@ class EnclosureFacts:
     """Bytes."""
     duration: float | None
     """Seconds; null when not known."""
+    waveform: str | None = None
+    """Address of its shape, as wavesurfer.js and Peaks.js read it; null where nobody drew it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,7 @@ class Entries:
             captions=self._captions(episode, to),
             waveform=outline(peaks),
             waveform_width=len(peaks),
+            waveform_data=to(shape) if (shape := self._keys[episode.guid].waveform) else "",
         )
 
     def _captions(self, episode: Episode, to: To) -> CaptionsView | None:

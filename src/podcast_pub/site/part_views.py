@@ -96,6 +96,8 @@ class AudioView:
     waveform: str = ""
     """The path of an SVG picture, 100 high and as wide as `waveform_width`; empty without one."""
     waveform_width: int = 0
+    waveform_data: str = ""
+    """The same as JSON, for players like wavesurfer.js and Peaks.js; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The shape of audio in the player: measured where it is asked for, then drawn as it was."""
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -21,6 +22,7 @@ from tests.show_folder import make_show
 pytestmark = pytest.mark.ffmpeg
 
 SHELF = Path(__file__).parents[2] / "audio"
+KEYS = {"audio": {"waveform": True}, "site": {"catalog": True}}
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -29,7 +31,7 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A show that wants its audio drawn."""
     monkeypatch.setenv("PODCAST_PUB_CACHE", str(tmp_path / "cache"))
     audio = {"episodes/001-tides/audio.mp3": SHELF / "vbr.mp3"}
-    return make_show(tmp_path / "show", podcast={"audio": {"waveform": True}}, files=audio)
+    return make_show(tmp_path / "show", podcast=KEYS, files=audio)
 
 
 def plan(show: Path, events: list[object]) -> Planned:
@@ -65,12 +67,33 @@ def test_it_is_measured_once_and_the_same_where_nothing_can_measure(
     monkeypatch.setenv("PATH", str(show.parent))
     planned = plan(show, again)
 
-    page = (show.parent / "site/episodes/tides.html").read_text(encoding="utf-8")
+    site = show.parent / "site"
+    page = (site / "episodes/tides.html").read_text(encoding="utf-8")
+    [shape] = (site / "waveforms").iterdir()
     assert '<svg class="waveform" viewBox="-1 0 ' in page
+    assert f'data-waveform="../waveforms/{shape.name}"' in page
+    told_to_others = json.loads((site / "catalog.json").read_bytes())["episodes"][0]["enclosure"]
+    assert told_to_others["waveform"] == f"https://tides.example/waveforms/{shape.name}"
+    assert_is_audiowaveform(json.loads(shape.read_bytes()), seconds=told_to_others["duration"])
     assert drawn(first)
     assert not drawn(again)
     assert planned.plan.is_empty
     assert "audio-waveform-unknown" not in told(planned)
+
+
+def assert_is_audiowaveform(made: dict[str, object], *, seconds: float) -> None:
+    """https://github.com/bbc/audiowaveform/blob/master/doc/DataFormat.md"""
+    data, length, part, rate = (
+        made[key] for key in ("data", "length", "samples_per_pixel", "sample_rate")
+    )
+    assert (made["version"], made["channels"], made["bits"]) == (2, 1, 8)
+    assert isinstance(data, list)
+    assert isinstance(length, int)
+    assert isinstance(part, int)
+    assert isinstance(rate, int)
+    assert len(data) == 2 * length
+    assert (min(data), max(data)) == (-127, 127)
+    assert length * part / rate == pytest.approx(seconds, rel=0.02)
 
 
 def test_without_ffmpeg_the_page_has_none_and_it_is_told(

@@ -52,7 +52,7 @@ def test_everybody_may_read_what_is_published_and_do_nothing_else(
             "pages/*",
         ),
         *("people/*", "posts/*", "search/*", "sitemap/*", "stream/*"),
-        *("transcripts/*", "key.txt", "logos/*"),
+        *("transcripts/*", "waveforms/*", "key.txt", "logos/*"),
     ]
 
 

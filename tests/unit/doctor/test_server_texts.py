@@ -39,7 +39,7 @@ def test_a_feed_has_the_type_of_its_extension_and_needs_no_line() -> None:
 
 
 def test_what_has_a_hash_in_its_key_lives_in_these_folders() -> None:
-    names = "art assets chapters files images media people search transcripts"
+    names = "art assets chapters files images media people search transcripts waveforms"
     assert names == " ".join(HASHED)
 
 

@@ -31,6 +31,7 @@ HASHED = tuple(
             addresses.file("", _SHA256),
             addresses.transcript("", _SHA256, ".vtt"),
             addresses.chapters("", _SHA256),
+            addresses.waveform("", _SHA256),
             addresses.asset("", _SHA256),
             addresses.search_part(_SHA256),
         )
