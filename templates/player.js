@@ -69,26 +69,38 @@
 
   const controls = one(".controls");
   const play = one(".play"), line = one(".seek"), speed = one(".speed select"), volume = one(".volume input");
-  const shape = one(".waveform");
-  if (shape) one(".time-line").prepend(shape);
+  const timeLine = one(".time-line"), shape = one(".waveform");
+  if (shape) {
+    const played = shape.cloneNode(true);
+    played.classList.add("played");
+    timeLine.prepend(shape, played);
+  }
   const word = one(".hidden", play), otherWord = play.dataset.other, firstWord = word.textContent;
 
+  const startOf = (link) => partOf(new URL(link.href))?.[0] ?? 0;
+  const inNotes = all(".notes a[href*='#t=']");
   const chapters = all(".chapters a[href*='#t=']:not([href*=','])").map((link) => ({
-    link, at: partOf(new URL(link.href))?.[0] ?? 0, title: link.lastElementChild.textContent,
+    at: startOf(link), title: link.lastElementChild.textContent,
+    links: [link, ...inNotes.filter((other) => startOf(other) === startOf(link))],
   }));
   const chapterAt = (time) => chapters.findLast?.((chapter) => chapter.at <= time + 0.05);
 
+  let heard;
   const show = () => {
     const now = audio.currentTime, end = whole();
     one(".now").textContent = clock(now);
     one(".whole").textContent = end ? clock(end) : "–";
     line.max = String(Math.ceil(end) || 1);
     if (document.activeElement !== line || !line.matches(":active")) line.value = String(now);
-    line.style.setProperty("--done", `${end ? (now / end) * 100 : 0}%`);
+    timeLine.style.setProperty("--done", `${end ? (now / end) * 100 : 0}%`);
     line.setAttribute("aria-valuetext", `${clock(now)} / ${clock(end || 0)}`);
     const chapter = now > 0 ? chapterAt(now) : undefined;
-    for (const each of chapters) each.link.toggleAttribute("aria-current", each === chapter);
-    one(".chapter-now").textContent = chapter ? chapter.title : "";
+    if (chapter !== heard) {
+      heard?.links.forEach((link) => link.removeAttribute("aria-current"));
+      chapter?.links.forEach((link) => link.setAttribute("aria-current", "true"));
+      one(".chapter-now").textContent = chapter ? chapter.title : "";
+      heard = chapter;
+    }
     const at = one(".at");
     if (at) at.textContent = now >= 1 ? clock(now) : "";
     follow(now);

@@ -44,11 +44,10 @@ class Gzipped(http.server.SimpleHTTPRequestHandler):
         """Answer with the file."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return
+        found = path.is_file()
+        path = path if found else Path(self.directory) / "404.html"
         body = path.read_bytes()
-        self.send_response(HTTPStatus.OK)
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
         if path.suffix in {".html", ".css", ".js", ".xml", ".webmanifest", ".txt", ".svg"}:
             body = gzip.compress(body, mtime=0)
             self.send_header("Content-Encoding", "gzip")

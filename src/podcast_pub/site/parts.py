@@ -1,6 +1,7 @@
 """What an episode says beside its notes → what templates see of it. Pure."""
 
 from collections.abc import Iterator
+from html import escape
 from urllib.parse import quote, urlencode
 
 from podcast_pub import addresses
@@ -46,6 +47,19 @@ def chapters(episode: Episode, audio: str, to: To) -> tuple[ChapterView, ...]:
         )
         for chapter in episode.chapters
     )
+
+
+def chapters_in_notes(episode: Episode) -> bool:
+    """Whether the notes list every chapter, with a time to click, and no chapter has a picture."""
+    return episode.chapters_in_notes and all(
+        chapter.image is None and f'{words.fragment(chapter.start)}"' in episode.notes.html
+        for chapter in episode.chapters
+    )
+
+
+def heard_here(html: str, page: str, audio: str) -> str:
+    """Notes whose times lead from their own `page` into the audio: also without a script."""
+    return html.replace(f'href="{page}#t=', f'href="{escape(audio)}#t=') if audio else html
 
 
 def soundbites(episode: Episode, audio: str, language: Language) -> tuple[SoundbiteView, ...]:

@@ -74,6 +74,8 @@ class EpisodeView:
     """The episode's own, else the show's."""
     audio: AudioView | None
     chapters: tuple[ChapterView, ...]
+    chapters_in_notes: bool
+    """Whether the notes list them all: a second list would only say it again."""
     transcripts: tuple[TranscriptView, ...]
     spoken: SpokenView | None
     """None without a transcript that has times."""

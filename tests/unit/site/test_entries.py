@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from podcast_pub.model.files import Image
 from podcast_pub.model.people import Credit
 from podcast_pub.model.tags import Funding
 from podcast_pub.model.timed import Chapter
@@ -93,6 +94,42 @@ def test_chapters_lead_into_the_audio_even_without_a_script() -> None:
         ("0:00", "#t=0"),
         ("1:23", "#t=83.5"),
     ]
+
+
+LISTED = factories.notes(
+    html="".join(
+        f'<p><a href="site:episodes/tides.html#t={at}">{clock}</a> A part</p>'
+        for at, clock in (("0", "0:00"), ("12", "0:12"), ("83.5", "1:23.5"))
+    )
+)
+"""Notes that list three chapters."""
+
+
+@pytest.mark.parametrize(
+    ("starts", "said", "picture", "listed"),
+    [
+        pytest.param((0.0, 12.0, 83.5), True, None, True, id="the notes list them all"),
+        pytest.param((0.0, 12.0, 50.0), True, None, False, id="one is not in the notes"),
+        pytest.param((0.0, 12.0), True, factories.image(), False, id="the notes show no pictures"),
+        pytest.param((0.0, 12.0), False, None, False, id="the notes name times, not chapters"),
+    ],
+)
+def test_chapters_that_the_notes_list_are_not_listed_again(
+    starts: tuple[float, ...], said: bool, picture: Image | None, listed: bool
+) -> None:
+    chapters = tuple(Chapter(start, "A part", image=picture) for start in starts)
+
+    page = page_of(chapters=chapters, notes=LISTED, chapters_in_notes=said)
+
+    assert page.chapters_in_notes is listed
+    assert len(page.chapters) == len(starts)
+
+
+def test_times_in_the_notes_lead_into_the_audio_even_without_a_script() -> None:
+    page = page_of(notes=LISTED)
+
+    assert page.audio is not None
+    assert page.html.count(f'href="{page.audio.link}#t=') == 3
 
 
 def test_each_form_of_the_transcript_is_offered() -> None:
