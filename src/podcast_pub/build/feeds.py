@@ -46,8 +46,11 @@ class FeedDocument:
 HUNDRED = 100
 """Items that are remembered together: one row of the memo instead of a hundred."""
 
-_UNSAID = {"source", "notes"}
-"""What no item says: where keys stand in their file, and notes in other forms than a feed's."""
+_UNSAID = {"source", "notes", "status", "updated", "featured"}
+"""What no item says; of notes their form for feeds is taken apart."""
+
+_ON_PAGES = {"folder", "tags", "aliases", "withdrawn", "checks", "spoken"}
+"""What of an episode only pages or checks say."""
 
 
 class _Item(NamedTuple):
@@ -96,23 +99,23 @@ class _Documents:
 
     def _mark(self, items: Iterable[_Item]) -> str:
         """Fingerprint of all that these are made of, in this order."""
-        return fingerprint([item.mark for item in items], self._beside)
+        return fingerprint(b"".join(item.mark for item in items), self._beside)
 
-    def _bodies(self, items: Sequence[_Item]) -> Iterator[bytes]:
+    def _bodies(self, items: Sequence[_Item]) -> Iterator[bytes | memoryview]:
         """Hundreds are counted from the oldest: a new episode leaves all of them as they are."""
         newest = len(items) % HUNDRED
         yield from map(self._body, items[:newest])
         for start in range(newest, len(items), HUNDRED):
             yield self._hundred(items[start : start + HUNDRED])
 
-    def _hundred(self, items: Sequence[_Item]) -> bytes:
+    def _hundred(self, items: Sequence[_Item]) -> bytes | memoryview:
         if items[0].brief is not items[-1].brief:  # with the next episode another of them is brief
             return b"".join(map(self._body, items))
         return remembered(
             self._memory, self._mark(items), lambda: b"".join(map(self._render, items))
         )
 
-    def _body(self, item: _Item) -> bytes:
+    def _body(self, item: _Item) -> bytes | memoryview:
         return remembered(self._memory, self._mark([item]), lambda: self._render(item))
 
     def _item(self, entry: Entry, *, brief: bool) -> _Item:
@@ -180,8 +183,8 @@ def feed_documents(
         yield feeds.document(feed.key, channel, entries, full=full)
 
 
-def _all_that_is_said(kind: type[Entry]) -> Callable[[Entry], object]:
-    return attrgetter(*(each.name for each in fields(kind) if each.name not in _UNSAID))
+def _all_but(unsaid: Container[str], kind: type[Entry]) -> Callable[[Entry], object]:
+    return attrgetter(*(each.name for each in fields(kind) if each.name not in unsaid))
 
 
-_OF_EPISODE, _OF_POST = _all_that_is_said(Episode), _all_that_is_said(Post)
+_OF_EPISODE, _OF_POST = _all_but(_UNSAID | _ON_PAGES, Episode), _all_but(_UNSAID, Post)

@@ -19,7 +19,10 @@ _AFTER_ITEMS = b"  </channel>"
 
 
 def render_document(
-    channel: ChannelView | ArchiveView, items: Iterable[bytes], *, key: str | None = None
+    channel: ChannelView | ArchiveView,
+    items: Iterable[bytes | memoryview],
+    *,
+    key: str | None = None,
 ) -> bytes:
     """The whole feed, or an archive of it; `items` are those of `render_item`, newest first.
 

@@ -46,6 +46,18 @@ def test_whatever_is_changed_in_an_episode_or_the_show_is_seen() -> None:
     assert len({feeds(each, memory)["feed.xml"] for each in edited}) > len(edited) // 2
 
 
+def test_what_no_item_says_makes_no_item_anew() -> None:
+    plain, other, memory = factories.episode(), _another(), Notebook()
+    feeds(factories.catalog(plain), memory)
+    before = set(memory.pages)
+
+    for name in ("folder", "source", "status", "featured", "tags", "aliases", "checks", "spoken"):
+        edited = replace(plain, **{name: getattr(other, name)})
+        feeds(factories.catalog(edited), memory)
+
+    assert set(memory.pages) == before
+
+
 def test_whatever_is_changed_in_a_post_is_seen() -> None:
     post, memory = factories.post("news"), Notebook()
     show = factories.show(feed=FeedSettings(everything=True))
