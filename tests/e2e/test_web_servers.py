@@ -22,11 +22,13 @@ from tests.e2e.real_web_servers import Start, run_apache, run_caddy, run_nginx, 
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """The sample show, published, with a static file of every extension that has a type."""
+    """The sample show, published, with waveforms and a static file of every extension that has a type."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         home.chmod(0o755)  # a server that drops its rights must get in
         show = copy_sample(home / "show")
+        with (show / "podcast.yaml").open("a") as file:
+            file.write("audio: {waveform: true}\n")
         (show / "static").mkdir(exist_ok=True)
         for extension in (*types_by_extension(), ".odd"):
             (show / "static" / f"file{extension}").write_text(extension)
