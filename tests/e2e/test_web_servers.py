@@ -22,7 +22,7 @@ from tests.e2e.real_web_servers import Start, run_apache, run_caddy, run_nginx, 
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """The sample show, published, with waveforms and a static file of every extension that has a type."""
+    """The sample show with waveforms and a static file of every extension that has a type."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         home.chmod(0o755)  # a server that drops its rights must get in
