@@ -377,10 +377,10 @@ def catalog(
     )
 
 
-def site(of: Show | None = None) -> addresses.Site:
-    """Where a show's objects are reached."""
+def site(of: Show | None = None, elsewhere: Mapping[str, str] | None = None) -> addresses.Site:
+    """Where a show's objects are reached, and its pages where they are not ours."""
     of = of or _default_show()
-    return addresses.Site(url=of.url, media_url=of.media_url)
+    return addresses.Site(of.url, of.media_url, elsewhere)
 
 
 def episode_keys(of: Episode) -> EpisodeKeys:

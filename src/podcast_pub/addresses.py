@@ -8,9 +8,10 @@ import hashlib
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from urllib.parse import quote, unquote
 
 STATE = ".podcast-pub/"
@@ -20,6 +21,8 @@ MEDIA = "media/"
 EMBED = "embed/"
 IMAGES = "images/"
 """Pictures that we make: they are named by what they are made of."""
+FILES = "files/"
+"""Photos and downloads named in notes."""
 FEED = "feed.xml"
 FEEDS = "feeds/"
 FEED_LIST = "feeds.opml"
@@ -45,6 +48,10 @@ _OF_EPISODE = re.compile(
     r"|(?:media|transcripts|chapters|waveforms)/([a-z0-9-]+)-[0-9a-f]{12}(?:\.\w+)?"
 )
 _SITE_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
+_PAGE_LINK = re.compile(
+    r'<a\b[^>]*? href="site:((?:episodes|posts|pages)/[^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL
+)
+"""In cleaned notes no link is within another one."""
 _SITE_SET = re.compile(r'(?<=[" ])site:(images/[^" ]*)')
 """In a srcset, where several stand behind each other."""
 _STAGED = re.compile(rf"{MEDIA}[0-9a-f]{{32}}\.\w+")
@@ -103,7 +110,7 @@ def file(name: str, sha256: str) -> str:
     stem, extension = posixpath.splitext(posixpath.basename(name))
     plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     safe = re.sub(r"[^a-z0-9.]", "", extension.lower())
-    return f"files/{plain}-{short(sha256)}{safe}" if plain else f"files/{short(sha256)}{safe}"
+    return f"{FILES}{plain}-{short(sha256)}{safe}" if plain else f"{FILES}{short(sha256)}{safe}"
 
 
 def transcript(slug: str, sha256: str, extension: str) -> str:
@@ -285,6 +292,9 @@ class Site:
     """Ends with `/`."""
     media_url: str
     """Ends with `/`; where keys below media/ are reached."""
+    elsewhere: Mapping[str, str] | None = field(default=None, repr=False, hash=False)
+    """Addresses of pages that another generator makes, by the key that ours would have; what is not
+    named has none. None: all pages are ours. Not in `repr`: it may change with any entry."""
 
     def public(self, key: str) -> str:
         """The absolute address of an object.
@@ -294,6 +304,22 @@ class Site:
         """
         base = self.media_url if key.startswith(MEDIA) else self.url
         return base + quote(key, safe="/-_.~")
+
+    def page(self, key: str) -> str | None:
+        """The absolute address of a page, whoever makes it; None where nobody knows any.
+
+        >>> Site("https://a.example/", "https://a.example/").page("episodes/ebb.html")
+        'https://a.example/episodes/ebb.html'
+        >>> ours = {"episodes/ebb.html": "https://b.example/ebb"}
+        >>> Site("https://a.example/", "https://a.example/", ours).page("episodes/ebb.html")
+        'https://b.example/ebb'
+        """
+        return self.public(key) if self.elsewhere is None else self.elsewhere.get(key)
+
+    @property
+    def home(self) -> str:
+        """The address of the front page, whoever makes it."""
+        return self.page(HOME) or self.url
 
     def key_of(self, url: str) -> str | None:
         """The key of an object by its absolute address; None for an address that is not ours.
@@ -329,8 +355,14 @@ class Site:
         return relative(key, from_key)
 
     def absolute_html(self, html: str) -> str:
-        """Notes for the feed: each `site:KEY` becomes an absolute address."""
-        return _resolve(html, self.public)
+        """Notes for other places: each `site:KEY` becomes an absolute address.
+
+        A link to a page that has no address is none any more; its words stay.
+        """
+        if self.elsewhere is None:
+            return _resolve(html, self.public)
+        linked = _PAGE_LINK.sub(lambda link: link[0] if self.page(link[1]) else link[2], html)
+        return _resolve(linked, lambda key: escape(self.page(key) or self.public(key)))
 
     def page_html(self, html: str, from_key: str) -> str:
         """Notes for a page: each `site:KEY` becomes a link from that page."""

@@ -74,7 +74,7 @@ def check(project: Project, *, now: datetime, loudness: bool = False, on_event: 
         catalog = checked.catalog
         if catalog is None or has_errors(checked.findings):
             return checked
-        site = site_of(catalog.show)
+        site = site_of(catalog)
         built = made(project, catalog.public(), Published(), memo, makes=False)
         found = [*built.findings, *held_back_findings(catalog, site, memo)]
         if known is not None:

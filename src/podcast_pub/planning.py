@@ -123,7 +123,7 @@ def decide(
     """What becomes of the target, and what is held back."""
     published = target.published
     early = staging.stage(everything, published, asked.stage, lambda: token_hex(16))
-    identity = identity_of(everything, site_of(everything.show), published, early.staged)
+    identity = identity_of(everything, site_of(everything), published, early.staged)
     decided = plan.make_plan(
         built.artifacts,
         published,

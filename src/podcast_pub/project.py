@@ -14,7 +14,7 @@ from podcast_pub.model.artifact import Body
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.measured import Measured
 from podcast_pub.model.published import Published
-from podcast_pub.model.show import Catalog, Show
+from podcast_pub.model.show import Catalog
 from podcast_pub.problems import ConfigError, Finding, InvalidShowError, StoreError, has_errors
 from podcast_pub.release.events import Event
 from podcast_pub.release.log import read_published
@@ -187,15 +187,16 @@ def made(
     from podcast_pub.check.templates import template_findings
 
     templates = Templates(project.show)
-    site = site_of(catalog.show)
+    site = site_of(catalog)
     built = build(catalog, site, published, templates, memo, makes=makes)
     unused = templates.unused(catalog.show.language)
     return replace(built, findings=built.findings + template_findings(unused))
 
 
-def site_of(show: Show) -> Site:
+def site_of(catalog: Catalog) -> Site:
     """Where it is reached."""
-    return Site(url=show.url, media_url=show.media_url)
+    show = catalog.show
+    return Site(show.url, show.media_url, catalog.pages_elsewhere)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

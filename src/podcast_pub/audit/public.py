@@ -6,6 +6,7 @@ Read-only.
 import re
 from collections.abc import Callable
 
+from podcast_pub.addresses import HOME
 from podcast_pub.audit.listener import Listener
 from podcast_pub.audit.verify import site_of
 from podcast_pub.delivery import FEEDS
@@ -46,14 +47,15 @@ def verify_public(
     web = Web(about=f"+{site.url}", own=own, at_once=AT_ONCE)
     listener = Listener(published, store, web, deep=deep)
     feeds = [(key, it) for key, it in published.objects.items() if it.kind in FEEDS]
-    found = list(listener.home())
+    ours = HOME in published.objects
+    found = list(listener.home()) if ours else []
     files: dict[tuple[str, str, int | None], Named] = {}
     for key, thing in feeds:
         feed, wrong = listener.feed(key, thing)
         found += wrong
         for each in feed.named if feed else ():
             files.setdefault((each.url, each.type, each.length), each)
-    asked = 1 + len(feeds)
+    asked = ours + len(feeds)
     total = asked + len(files)
     checks = [listener.check(each) for each in files.values()]
     for wrong in side_by_side(lambda check: list(check()), checks, at_once=AT_ONCE):

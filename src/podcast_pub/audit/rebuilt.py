@@ -142,6 +142,7 @@ def _entry(item: LiveItem, clues: Clues, now: datetime) -> LedgerEntry:
         former_media=known.former_media if known else {},
         details=known.details if known else None,
         alternates=known.alternates if known else (),
+        link=None if clues.site.key_of(item.link) else item.link,
     )
 
 

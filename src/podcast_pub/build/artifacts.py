@@ -136,7 +136,13 @@ def _of_pages(
     templates: Templates,
     memory: Memory,
 ) -> Iterator[Artifact]:
+    """Ours, unless another generator makes them; and what that makes them of."""
     keys = {each.episode.guid: each.keys for each in placed}
+    if catalog.show.site.catalog:
+        body = catalog_file(catalog, site, keys, ledger)
+        yield _bytes(addresses.CATALOG, Kind.STATIC, body, "the show for other sites")
+    if catalog.show.site.elsewhere is not None:
+        return
     sources = templates.sources_hash()
     assets = assets_of(templates, catalog.show.site)
     language = templates.language(catalog.show.language)
@@ -148,9 +154,6 @@ def _of_pages(
         mark = fingerprint(job, sources)
         made = make(memory, mark, partial(templates.render, job))
         yield _made(job.key, job.kind, made, job.label)
-    if catalog.show.site.catalog:
-        body = catalog_file(catalog, site, keys)
-        yield _bytes(addresses.CATALOG, Kind.STATIC, body, "the show for other sites")
 
 
 def _of_search(catalog: Catalog, templates: Templates, memory: Memory) -> Iterator[Artifact]:

@@ -126,16 +126,29 @@ class _Documents:
         return known
 
     def _marked(self, entry: Entry, *, brief: bool) -> _Item:
-        html = entry.notes.feed_html.encode(errors="surrogatepass")
+        html = self._text(entry).encode(errors="surrogatepass")
         of = (
             (_OF_EPISODE(entry), self.keys[entry.guid])
             if isinstance(entry, Episode)
             else _OF_POST(entry)
         )
-        said = repr((of, brief, bool(entry.notes.text), len(html)))
+        said = repr((of, self._link(entry), brief, bool(entry.notes.text), len(html)))
         mark = sha256(said.encode(errors="surrogatepass"))
         mark.update(html)
         return _Item(entry, brief, mark.digest(), 0 if brief else len(html))
+
+    def _text(self, entry: Entry) -> str:
+        """The notes; with the addresses of other entries where these may change by themselves."""
+        text = entry.notes.feed_html
+        return text if self._site.elsewhere is None else self._site.absolute_html(text)
+
+    def _link(self, entry: Entry) -> str | None:
+        """The page, where it can be elsewhere; ours follows of the slug."""
+        if self._site.elsewhere is None:
+            return None
+        if isinstance(entry, Episode):
+            return self._site.page(self.keys[entry.guid].page)
+        return self._site.page(addresses.post(entry.slug))
 
     def _render(self, item: _Item) -> bytes:
         entry = item.entry

@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.people import Credit
 from podcast_pub.model.published import Published
-from podcast_pub.model.show import Catalog
+from podcast_pub.model.show import Catalog, Show
 from podcast_pub.model.tags import Picture
 from podcast_pub.problems import ImageError
 
@@ -53,7 +53,7 @@ def pictures(
 
     `makes`: what is not live is made, to know its bytes; else only when asked for.
     """
-    shown = tuple(dict.fromkeys(_shown(catalog)))
+    shown = tuple(dict.fromkeys(_needed(catalog)))
     for each in shown:
         yield _picture(each)
     maker = _Maker(published, memory, makes)
@@ -62,8 +62,7 @@ def pictures(
         copies = copies_of(each.image, each.widths) if each.widths else None
         for copy in () if copies is None else copies.all:
             wanted.setdefault(each.image.sha256, {}).setdefault(copy.key, (each.image, copy))
-    show = catalog.show
-    image, icons = icons_of(show.site.logo, show.artwork)
+    image, icons = _icons(catalog.show)
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_AT_ONCE)) as pool:
         for made in pool.map(maker.copies, [tuple(each.values()) for each in wanted.values()]):
             yield from made
@@ -71,10 +70,25 @@ def pictures(
         yield from pool.map(maker.card, dict.fromkeys(_cards(catalog)))
 
 
+def _icons(show: Show) -> tuple[Image, tuple[Copy, ...]]:
+    """Those of our pages, and of what they are made."""
+    image, icons = icons_of(show.site.logo, show.artwork)
+    return image, icons if show.site.elsewhere is None else ()
+
+
 def _cards(catalog: Catalog) -> Iterator[Card]:
-    """One for the show, one for each entry that is public."""
+    """One for the show, one for each entry that is public; none for pages that are not ours."""
+    if catalog.show.site.elsewhere is not None:
+        return iter(())
     of_entries = (entry_card(entry, catalog.show) for entry in catalog.stream)
     return (card for card in (show_card(catalog.show), *of_entries) if card is not None)
+
+
+def _needed(catalog: Catalog) -> Iterator[Shown]:
+    """Every picture; with copies only where something of ours names them, pages or notes."""
+    for each in _shown(catalog):
+        is_named = catalog.show.site.elsewhere is None or each.key.startswith(addresses.FILES)
+        yield each if is_named else replace(each, widths=())
 
 
 def _shown(catalog: Catalog) -> Iterator[Shown]:

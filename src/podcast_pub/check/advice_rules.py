@@ -200,7 +200,8 @@ _EPISODES = (
         "Apple, PSP-1",
         APPLE,
         "Apps link from an episode to its page.",
-        _OUR_WORK,
+        "under `site: none` say where your site has it, in `feed` of podcast.yaml: "
+        'item_link: "https://tides.example/listen/{slug}/"',
         "write <link> with the whole address of the episode's page",
     ),
     advice(

@@ -7,6 +7,7 @@ from podcast_pub.check.channel import channel_findings
 from podcast_pub.check.choices import ignored_wrongly
 from podcast_pub.check.images import artwork_findings
 from podcast_pub.check.items import item_findings
+from podcast_pub.check.page_links import page_link_findings
 from podcast_pub.check.people import people_findings
 from podcast_pub.model.show import Catalog
 from podcast_pub.problems import Finding
@@ -27,4 +28,5 @@ def _findings(catalog: Catalog) -> Iterator[Finding]:
     yield from audio_findings(episodes)
     yield from artwork_findings(catalog.show, episodes)
     yield from ignored_wrongly(catalog)
+    yield from page_link_findings(catalog)
     yield from people_findings(catalog.show, episodes)

@@ -92,7 +92,10 @@ def _moved(
     if finding.level is Level.ERROR and rule.where == (Where.FEED,):
         return replace(finding, do=OURS)
     episode = episodes.get(origin.guid or "")
-    if episode is None:
+    if finding.rule == "item-link":  # of `site: none` alone: one line mends it for all episodes
+        location = catalog.show.source.at("site")
+        finding = replace(finding, message="the episodes have no link to their pages")
+    elif episode is None:
         location = catalog.show.source.at(_key(reference.CHANNEL.get(origin.tag, "")))
     elif _is_of_notes(origin, episode):
         location = _in_notes(finding, episode, catalog.root, written)

@@ -110,6 +110,25 @@ SHOW_RULES: tuple[Rule, ...] = (
         mend="write <itunes:owner><itunes:email>hello@tides.example</itunes:email></itunes:owner>",
     ),
     _rule(
+        "page-link-value",
+        Level.ERROR,
+        "episode",
+        "",
+        "",
+        "Under `site: none` every page has the address that the pattern gives, and needs what the "
+        "pattern asks for.",
+        "add the line that the pattern asks for, or take it out of the pattern",
+    ),
+    _rule(
+        "page-link-twice",
+        Level.ERROR,
+        "episode, post, page",
+        "",
+        "",
+        "Two entries with one address lead listeners to the wrong one.",
+        "put {slug} into the pattern",
+    ),
+    _rule(
         "tag-value-255",
         Level.WARNING,
         "show, episode",

@@ -170,6 +170,15 @@ TAG_RULES: tuple[Rule, ...] = (
         mend="write the whole new address of the feed, or leave the tag out",
     ),
     _rule(
+        "page-link",
+        "show",
+        "Under `site: none` the feed leads to the pages of your own site, by patterns.",
+        'write it like item_link: "https://tides.example/listen/{slug}/"',
+        who="",
+        source="",
+        where=(Where.LOADING,),
+    ),
+    _rule(
         "feed-prefix",
         "show",
         "The address of the audio is put right behind the prefix.",

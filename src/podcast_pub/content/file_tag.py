@@ -7,6 +7,7 @@ from podcast_pub.media.id3_write import FileTag, TagChapter
 from podcast_pub.model.audio import duration_of
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.files import Image
+from podcast_pub.model.page_links import link_of
 from podcast_pub.model.show import Show
 
 SIDE = 1000
@@ -27,10 +28,17 @@ def file_tag(episode: Episode, show: Show) -> FileTag:
         number=episode.number,
         date=episode.date.astimezone(show.timezone),
         language=episode.language or show.language,
-        link=Site(show.url, show.media_url).public(addresses.episode(episode.slug)),
+        link=_link(episode, show),
         artwork=None if artwork.path is None else small(artwork.path, SIDE),
         chapters=_chapters(episode),
     )
+
+
+def _link(episode: Episode, show: Show) -> str:
+    """The page of an episode, else of the show."""
+    if (links := show.site.elsewhere) is None:
+        return Site(show.url, show.media_url).public(addresses.episode(episode.slug))
+    return link_of(episode, links, show.timezone) or links.home or show.url
 
 
 def _chapters(episode: Episode) -> tuple[TagChapter, ...]:

@@ -38,7 +38,7 @@ def read_show(config: Config, found: Sequence[Item], basics: Basics, desk: Desk)
     if keys.media_url is not None:
         media_url = read_site_address(keys.media_url, "media_url", desk)
     check_language(keys.language, "language", desk)
-    site = read_site(keys.site, artwork, basics.root, basics.memory, desk)
+    site = read_site(keys.site, keys.feed, artwork, basics.root, basics.memory, desk)
     made = (
         _owner(keys.owner, desk),
         _categories(keys.categories, desk),

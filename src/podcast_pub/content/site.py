@@ -6,6 +6,7 @@ from pathlib import Path
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.links import read_link
+from podcast_pub.content.page_links import read_page_links
 from podcast_pub.content.pictures import read_picture
 from podcast_pub.images.hue import colour_of
 from podcast_pub.images.palette import parse
@@ -18,12 +19,21 @@ _SHORT = re.compile(r"#[0-9a-f]{3}", re.IGNORECASE)
 
 
 def read_site(
-    keys: wire.Site, artwork: Image | None, root: Path, memory: Memory, desk: Desk
+    keys: wire.AnySite,
+    feed: wire.Feed,
+    artwork: Image | None,
+    root: Path,
+    memory: Memory,
+    desk: Desk,
 ) -> SiteSettings:
     """The settings; what is wrong with them is on the desk then.
 
-    Without a colour of its own a site has that of its `artwork`.
+    Without a colour of its own a site has that of its `artwork`. Under `site: none` what the
+    `feed` says of pages is where they are; catalog.json is published then, and no search.
     """
+    elsewhere = read_page_links(keys, feed, desk)
+    if not isinstance(keys, wire.Site):
+        return SiteSettings(catalog=True, search=False, elsewhere=elsewhere)
     logo = None
     if keys.logo is not None:
         logo = read_picture(keys.logo, "site.logo", root, root, memory, desk)

@@ -26,7 +26,8 @@ def listener_lines(site: Site, probes: Probes, provider: Provider) -> Iterator[L
     A folder may be one that is copied to its server later: then for what is live. StoreError.
     """
     web = Web(own=(site.url, site.media_url))
-    live = live_samples(read_published(probes.store))
+    published = read_published(probes.store)
+    live = live_samples(published)
     feed = [sample for sample in live if sample.key == FEED]
     seen = ask(web, site, [*probes.samples(), *feed])
     if provider is Provider.FOLDER and _are_missing(seen):
@@ -38,6 +39,9 @@ def listener_lines(site: Site, probes: Probes, provider: Provider) -> Iterator[L
     if not any(map(is_reached, seen)):
         return
     yield from header_lines(seen, provider)
+    if published.release and HOME not in published.objects:  # another generator makes the pages
+        yield _private_line(web, site, probes, provider)
+        return
     is_live = probes.store.head(HOME) is not None
     yield front_line(site.url, ask_page(web, site.url), provider, published=is_live)
     if (found := folder_of(site, [each.sample for each in seen])) is not None:

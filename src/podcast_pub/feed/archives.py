@@ -75,7 +75,7 @@ def archive_view(
     neighbours = [("prev-archive", number - 1), ("next", number - 1), ("next-archive", number + 1)]
     return ArchiveView(
         title=show.title,
-        link=site.public(addresses.HOME),
+        link=site.home,
         feed_url=site.public(addresses.feed_archive(number)),
         description=f"Older episodes of {show.title}.",
         language=show.language,

@@ -23,8 +23,8 @@ _LIKE_A_TAG = re.compile(r"<[A-Za-z/!?]")
 _BREAK = re.compile(r"\n\s*\n")
 
 
-def item_description(summary: str | None, notes: str, link: str, times: str = "") -> str:
-    """The `summary`, or else what fits of the `notes`, with a `link` to the rest.
+def item_description(summary: str | None, notes: str, link: str | None, times: str = "") -> str:
+    """The `summary`, or else what fits of the `notes`, with a `link` to the rest if there is one.
 
     `notes` and `times` (the chapters) are HTML with absolute links; the times stand behind, all of
     them or none. Empty when there is nothing to say.
@@ -35,7 +35,7 @@ def item_description(summary: str | None, notes: str, link: str, times: str = ""
     html = paragraphs(summary) if summary else app_html(notes)
     if _size(html) + _size(behind) <= LIMIT:
         return html + behind
-    more = f'<p><a href="{escape(link)}">{escape(link)}</a></p>'
+    more = "" if link is None else f'<p><a href="{escape(link)}">{escape(link)}</a></p>'
     return cut(html, LIMIT - _size(more) - _size(behind)) + more + behind
 
 

@@ -20,7 +20,7 @@ def render_item(view: ItemView) -> bytes:
     try:
         etree.SubElement(root, "channel").append(entry(view).rss_entry())
     except ValueError as error:
-        raise unholdable(view, where=view.link, error=error) from error
+        raise unholdable(view, where=view.link or view.guid, error=error) from error
     xml: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=False, pretty_print=True)
     return xml[xml.index(_ITEM) : xml.rindex(_AFTER_ITEMS)]
 
@@ -38,7 +38,8 @@ def entry(view: ItemView) -> Any:
 
     made = FeedEntry()
     made.title(view.title)
-    made.link(href=view.link, rel="alternate")
+    if view.link is not None:
+        made.link(href=view.link, rel="alternate")
     made.guid(view.guid, permalink=False)
     if view.enclosure is not None:
         made.enclosure(view.enclosure.url, str(view.enclosure.length), view.enclosure.type)

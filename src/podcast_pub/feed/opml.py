@@ -5,7 +5,6 @@ OPML 2.0: http://opml.org/spec2.opml
 
 from xml.sax.saxutils import escape, quoteattr
 
-from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.feed.further_feeds import named_feeds
 from podcast_pub.model.show import Catalog
@@ -14,7 +13,7 @@ from podcast_pub.model.show import Catalog
 def feed_list(catalog: Catalog, site: Site) -> bytes:
     """`feeds.opml`: every feed of the show, its own first."""
     show = catalog.show
-    home = quoteattr(site.public(addresses.HOME))
+    home = quoteattr(site.home)
     lines = [
         "<?xml version='1.0' encoding='UTF-8'?>",
         '<opml version="2.0">',

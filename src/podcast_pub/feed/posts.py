@@ -15,7 +15,7 @@ from podcast_pub.model.show import Show
 
 def post_view(post: Post, show: Show, site: Site) -> ItemView:
     """What an item says of a post: text alone, without an enclosure."""
-    link = site.public(addresses.post(post.slug))
+    link = site.page(addresses.post(post.slug))
     content = site.absolute_html(post.notes.feed_html).strip() or None
     text = post.summary or (None if post.notes.text else post.title)
     return ItemView(

@@ -153,8 +153,8 @@ class ItemView:
     """One item."""
 
     title: str
-    link: str
-    """The page of the episode."""
+    link: str | None
+    """The page of the episode; None where it has none that anybody knows."""
     description: str | None
     """HTML, or plain text that reads the same; None where nothing is written about the episode."""
     content: str | None
@@ -197,7 +197,7 @@ def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) 
     show, episodes = catalog.show, feed_episodes(catalog)
     return ChannelView(
         title=show.title,
-        link=site.public(addresses.HOME),
+        link=site.home,
         feed_url=site.public(addresses.FEED),
         description=readable(show.description),
         language=show.language,
@@ -226,7 +226,7 @@ def channel_view(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) 
 
 def item_view(episode: Episode, show: Show, site: Site, keys: EpisodeKeys) -> ItemView:
     """What an item says of an episode."""
-    link = site.public(keys.page)
+    link = site.page(keys.page)
     content = site.absolute_html(episode.notes.feed_html).strip() or None
     # Readers may refuse content without a description; notes can be a picture and nothing else.
     text = episode.summary or (episode.title if content and not episode.notes.text else None)

@@ -122,6 +122,8 @@ class Identity:
     """The guids in each archive of the feed, the oldest archive first."""
     feeds: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
     """What `feed` in podcast.yaml lists, by its keys `tags`, `seasons` and `languages`."""
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the posts that are public and get no page of ours, by slug."""
 
 
 class RefusalKind(Enum):
@@ -187,6 +189,8 @@ class Plan:
     """The release that this goes back to; None for a publish."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
     """Everything that is staged after this publish, by the sha256 of the guid."""
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the posts that are live without a page of ours after this publish, by slug."""
     archived: tuple[str, ...] = ()
     """Guids that listeners find in the feed now, and only in its archives then."""
     refusals: tuple[Refusal, ...] = ()
@@ -202,7 +206,7 @@ class Plan:
             and self.ledger == base.ledger
             and (self.show_guid, self.feed_url, self.media_url, self.timezone)
             == (base.show_guid, base.feed_url, base.media_url, base.timezone)
-            and (self.held, self.staged) == (base.held, base.staged)
+            and (self.held, self.staged, self.posts) == (base.held, base.staged, base.posts)
         )
 
     @property

@@ -114,6 +114,8 @@ class LedgerEntry:
     """12 hex digits that are others when its notes, chapters … are; None when nobody knows."""
     alternates: tuple[PublishedAlternate, ...] = ()
     """Further files of its newest audio. What one of them was before is in `former_media`."""
+    link: str | None = None
+    """Where its page is that another generator makes, empty when nobody knows; None: it is ours."""
 
     @property
     def media_sha256(self) -> str | None:
@@ -217,6 +219,8 @@ class Published:
     """The newest release is not complete, and goes back to `held`."""
     staged: Mapping[str, Staged] = field(default_factory=dict)
     """By `staged_name` of the guid; the object is one of `objects` or `retired`."""
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the posts that are live without a page of ours, by slug."""
     conditions: Conditions | None = None
     """What the store was seen to hold; None before anybody looked."""
     show_guid: str | None = None

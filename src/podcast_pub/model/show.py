@@ -7,8 +7,10 @@ from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from podcast_pub import addresses
 from podcast_pub.model.episode import Entry, Episode, Page, Post, Status, stream_order
 from podcast_pub.model.files import Image, PublishedFile
+from podcast_pub.model.page_links import PageLinks, link_of
 from podcast_pub.model.people import Credit
 from podcast_pub.model.source import Source
 from podcast_pub.model.tags import FeedSettings, Funding, License, ShowTags
@@ -65,6 +67,8 @@ class SiteSettings:
     """Whether catalog.json is published."""
     search: bool = True
     """Whether listeners can search it."""
+    elsewhere: PageLinks | None = None
+    """Where the pages are that another generator makes (`site: none`); None: we make them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,24 @@ class Catalog:
         entries: list[Entry] = [*self.episodes, *self.posts]
         held = [entry for entry in entries if entry.status is not Status.PUBLIC]
         return tuple(sorted(held, key=stream_order))
+
+    @property
+    def pages_elsewhere(self) -> Mapping[str, str] | None:
+        """Addresses of the pages that another generator makes, by the key that ours would have.
+
+        A page that is not named has none that anybody knows. None: we make all pages.
+        """
+        show = self.show
+        if (links := show.site.elsewhere) is None:
+            return None
+        entries: dict[str, Entry | Page] = {
+            **{addresses.episode(episode.slug): episode for episode in self.episodes},
+            **{addresses.post(post.slug): post for post in self.posts},
+            **{addresses.page(page.slug): page for page in self.pages},
+        }
+        found = {key: link_of(entry, links, show.timezone) for key, entry in entries.items()}
+        known = {key: link for key, link in found.items() if link is not None}
+        return {addresses.HOME: links.home or show.url, **known}
 
     def public(self) -> "Catalog":
         """What listeners may see: no drafts, nothing scheduled, nobody named only there.

@@ -36,8 +36,8 @@ class NewEpisode:
 
     guid: str
     title: str
-    url: str
-    """Its page."""
+    url: str | None
+    """Its page; None where another generator makes it, and nobody knows where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,15 @@ def _changes(
         written=_changed(((key, kind) for key, kind in written.items() if key not in hidden), site),
         deleted=_changed(deleted.items(), site),
         new_episodes=tuple(
-            NewEpisode(entry.guid, entry.title, site.public(addresses.episode(entry.slug)))
+            NewEpisode(entry.guid, entry.title, _page(entry, site))
             for entry in sorted(after.entries.values(), key=_age)
             if _is_new(entry, before)
         ),
     )
+
+
+def _page(entry: LedgerEntry, site: Site) -> str | None:
+    return site.public(addresses.episode(entry.slug)) if entry.link is None else entry.link or None
 
 
 def _changed(objects: Iterable[tuple[str, Kind]], site: Site) -> tuple[Changed, ...]:

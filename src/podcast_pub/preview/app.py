@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from podcast_pub.addresses import HOME, NOT_FOUND
 from podcast_pub.preview.answers import RELOAD_SCRIPT, Answers, with_reload
+from podcast_pub.preview.contents import contents_page
 from podcast_pub.preview.stage import Stage, Trouble
 from podcast_pub.preview.trouble import trouble_page
 from podcast_pub.problems import PodcastError
@@ -72,6 +73,9 @@ class _Desk:
             key += HOME
         if key in artifacts:
             return await self._answers.of(artifacts[key], request)
+        if key == HOME:
+            page = with_reload(contents_page(artifacts))
+            return Response(page, 200, {"cache-control": "no-store"}, "text/html; charset=utf-8")
         if NOT_FOUND in artifacts:
             return await self._answers.of(artifacts[NOT_FOUND], request, status=404)
         return Response("not found", 404, media_type="text/plain")

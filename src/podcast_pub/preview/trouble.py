@@ -18,21 +18,25 @@ pre { margin: .3rem 0 0; white-space: pre-wrap } .where { color: #666 }
 """
 
 
+def page(title: str, body: str) -> bytes:
+    """A page of the preview's own; both are HTML."""
+    html = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>{body}"
+        "</body></html>"
+    )
+    return html.encode("utf-8", "backslashreplace")
+
+
 def trouble_page(trouble: Trouble) -> bytes:
     """What is wrong with the show, as HTML."""
     if isinstance(trouble, PodcastError):
         items = [_item("error", trouble.where or "", trouble.message, trouble.found, trouble.do)]
     else:
         items = [_finding(finding) for finding in trouble]
-    page = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>Not ready to be shown</title><style>{_STYLE}</style></head><body>"
-        "<h1>The show cannot be shown yet</h1>"
-        "<p>Mend this and save: the page comes back by itself.</p>"
-        f"<ul>{''.join(items)}</ul></body></html>"
-    )
-    return page.encode("utf-8", "backslashreplace")
+    words = "<p>Mend this and save: the page comes back by itself.</p>"
+    return page("The show cannot be shown yet", f"{words}<ul>{''.join(items)}</ul>")
 
 
 def _finding(finding: Finding) -> str:

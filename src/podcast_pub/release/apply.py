@@ -154,6 +154,7 @@ def _manifest(plan: Plan, release: int, conditions: Conditions | None) -> Publis
         ledger=plan.ledger,
         held=plan.held,
         staged=plan.staged,
+        posts=plan.posts,
         conditions=conditions,
         show_guid=plan.show_guid,
         feed_url=plan.feed_url,

@@ -25,8 +25,8 @@ def what_is_due(calendar: Iterable[Dated], published: Published, now: datetime) 
     after   -        -                     comes
     by now  episode  guid live             nothing
     by now  episode  guid let go, unknown  due
-    by now  post     page there            nothing
-    by now  post     page not there        due
+    by now  post     page, or name, there  nothing
+    by now  post     neither there         due
     """
     entries = tuple(calendar)
     come = (one for one in entries if one.date <= now)
@@ -37,6 +37,6 @@ def what_is_due(calendar: Iterable[Dated], published: Published, now: datetime) 
 
 def _is_live(entry: Dated, published: Published) -> bool:
     if entry.guid is None:
-        return entry.page in published.objects
+        return entry.page in published.objects or entry.slug in published.posts
     known = published.ledger.get(entry.guid)
     return known is not None and known.live

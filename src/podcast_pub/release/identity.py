@@ -47,6 +47,9 @@ def identity_of(
             "seasons": show.feed.seasons,
             "languages": show.feed.languages,
         },
+        posts={}
+        if site.elsewhere is None
+        else {post.slug: post.title for post in catalog.public().posts},
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 
@@ -65,6 +68,7 @@ def _entry(episode: Episode, site: Site, published: Published) -> LedgerEntry:
         live=episode.withdrawn is None,
         details=details_of(episode),
         alternates=tuple(_alternates(episode, keys)),
+        link=None if site.elsewhere is None else site.page(keys.page) or "",
     )
 
 

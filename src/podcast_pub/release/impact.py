@@ -42,7 +42,10 @@ class Impact:
     titles: tuple[Change, ...]
     dates: tuple[Change, ...]
     slugs: tuple[Change, ...]
-    """The page has another address; the former one leads there."""
+    """Our page has another address; the former one leads there."""
+    links: tuple[Change, ...]
+    """The page that another generator makes is elsewhere now, or ours were given up or made anew;
+    nothing of ours leads there from the old address."""
     edited: tuple[Change, ...]
     """Notes, chapters, transcripts, artwork, people or numbers are others."""
     withdrawn: tuple[LedgerEntry, ...]
@@ -96,11 +99,13 @@ def impact_of(plan: Plan) -> Impact:
         "audio": _where(kept, lambda entry: entry.media_sha256 or "elsewhere"),
         "titles": _where(kept, lambda entry: entry.title),
         "dates": _where(kept, lambda entry: entry.date),
-        "slugs": _where(kept, lambda entry: entry.slug),
+        "slugs": _where(kept, lambda entry: entry.slug if entry.link is None else None),
+        "links": tuple(each for each in kept if each.before.link != each.after.link),
         "edited": _where(kept, lambda entry: entry.details),
     }
     changed = (entry for some in noticed.values() for c in some for entry in (c.before, c.after))
     told = {addresses.episode(slug) for e in (*new, *leaving, *changed) for slug in e.slugs}
+    told |= {addresses.post(slug) for slug in plan.base.posts}
     audio = {key for key in deleted if key.startswith(addresses.MEDIA)}
     with_them = {key for each in withdrawn for key in each.media_keys}
     return Impact(
@@ -110,7 +115,7 @@ def impact_of(plan: Plan) -> Impact:
         withdrawn=withdrawn,
         gone=tuple(entry for entry in leaving if entry not in withdrawn),
         gone_audio=tuple(sorted(audio - with_them)),
-        new_posts=tuple(_pages(plan, told, new=True, below="posts/")),
+        new_posts=(*_pages(plan, told, new=True, below="posts/"), *_posts(plan)),
         new_pages=tuple(_pages(plan, told, new=True, below="pages/")),
         changed_pages=tuple(_pages(plan, told, new=False)),
         gone_pages=tuple(sorted(key for key in deleted if key.endswith(".html"))),
@@ -162,6 +167,14 @@ def _pages(plan: Plan, told: set[str], *, new: bool, below: str = "") -> Iterato
             continue  # nobody reads the first for itself; the other goes with its episode's page
         if (write.reason is Reason.NEW) is new:
             yield page.label
+
+
+def _posts(plan: Plan) -> Iterator[str]:
+    """Titles of the posts that appear on pages which are not ours."""
+    base = plan.base
+    for slug, title in sorted(plan.posts.items()):
+        if slug not in base.posts and addresses.post(slug) not in base.objects:
+            yield title
 
 
 def _moved(before: str | None, after: str) -> Moved | None:

@@ -91,6 +91,7 @@ def make_plan(
         timezone=show.timezone,
         retired=retired,
         staged=_staged(staging.staged, keys | set(retired)),
+        posts=show.posts,
         archived=archived(published, show),
         refusals=refused,
         unused=tuple(sorted(unused)),

@@ -25,7 +25,7 @@ from podcast_pub.model.published import (
     PublishedObject,
 )
 from podcast_pub.problems import DamagedLogError, StoreError
-from podcast_pub.release.wire.fields import Key, Sha256, Wire
+from podcast_pub.release.wire.fields import Key, Sha256, Slug, Wire
 from podcast_pub.release.wire.ledger import WireEntry, entries_in, entries_out
 from podcast_pub.release.wire.objects import (
     WireKept,
@@ -112,6 +112,7 @@ class _Manifest(Wire):
     staged: dict[Sha256, WireStaged]
     conditions: _Conditions | None
     show: _Show
+    posts: dict[Slug, str] = Field(default={})
 
 
 class _Head(BaseModel):
@@ -159,6 +160,7 @@ def encode_manifest(published: Published) -> bytes:
                 media=published.media_url,
                 timezone=published.timezone,
             ),
+            posts=dict(published.posts),
         )
     )
 
@@ -266,6 +268,7 @@ def _manifest_in(wire: _Manifest, number: int) -> Published:
         ledger=Ledger(entries_in(wire.ledger)),
         held=wire.held,
         staged=staged_in(wire.staged),
+        posts=wire.posts,
         conditions=_conditions_in(wire.conditions),
         show_guid=wire.show.guid,
         feed_url=wire.show.feed,

@@ -93,6 +93,7 @@ def plan_rollback(
         retired=retired,
         held=to.release,
         staged=base.staged,
+        posts=to.posts,
         refusals=(*_gone((to, *later), lost, base), *_foreign(writes, there)),
     )
 

@@ -65,6 +65,7 @@ def nothing_to_do(published: Published) -> Plan:
         retired=published.retired,
         held=published.held,
         staged=published.staged,
+        posts=published.posts,
     )
 
 

@@ -124,6 +124,7 @@ def impact_document(impact: Impact) -> dict[str, Json]:
         "titles": _changes(impact.titles, lambda entry: entry.title),
         "dates": _changes(impact.dates, _moment),
         "slugs": _changes(impact.slugs, lambda entry: entry.slug),
+        "links": _changes(impact.links, lambda entry: entry.link),
         "edited": [_episode(change.after) for change in impact.edited],
         "withdrawn": [_episode(entry) for entry in impact.withdrawn],
         "gone": [_episode(entry) for entry in impact.gone],

@@ -112,6 +112,12 @@ def _pages(impact: Impact) -> Iterator[str]:
     if impact.slugs:
         names = [f"{_title(each.after)} ({_addresses(each)})" for each in impact.slugs]
         yield f"{count(len(names), 'page')} moved: {_few(names)}; the old address leads there"
+    if impact.links:
+        names = [f"{_title(each.after)} ({_links(each)})" for each in impact.links]
+        yield (
+            f"{count(len(names), 'episode')} on another page: {_few(names)}; "
+            "nothing leads there from the old addresses but what you put there"
+        )
     if impact.changed_pages:
         pages = impact.changed_pages
         yield f"{count(len(pages), 'page')} changed" + (
@@ -185,6 +191,16 @@ def _dates(change: Change, impact: Impact) -> str:
 def _addresses(change: Change) -> str:
     slugs = (change.before.slug, change.after.slug)
     return " → ".join(one_line(addresses.episode(slug)) for slug in slugs)
+
+
+def _links(change: Change) -> str:
+    return " → ".join(_page(each) for each in (change.before, change.after))
+
+
+def _page(entry: LedgerEntry) -> str:
+    """Where the page of an episode is, whoever makes it."""
+    link = addresses.episode(entry.slug) if entry.link is None else entry.link
+    return one_line(link) or "no page"
 
 
 def _way(moved: Moved) -> str:

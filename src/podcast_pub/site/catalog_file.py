@@ -12,6 +12,7 @@ from podcast_pub.model.episode import Entry, Episode, Page, Post, Status
 from podcast_pub.model.files import Image
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.people import Credit
+from podcast_pub.model.published import Ledger
 from podcast_pub.model.show import Catalog
 from podcast_pub.model.timed import Chapter
 from podcast_pub.site import words
@@ -30,21 +31,30 @@ from podcast_pub.site.catalog_view import (
     TranscriptFacts,
 )
 from podcast_pub.site.frame import artwork_key
+from podcast_pub.site.leftovers import former_slugs
 
 
-def catalog_file(catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) -> bytes:
-    """The document: UTF-8, nothing of drafts and scheduled entries. `keys` are by guid."""
-    view = _Writer(catalog, site, keys).catalog()
+def catalog_file(
+    catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys], ledger: Ledger
+) -> bytes:
+    """The document: UTF-8, nothing of drafts and scheduled entries. `keys` are by guid.
+
+    The `ledger` remembers slugs under which an episode was published.
+    """
+    view = _Writer(catalog, site, keys, ledger).catalog()
     return json.dumps(asdict(view), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 class _Writer:
     """Knows where everything is, and the clock that dates are told by."""
 
-    def __init__(self, catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys]) -> None:
+    def __init__(
+        self, catalog: Catalog, site: Site, keys: Mapping[str, EpisodeKeys], ledger: Ledger
+    ) -> None:
         self._catalog = catalog
         self._site = site
         self._keys = keys
+        self._ledger = ledger
         self._seasons = {each.number: each.name for each in catalog.show.further.seasons}
 
     def catalog(self) -> CatalogView:
@@ -67,7 +77,7 @@ class _Writer:
             language=show.language,
             explicit=show.explicit,
             type=show.type.value,
-            url=self._site.url,
+            url=self._site.home if self._site.elsewhere else self._site.url,
             feed=self._site.public(addresses.FEED),
             image=self._picture(show.artwork),
             categories=tuple(
@@ -87,7 +97,7 @@ class _Writer:
         return EpisodeFacts(
             guid=episode.guid,
             slug=episode.slug,
-            url=self._site.public(keys.page),
+            url=self._site.page(keys.page),
             title=episode.title,
             date=self._date(episode.date),
             updated=self._date(episode.updated) if episode.updated else None,
@@ -110,13 +120,13 @@ class _Writer:
                 TranscriptFacts(self._site.public(key), each.type, each.language or show.language)
                 for key, each in zip(keys.transcripts, episode.transcripts, strict=True)
             ),
-            aliases=episode.aliases,
+            aliases=former_slugs(episode, self._ledger),
         )
 
     def _post(self, post: Post) -> PostFacts:
         return PostFacts(
             slug=post.slug,
-            url=self._site.public(addresses.post(post.slug)),
+            url=self._site.page(addresses.post(post.slug)),
             title=post.title,
             date=self._date(post.date),
             updated=self._date(post.updated) if post.updated else None,
@@ -130,7 +140,7 @@ class _Writer:
         )
 
     def _page(self, page: Page) -> PageFacts:
-        address = self._site.public(addresses.page(page.slug))
+        address = self._site.page(addresses.page(page.slug))
         return PageFacts(page.slug, address, page.title, self._site.absolute_html(page.notes.html))
 
     def _date(self, moment: datetime) -> str:

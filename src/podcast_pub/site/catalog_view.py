@@ -86,8 +86,8 @@ class EpisodeFacts:
     guid: str
     """Permanent, as in the feed."""
     slug: str
-    url: str
-    """Its page."""
+    url: str | None
+    """Its page; null under `site: none` without a pattern."""
     title: str
     date: str
     """In the time zone of the show."""
@@ -123,8 +123,8 @@ class PostFacts:
     """A public post."""
 
     slug: str
-    url: str
-    """Its page."""
+    url: str | None
+    """Its page; null under `site: none` without a pattern."""
     title: str
     date: str
     """In the time zone of the show."""
@@ -146,7 +146,8 @@ class PageFacts:
     """A page outside the stream: about, imprint."""
 
     slug: str
-    url: str
+    url: str | None
+    """Null under `site: none` without a pattern."""
     title: str
     html: str
     """The text, already safe."""
@@ -166,7 +167,7 @@ class ShowFacts:
     type: str
     """`episodic` or `serial`."""
     url: str
-    """Of the site, ends with `/`."""
+    """Of the site; where ours is, ends with `/`."""
     feed: str
     image: PictureFacts
     categories: tuple[str, ...]

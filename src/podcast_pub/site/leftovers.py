@@ -30,7 +30,7 @@ def redirects(catalog: Catalog, ledger: Ledger) -> Iterator[Redirect]:
         target = key_of(entry)
         if isinstance(entry, Episode):
             published = _published_slugs(ledger.get(entry.guid))
-            keys = [addresses.episode(slug) for slug in (*entry.aliases, *published)]
+            keys = [addresses.episode(slug) for slug in former_slugs(entry, ledger)]
             yield from _embeds(entry, published)
         else:
             keys = [addresses.post(slug) for slug in entry.aliases]
@@ -55,6 +55,12 @@ def withdrawn_keys(catalog: Catalog, ledger: Ledger) -> Iterator[str]:
     for guid, entry in ledger.entries.items():
         if guid not in up:
             yield from map(addresses.episode, _published_slugs(entry))
+
+
+def former_slugs(episode: Episode, ledger: Ledger) -> tuple[str, ...]:
+    """Every slug that leads to an episode and is not its own: those it names, those it had."""
+    slugs = dict.fromkeys((*episode.aliases, *_published_slugs(ledger.get(episode.guid))))
+    return tuple(slug for slug in slugs if slug != episode.slug)
 
 
 def _published_slugs(entry: LedgerEntry | None) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from podcast_pub.model.audio import Audio, Loudness, Writing
 from podcast_pub.model.episode import Episode, EpisodeType, Status
 from podcast_pub.model.files import Image
+from podcast_pub.model.page_links import PageLinks
 from podcast_pub.model.people import Credit
-from podcast_pub.model.show import Catalog, Owner, ShowType
+from podcast_pub.model.show import Catalog, Owner, ShowType, SiteSettings
 from podcast_pub.model.tags import FeedSettings, LiveItem, ShowTags
 from tests import factories
 from tests.factories import audio, catalog, episode, image, remote_audio, show
@@ -43,6 +44,11 @@ def of_guid(guid: str) -> Catalog:
 
 def of_feed(feed: FeedSettings) -> Catalog:
     return catalog(episode(season=1), show=show(feed=feed))
+
+
+def linked(pattern: str, *episodes: Episode) -> Catalog:
+    site = SiteSettings(elsewhere=PageLinks(item=pattern))
+    return catalog(*episodes, show=replace(show(), site=site))
 
 
 def of_trailer(slug: str, kind: EpisodeType, named: str | None) -> Catalog:
@@ -216,6 +222,23 @@ SHOW_EXAMPLES: dict[str, Examples] = {
             "no copyright": catalog(show=show(copyright=None)),
             "episode of 255": catalog(episode(title="é" * 255)),
         },
+    ),
+    "page-link-value": Examples(
+        fails={
+            "no season": linked("https://a.example/{season}/{slug}", episode(season=None)),
+            "no number": linked("https://a.example/{episode}", episode(number=None)),
+        },
+        passes={
+            "a season": linked("https://a.example/{season}/{slug}", episode(season=1)),
+            "not asked for": linked("https://a.example/{slug}", episode(season=None)),
+            "withdrawn": linked(
+                "https://a.example/{season}/", episode(season=None, withdrawn="a mistake")
+            ),
+        },
+    ),
+    "page-link-twice": Examples(
+        fails={"one season": linked("https://a.example/{season}", episode("a"), episode("b"))},
+        passes={"two slugs": linked("https://a.example/{slug}", episode("a"), episode("b"))},
     ),
     "serial-needs-episode": Examples(
         fails={"full without a number": serial(episode(number=None))},

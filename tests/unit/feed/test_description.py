@@ -88,6 +88,13 @@ def test_longer_notes_are_cut_between_words_and_lead_to_the_page(notes: str) -> 
     assert re.sub(r"&(?:amp|lt);", "", said).count("&") == 0
 
 
+def test_longer_notes_without_a_page_to_lead_to_end_with_the_cut() -> None:
+    said = item_description(None, letters(5000), None)
+
+    assert LIMIT - 10 < len(said.encode()) <= LIMIT
+    assert said.endswith("…</p>")
+
+
 def test_the_cut_is_between_two_words() -> None:
     said = shown(item_description(None, f"<p>{'tide ' * 1000}</p>", PAGE).removesuffix(MORE))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from podcast_pub.addresses import Site
+from podcast_pub.feed.item import render_item
 from podcast_pub.feed.views import EnclosureView, channel_view, feed_episodes, item_view
 from podcast_pub.model.episode import EpisodeType
 from tests import factories
@@ -149,6 +150,21 @@ def test_links_in_the_notes_become_absolute() -> None:
         '<p><a href="https://slackwater.example/episodes/ebb.html#t=12">Ebb</a>'
         ' <img src="https://slackwater.example/files/a-0.jpg"></p>'
     )
+
+
+def test_pages_that_are_made_elsewhere_are_linked_there_and_others_not_at_all() -> None:
+    html = '<p><a href="site:posts/spring.html">Spring</a>, <a href="site:files/a.pdf">a</a></p>'
+    episode = factories.episode(notes=replace(factories.notes(), feed_html=html))
+    keys = factories.episode_keys(episode)
+    known = Site("https://a.example/", "https://a.example/", {keys.page: "https://b.example/x"})
+    unknown = Site("https://a.example/", "https://a.example/", {})
+
+    item = item_view(episode, factories.show(), known, keys)
+
+    assert item.link == "https://b.example/x"
+    assert item.content == '<p>Spring, <a href="https://a.example/files/a.pdf">a</a></p>'
+    assert item_view(episode, factories.show(), unknown, keys).link is None
+    assert b"<link>" not in render_item(item_view(episode, factories.show(), unknown, keys))
 
 
 def test_an_episode_without_people_of_its_own_says_those_of_the_show_again() -> None:

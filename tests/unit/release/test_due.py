@@ -38,6 +38,7 @@ WITH_PAGE = Published(objects={POST.page: PublishedObject(Kind.PAGE, "", 1, "", 
         pytest.param(TIDES, Published(), True, id="an episode"),
         pytest.param(replace(TIDES, date=NOW), Published(), True, id="at this very moment"),
         pytest.param(POST, WITH_PAGE, False, id="a post that is live"),
+        pytest.param(POST, Published(posts={"news": "News"}), False, id="its page is not ours"),
         pytest.param(POST, Published(), True, id="a post"),
     ],
 )

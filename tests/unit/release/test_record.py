@@ -186,6 +186,7 @@ def test_the_format_is_a_contract() -> None:
         live=False,
         details="0123456789ab",
         alternates=(PublishedAlternate("low.mp3", "media/l.mp3", OLD, 2, "audio/mpeg", None),),
+        link="https://b.example/s",
     )
     published = Published(
         token=OURS,
@@ -195,6 +196,7 @@ def test_the_format_is_a_contract() -> None:
         ledger=Ledger({"g": entry}),
         held=2,
         staged={ABC: Staged("media/x.m4a", factories.facts(sha256=OLD))},
+        posts={"p": "A post"},
         conditions=Conditions(Hold.LOOSE, Hold.IGNORED, "12ab"),
         show_guid="show",
         feed_url="https://a.example/feed.xml",
@@ -241,6 +243,7 @@ def test_the_format_is_a_contract() -> None:
                         "bitrate": None,
                     }
                 ],
+                "link": "https://b.example/s",
             }
         },
         "held": 2,
@@ -254,6 +257,7 @@ def test_the_format_is_a_contract() -> None:
             "media": "https://b.example/",
             "timezone": "UTC",
         },
+        "posts": {"p": "A post"},
     }
 
 

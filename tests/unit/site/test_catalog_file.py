@@ -7,17 +7,21 @@ from datetime import timedelta
 from pydantic import TypeAdapter
 
 from podcast_pub.model.episode import Status
-from podcast_pub.model.show import Catalog
+from podcast_pub.model.page_links import PageLinks
+from podcast_pub.model.published import Ledger, LedgerEntry
+from podcast_pub.model.show import Catalog, SiteSettings
 from podcast_pub.site.catalog_file import catalog_file
 from podcast_pub.site.catalog_view import CatalogView
 from tests import factories
 
 DAY = timedelta(days=1)
+NOTHING_PUBLISHED = Ledger()
 
 
-def made(catalog: Catalog) -> CatalogView:
+def made(catalog: Catalog, ledger: Ledger = NOTHING_PUBLISHED) -> CatalogView:
     """The document, read back as its schema has it."""
-    body = catalog_file(catalog, factories.site(catalog.show), factories.keys(catalog))
+    site = factories.site(catalog.show, catalog.pages_elsewhere)
+    body = catalog_file(catalog, site, factories.keys(catalog), ledger)
     return TypeAdapter(CatalogView).validate_json(body)
 
 
@@ -54,7 +58,8 @@ def test_what_is_not_public_is_not_there_even_in_a_preview() -> None:
     post = replace(factories.post("hidden"), title="Hidden", status=Status.DRAFT)
     catalog = factories.catalog(factories.episode(), draft, later, posts=(post,))
 
-    body = catalog_file(catalog, factories.site(catalog.show), factories.keys(catalog)).decode()
+    site, keys = factories.site(catalog.show), factories.keys(catalog)
+    body = catalog_file(catalog, site, keys, NOTHING_PUBLISHED).decode()
 
     assert len(json.loads(body)["episodes"]) == 1
     for word in ("secret", "later", "Not yet", "idden"):
@@ -67,3 +72,34 @@ def test_the_show_is_there_in_the_words_of_the_feed() -> None:
     assert show.feed == "https://slackwater.example/feed.xml"
     assert show.categories == ("Society & Culture > Places & Travel",)
     assert show.image.url.startswith("https://slackwater.example/art/")
+
+
+def test_pages_that_are_made_elsewhere_have_their_addresses_there_or_none() -> None:
+    notes = replace(
+        factories.notes(),
+        html='<p><a href="site:episodes/tides.html#t=3">0:03</a> '
+        '<a href="site:posts/spring.html">Spring</a></p>',
+    )
+    links = PageLinks(item="https://b.example/listen/{slug}?a=1&b=2")
+    show = replace(factories.show(), site=SiteSettings(elsewhere=links))
+    catalog = factories.catalog(
+        factories.episode(notes=notes), show=show, posts=(factories.post("spring"),)
+    )
+
+    told = made(catalog)
+
+    assert told.show.url == show.url
+    assert told.episodes[0].url == "https://b.example/listen/tides?a=1&b=2"
+    assert told.episodes[0].html == (
+        '<p><a href="https://b.example/listen/tides?a=1&amp;b=2#t=3">0:03</a> Spring</p>'
+    )
+    assert told.posts[0].url is None
+
+
+def test_slugs_under_which_an_episode_was_published_are_told_for_redirects() -> None:
+    episode = factories.episode(aliases=("old",))
+    known = LedgerEntry(episode.guid, "older", "012", "Tides", None, None, None, ("oldest",))
+
+    told = made(factories.catalog(episode), Ledger({episode.guid: known}))
+
+    assert told.episodes[0].aliases == ("old", "older", "oldest")

@@ -114,6 +114,8 @@ class Misfit:
         near = _COMMON.get(value) or next(iter(get_close_matches(value, known, n=1)), None)
         do = f"did you mean {near}?" if near else f"write one of: {', '.join(known)}"
         message = f"`{self.name}` must be one of {', '.join(known)}"
+        if len(known) == 1:
+            message, do = f"`{self.name}` is {known[0]}, or has keys", f"write {known[0]}, or keys"
         desk.error("not-a-choice", message, key=self.key, found=flow(self.value), do=do)
 
     def add(self) -> str:

@@ -11,7 +11,7 @@ from podcast_pub.content.wire.channel import Audio, Except, Feed, Publisher, Sea
 from podcast_pub.content.wire.episode import Chapter, Episode, RemoteAudio, Soundbite
 from podcast_pub.content.wire.live import Live
 from podcast_pub.content.wire.person import Person
-from podcast_pub.content.wire.podcast import Owner, Podcast, Site, SiteLink, Storage
+from podcast_pub.content.wire.podcast import AnySite, Owner, Podcast, Site, SiteLink, Storage
 from podcast_pub.content.wire.tags import (
     Chat,
     ContentLink,
@@ -29,6 +29,7 @@ from podcast_pub.content.wire.value import Recipient, TimeSplit, Value
 __all__ = [
     "KEYS",
     "Alternate",
+    "AnySite",
     "Audio",
     "Chapter",
     "Chat",

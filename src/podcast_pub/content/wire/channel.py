@@ -115,6 +115,29 @@ class Audio(Wire):
 class Feed(Wire):
     """Settings of the feed itself."""
 
+    link: Text | None = Field(
+        default=None,
+        description="Under `site: none`: the show's own site, to which apps lead; `url` when "
+        "absent.",
+        examples=["https://tides.example/"],
+    )
+    item_link: Text | None = Field(
+        default=None,
+        description="Under `site: none`: the page of an episode, with {slug}, {guid}, {season}, "
+        "{episode}, {year}, {month} or {day} in it. Episodes have no link when absent.",
+        examples=["https://tides.example/listen/{slug}/"],
+    )
+    post_link: Text | None = Field(
+        default=None,
+        description="Under `site: none`: the page of a post, with {slug}, {year}, {month} or "
+        "{day} in it.",
+        examples=["https://tides.example/blog/{slug}/"],
+    )
+    page_link: Text | None = Field(
+        default=None,
+        description="Under `site: none`: a page outside the stream, with {slug} in it.",
+        examples=["https://tides.example/{slug}/"],
+    )
     moved_from: Text | None = Field(
         default=None,
         description="Where the feed was before you moved it here: agrees to the new address, and "

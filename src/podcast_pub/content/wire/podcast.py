@@ -139,6 +139,10 @@ class Site(Wire):
     )
 
 
+NoSite = Literal["none"]
+AnySite = NoSite | Site
+
+
 class Podcast(Wire):
     """podcast.yaml"""
 
@@ -324,9 +328,12 @@ class Podcast(Wire):
         description="Settings of the feed, and the feeds that there are besides.",
         examples=[{"enclosure_prefix": "https://op3.dev/e/"}],
     )
-    site: Site = Field(
+    site: Annotated[
+        Annotated[NoSite, Tag(ONE)] | Annotated[Site, Tag(KEYS)], Discriminator(shape_of)
+    ] = Field(
         default=Site(),
-        description="Settings of the pages: colour, fonts, how many entries a list has.",
+        description="Settings of the pages: colour, fonts, how many entries a list has. Or none: "
+        "another generator makes them, of catalog.json.",
         examples=[{"page_size": 20}],
     )
     audio: Audio = Field(

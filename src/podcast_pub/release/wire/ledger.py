@@ -26,6 +26,7 @@ class WireEntry(Wire):
     live: bool
     details: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None
     alternates: list[WireAlternate] = Field(default=[])
+    link: str | None = None
 
 
 def entries_out(entries: Iterable[LedgerEntry]) -> dict[str, WireEntry]:
@@ -44,6 +45,7 @@ def entries_out(entries: Iterable[LedgerEntry]) -> dict[str, WireEntry]:
             live=entry.live,
             details=entry.details,
             alternates=alternates_out(entry.alternates),
+            link=entry.link,
         )
         for entry in entries
     }
@@ -66,6 +68,7 @@ def entries_in(wire: Mapping[str, WireEntry]) -> dict[str, LedgerEntry]:
             live=entry.live,
             details=entry.details,
             alternates=alternates_in(entry.alternates),
+            link=entry.link,
         )
         for guid, entry in wire.items()
     }
