@@ -31,6 +31,7 @@ from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
 from podcast_pub.site.assets import assets_of
 from podcast_pub.site.catalog_file import catalog_file
+from podcast_pub.site.feed_style import feed_style
 from podcast_pub.site.manifest import NAME as MANIFEST
 from podcast_pub.site.manifest import manifest, manifest_key
 from podcast_pub.site.pages import site_pages
@@ -172,7 +173,8 @@ def _of_feeds(
     """The feeds, how browsers show them, and their list where there are several."""
     for feed in feeds:
         yield _made(feed.key, feed.kind, feed.made, feed.label)
-    style = templates.source(addresses.FEED_STYLE).encode()
+    language = templates.language(catalog.show.language)
+    style = feed_style(templates.source(addresses.FEED_STYLE), language)
     yield _bytes(addresses.FEED_STYLE, Kind.STATIC, style, "style of the feed")
     if any(filled_feeds(catalog)):
         yield _bytes(

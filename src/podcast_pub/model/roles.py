@@ -6,6 +6,8 @@ Without a group a role counts as cast, so every other role must name its group.
 from difflib import get_close_matches
 
 _CAST = "cast"
+PICTURES = "video post-production"
+"""The group that has an editor of its own: the other one edits words."""
 _GROUPS: dict[str, str] = {
     "creative direction": (
         "director, assistant director, executive producer, senior producer, producer,"
@@ -33,12 +35,14 @@ _GROUPS: dict[str, str] = {
     "community": "social media manager",
     "misc.": "consultant, intern",
     "video production": "camera operator, lighting designer, camera grip, assistant camera",
-    "video post-production": "editor, assistant editor",
+    PICTURES: "editor, assistant editor",
 }
 _ROLES = {group: tuple(roles.split(", ")) for group, roles in _GROUPS.items()}
 _GROUP_OF = {role: group for group, roles in reversed(_ROLES.items()) for role in roles}
 """Of a role that is there twice, the first group."""
 
+ROLES = tuple(_GROUP_OF)
+"""All roles, lower case, each once."""
 GROUPS = tuple(_ROLES)
 """All groups, lower case."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from podcast_pub.model.episode import Entry, Episode, EpisodeType, Page, Post, Status
+from podcast_pub.model.roles import PICTURES
 from podcast_pub.site import words
 from podcast_pub.site.part_views import DateView, DurationView
 
@@ -177,9 +178,16 @@ class Language:
             case _:
                 return words.TRANSCRIPT_FORMS[extension]
 
-    def role(self, role: str) -> str:
-        """Somebody's part: translated where a catalogue knows it, else as the show says it."""
-        return self.pgettext("role", role) if role else ""
+    def role(self, role: str, group: str | None = None) -> str:
+        """Somebody's part: translated where a catalogue knows it, else as the show says it.
+
+        An editor is one of words, unless the group is that of pictures.
+        """
+        known = role.lower()
+        if known == "editor" and group is not None and group.lower() == PICTURES:
+            known = "video editor"
+        said = self.pgettext("role", known) if role else ""
+        return role if said == known else said
 
 
 @cache

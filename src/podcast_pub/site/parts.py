@@ -142,7 +142,7 @@ def person(credit: Credit, to: To, language: Language) -> PersonView:
     key = None if image is None else addresses.portrait(image.sha256, image.extension)
     return PersonView(
         name=credit.person.name,
-        role=language.role(credit.role),
+        role=language.role(credit.role, credit.group),
         web=web(credit.person.url),
         page=to(addresses.person(credit.person.key)),
         portrait=None if image is None or key is None else image_view(image, key, to, SMALL),

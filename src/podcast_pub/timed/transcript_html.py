@@ -25,11 +25,26 @@ _HEAD = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Transcript</title>
+<title>{title}</title>
 <link rel="icon" href="data:,">
 </head>
 <body>
 """
+_HANT = "逐字稿"
+_TITLES = {
+    "ar": "النص المفرّغ",
+    "de": "Transkript",
+    "en": "Transcript",
+    "es": "Transcripción",
+    "fr": "Transcription",
+    "pt": "Transcrição",
+    "zh": "文字稿",
+    "zh-hant": _HANT,
+    "zh-hk": _HANT,
+    "zh-mo": _HANT,
+    "zh-tw": _HANT,
+}
+"""The same words as in the catalogues of the pages, which this room must not know; by BCP 47."""
 _SILENT = frozenset({"head", "script", "style", "title"})
 _BLOCKS = frozenset({"br", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_SPACE = re.compile(rf"[{WIDE}]\Z")
@@ -57,7 +72,7 @@ def read(text: str, notebook: Notebook) -> list[Cue]:
 def write(cues: Sequence[Cue], language: str) -> str:
     """A page to be read: the speaker where another one begins, paragraphs with their times."""
     lang = f' lang="{html.escape(language)}"' if language else ""
-    parts = [_HEAD.format(lang=lang)]
+    parts = [_HEAD.format(lang=lang, title=_title(language))]
     before: str | None = None
     for group in paragraphs(cues):
         speaker, start = group[0].speaker, group[0].start
@@ -68,6 +83,12 @@ def write(cues: Sequence[Cue], language: str) -> str:
         time = f'<time datetime="PT{_number(start)}S">{format_time(int(start))}</time>'
         parts.append(f"{time}\n<p>{said}</p>\n")
     return "".join([*parts, "</body>\n</html>\n"])
+
+
+def _title(language: str) -> str:
+    """What the page is, in its own language where we speak it."""
+    tag = language.lower()
+    return _TITLES.get(tag) or _TITLES.get(tag.partition("-")[0]) or _TITLES["en"]
 
 
 def _span(cue: Cue) -> str:

@@ -8,6 +8,7 @@ import pytest
 from podcast_pub.model.episode import EpisodeType
 from podcast_pub.site import words
 from podcast_pub.site.language import Language
+from podcast_pub.site.templates import Templates
 from tests import factories
 
 
@@ -101,3 +102,15 @@ def test_a_size_is_said_in_decimal_units(size: int, text: str) -> None:
 )
 def test_a_time_becomes_a_media_fragment(seconds: float, fragment: str) -> None:
     assert words.fragment(seconds) == fragment
+
+
+def test_a_role_is_said_in_the_language_of_the_show_and_unknown_ones_as_they_are() -> None:
+    german = Templates(None).language("de")
+
+    assert german.role("Fact checker") == "Faktenprüfung"
+    assert german.role("Gardener") == "Gardener"
+    assert (german.role("editor"), german.role("editor", "Video Post-Production")) == (
+        "Redaktion",
+        "Videoschnitt",
+    )
+    assert Language().role("Host") == "Host"
