@@ -1,8 +1,10 @@
 """What apps get of the notes."""
 
+import re
+
 import pytest
 
-from tests.unit.content.rendering import PAGE, render
+from tests.unit.content.rendering import PAGE, page, render
 
 
 def feed(text: str) -> str:
@@ -49,3 +51,31 @@ def test_a_table_stays_a_table_without_alignment() -> None:
 
     assert "<th>b</th>" in html
     assert "align" not in html
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("0:00 The quay\n1:00 The fog\n2:00 The lamp", id="as typed"),
+        pytest.param("0:00 The quay  \n1:00 The fog\\\n2:00 The lamp", id="broken already"),
+    ],
+)
+def test_chapters_in_notes_stand_in_lines_of_their_own(typed: str) -> None:
+    of_feed = "<p>0:00 The quay<br>\n1:00 The fog<br>\n2:00 The lamp</p>"
+
+    assert feed(typed) == of_feed
+    assert re.sub("</?a[^>]*>", "", page(typed)) == of_feed
+    assert render(typed)[0].text == typed_lines(typed)
+
+
+def typed_lines(typed: str) -> str:
+    """Without what breaks a line in Markdown."""
+    return re.sub(r"( {2}|\\)(?=\n)", "", typed)
+
+
+def test_lines_of_other_texts_run_on_as_markdown_has_it() -> None:
+    chapters = "0:00 The quay\n1:00 The fog\n2:00 The lamp"
+
+    assert feed(f"One\ntwo\n\n{chapters}").startswith("<p>One\ntwo</p>")
+    assert "<br>" not in feed("0:30 The quay\n1:00 The fog\n2:00 The lamp")
+    assert "<br>" not in feed("- 0:00 The quay\n- 1:00 The fog\n- 2:00 The lamp")

@@ -21,6 +21,8 @@ _TIME = re.compile(
 """Unless it is a time of day: `7:30 pm`."""
 _LINE_ENDS = names("blockquote br dd div dt h1 h2 h3 h4 h5 h6 hr li ol p section table tr ul")
 _NOT_READ = frozenset({"code", "pre"})
+_PARAGRAPH = re.compile(r"(?<=<p>).*?(?=</p>)", re.DOTALL)
+_LINE = re.compile(r"(?<!<br>)\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ def chapters_in_notes(html: str) -> tuple[TimeInNotes, ...]:
         return ()
     found = tuple(time for line in _lines(html) if (time := _time(line)) is not None)
     return found if len(found) >= LEAST_IN_NOTES and found[0].chapter.start == 0 else ()
+
+
+def in_lines(html: str) -> str:
+    """The same, its chapters in lines of their own, as they were typed: HTML runs lines together.
+
+    >>> in_lines("<p>0:00 The quay\\n0:20 The fog\\n1:00 The lamp</p>").count("<br>")
+    2
+    """
+
+    def paragraph(match: re.Match[str]) -> str:
+        has_times = any(_time(line) is not None for line in _lines(match[0]))
+        return _LINE.sub("<br>\n", match[0]) if has_times else match[0]
+
+    return _PARAGRAPH.sub(paragraph, html) if chapters_in_notes(html) else html
 
 
 def _time(line: _Line) -> TimeInNotes | None:

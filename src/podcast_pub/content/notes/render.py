@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcast_pub.content.notes import known
 from podcast_pub.content.notes.alt_text import pictures_without_words
+from podcast_pub.content.notes.chapters import in_lines
 from podcast_pub.content.notes.feed_html import narrow
 from podcast_pub.content.notes.known import Rendered
 from podcast_pub.content.notes.markdown import to_html
@@ -94,7 +95,7 @@ def _render(
     character = forbidden_character(clean)
     if character is not None:  # typed as an entity: `&#8;`
         return Rendered(EMPTY_NOTES, (_invisible(character, source),), {})
-    safe = arrange(clean, references.images)
+    safe = in_lines(arrange(clean, references.images))
     plain, first = plain_text(safe), teaser(safe)
     notes = Notes(
         html=link_times(safe, page_key=place.page_key, duration=duration).strip(),
