@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from podcast_pub.media.sound import LOWEST_RATE, NoSoundError, Sound, whole
+from podcast_pub.media.sound import EXPORT_AGAIN, LOWEST_RATE, NoSoundError, Sound, whole
 
 _MOST_CHUNKS = 10_000
 _PLAIN = frozenset((b"NONE", b"twos", b"sowt", b"raw ", b"fl32", b"FL32", b"fl64", b"FL64"))
@@ -30,16 +30,17 @@ def read_aiff(stream: BinaryIO) -> Sound:
     """The sound of an AIFF file. NoSoundError, CutOffError; OSError as it comes."""
     found = _chunks(stream, stream.seek(0, os.SEEK_END))
     if len(found.common) < 18 or not found.there:
-        raise NoSoundError("an AIFF file without sound")
+        raise NoSoundError("an AIFF file without sound", EXPORT_AGAIN)
     packing = found.common[18:22] or b"NONE"
     if packing not in _PLAIN | _PLAIN_WIDE:
-        raise NoSoundError(f"an AIFF file that is packed as {packing.decode('ascii', 'replace')!a}")
+        packed = f"an AIFF file that is packed as {packing.decode('ascii', 'replace')!a}"
+        raise NoSoundError(packed, "export it again without packing, or as WAV or FLAC")
     channels, frames, bits = (
         int.from_bytes(found.common[first:last], "big") for first, last in ((0, 2), (2, 6), (6, 8))
     )
     rate, each = _extended(found.common[8:18]), channels * math.ceil(bits / 8)
     if not (each and rate >= LOWEST_RATE):
-        raise NoSoundError("an AIFF file whose head makes no sense")
+        raise NoSoundError("an AIFF file whose head makes no sense", EXPORT_AGAIN)
     there = found.there / each / rate
     duration = whole(frames / rate, min(frames / rate, there)) if frames else there
     return Sound(duration, "pcm", round(each * rate * 8), round(rate), channels)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from podcast_pub.media.mpeg import id3_size
-from podcast_pub.media.sound import LOWEST_RATE, NoSoundError, Sound, whole
+from podcast_pub.media.sound import EXPORT_AGAIN, LOWEST_RATE, NoSoundError, Sound, whole
 
 _MOST_BLOCKS = 10_000
 _TAIL = 1 << 20
@@ -36,12 +36,12 @@ def read_flac(stream: BinaryIO) -> Sound:
     size = stream.seek(0, os.SEEK_END)
     head = _head(stream)
     if head.rate < LOWEST_RATE or not head.block:
-        raise NoSoundError("a FLAC file whose head makes no sense")
+        raise NoSoundError("a FLAC file whose head makes no sense", EXPORT_AGAIN)
     there = _samples_there(stream, head, size)
     samples = whole(head.samples / head.rate, there / head.rate) * head.rate
     duration = (head.samples if head.samples and there >= head.samples else samples) / head.rate
     if duration <= 0:
-        raise NoSoundError("a FLAC file without sound")
+        raise NoSoundError("a FLAC file without sound", EXPORT_AGAIN)
     bitrate = round((size - head.frames_at) * 8 / duration)
     return Sound(duration, "flac", bitrate, head.rate, head.channels)
 
@@ -55,7 +55,7 @@ def _head(stream: BinaryIO) -> _Head:
         stream.seek(position)
         head = stream.read(4)
         if len(head) < 4:
-            raise NoSoundError("a FLAC file without sound")
+            raise NoSoundError("a FLAC file without sound", EXPORT_AGAIN)
         length = int.from_bytes(head[1:], "big")
         if head[0] & 0x7F == 0:
             info = stream.read(min(length, 34))
@@ -63,7 +63,7 @@ def _head(stream: BinaryIO) -> _Head:
         if head[0] & 0x80:
             break
     if len(info) < 34:
-        raise NoSoundError("a FLAC file without a head")
+        raise NoSoundError("a FLAC file without a head", EXPORT_AGAIN)
     packed = int.from_bytes(info[10:18], "big")
     return _Head(
         block=int.from_bytes(info[2:4], "big"),

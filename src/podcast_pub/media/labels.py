@@ -1,12 +1,14 @@
 """What the tags of an audio file say of the episode: proposals for a producer, never facts.
 
-Our own reader for ID3, for mutagen unpacks whatever a frame says is packed; mutagen for M4A.
+Our own reader for ID3, for mutagen unpacks whatever a frame says is packed; mutagen for M4A and
+FLAC.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from podcast_pub.media import id3
 from podcast_pub.media.bounded import MOST_BYTES, Bounded
@@ -16,6 +18,9 @@ from podcast_pub.media.id3_chapters import picture
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
 _TRACK = re.compile(r"\s*([0-9]{1,6})\s*(?:/.*)?", re.DOTALL)
 """A million is no number of an episode, and thousands of digits are none at all."""
+_MOST_CHUNKS = 10_000
+_MOST_TEXT = 100_000
+"""Bytes of the words in a WAV that are no ID3 tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +37,67 @@ class Labels:
 
 
 def read_labels(path: Path) -> Labels:
-    """The tags of an MP3 or M4A; nothing where they cannot be read. OSError as it comes."""
+    """The tags of audio that can be published; nothing where they cannot be read.
+
+    OSError as it comes.
+    """
     with path.open("rb") as stream:
-        match container_of(stream):
+        kind = container_of(stream)
+        stream.seek(0)
+        match kind:
             case Container.MPEG:
-                return _id3(stream)
+                return _id3(stream.read(MOST_BYTES))
             case Container.MP4:
                 return _mp4(stream)
+            case Container.FLAC:
+                return _flac(stream)
+            case Container.WAV:
+                return _in_chunks(stream, "little")
+            case Container.AIFF:
+                return _in_chunks(stream, "big")
             case _:
                 return Labels()
 
 
-def _id3(stream: BinaryIO) -> Labels:
-    stream.seek(0)
-    tag = id3.read_tag(stream.read(MOST_BYTES))
+def _in_chunks(stream: BinaryIO, order: Literal["little", "big"]) -> Labels:
+    """The ID3 tag of a WAV or AIFF file; without one, the words that a WAV has in a list."""
+    words = Labels()
+    stream.seek(12)
+    for name, size in _chunks(stream, order):
+        if name.upper() == b"ID3 ":
+            return _id3(stream.read(min(size, MOST_BYTES)))
+        if name == b"LIST" and stream.read(4) == b"INFO":
+            words = _info(stream, min(size - 4, _MOST_TEXT))
+    return words
+
+
+def _chunks(stream: BinaryIO, order: Literal["little", "big"]) -> Iterator[tuple[bytes, int]]:
+    """Name and size of each, the stream at its beginning."""
+    position = stream.tell()
+    for _ in range(_MOST_CHUNKS):
+        stream.seek(position)
+        head = stream.read(8)
+        if len(head) < 8:
+            return
+        size = int.from_bytes(head[4:], order)
+        yield head[:4], size
+        position += 8 + size + size % 2
+
+
+def _info(stream: BinaryIO, size: int) -> Labels:
+    """https://www.exiftool.org/TagNames/RIFF.html#Info"""
+    end = stream.tell() + size
+    texts: dict[bytes, str] = {}
+    for name, length in _chunks(stream, "little"):
+        if stream.tell() + length > end:
+            break
+        texts.setdefault(name, stream.read(length).partition(b"\0")[0].decode("utf-8", "replace"))
+    number = texts.get(b"ITRK") or texts.get(b"IPRT")
+    return Labels(_line(texts.get(b"INAM")), _day(texts.get(b"ICRD")), _number(number))
+
+
+def _id3(data: bytes) -> Labels:
+    tag = id3.read_tag(data)
     if tag is None:
         return Labels()
     texts: dict[str, str] = {}
@@ -69,10 +121,23 @@ def _date_of_version_3(texts: dict[str, str]) -> str:
     return f"{date}T{time[:2]}:{time[2:4]}" if len(time) == 4 else date
 
 
+def _flac(stream: BinaryIO) -> Labels:
+    from mutagen.flac import FLAC
+
+    try:
+        file = FLAC(Bounded(stream))  # type: ignore[no-untyped-call]  # typed in parts only
+        pairs = list(file.tags) if isinstance(file.tags, list) else []
+        texts = {name.lower(): text for name, text in reversed(pairs)}
+        cover = next((bytes(one.data) for one in file.pictures), None)
+    except Exception:  # a hostile file may trip the parser anywhere, and nothing depends on it
+        return Labels()
+    title, date, number = (texts.get(name) for name in ("title", "date", "tracknumber"))
+    return Labels(_line(title), _day(date), _number(number), cover)
+
+
 def _mp4(stream: BinaryIO) -> Labels:
     from mutagen.mp4 import MP4
 
-    stream.seek(0)
     try:
         tags = MP4(Bounded(stream)).tags  # type: ignore[no-untyped-call]  # typed in parts only
     except Exception:  # a hostile file may trip the parser anywhere, and nothing depends on it

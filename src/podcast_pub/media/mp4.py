@@ -13,7 +13,7 @@ from typing import BinaryIO
 from podcast_pub.media.bounded import MOST_READS, Bounded
 from podcast_pub.media.container import end_of_boxes
 from podcast_pub.media.mp4_boxes import Box, BrokenBoxError, boxes, content, find
-from podcast_pub.media.sound import CutOffError, NoSoundError, Sound
+from podcast_pub.media.sound import EXPORT_AGAIN, CutOffError, NoSoundError, Sound
 from podcast_pub.model.audio import Writing
 
 IN_PIECES = "pieces"
@@ -62,7 +62,7 @@ def read_mp4(stream: BinaryIO) -> Sound:
     except (BrokenBoxError, ValueError, ArithmeticError, struct.error) as error:
         raise NoSoundError(_BROKEN) from error
     if duration <= 0:
-        raise NoSoundError("an MP4 file in which no sound is stored")
+        raise NoSoundError("an MP4 file in which no sound is stored", EXPORT_AGAIN)
     promised = track.length / track.scale
     writing = Writing(
         header=IN_PIECES if pieces else None,
@@ -82,7 +82,7 @@ def _format(stream: BinaryIO) -> tuple[str, int, int, int]:
     except Exception as error:  # a hostile file may trip the parser anywhere
         raise NoSoundError(_BROKEN) from error
     if not isinstance(info, MP4Info):
-        raise NoSoundError("an MP4 file without sound")
+        raise NoSoundError("an MP4 file without sound", EXPORT_AGAIN)
     codec = "aac" if info.codec.startswith(_AAC) else info.codec
     if codec not in ("aac", "alac"):
         raise NoSoundError(f"sound coded as {info.codec or 'nothing known'}, not AAC")
@@ -94,7 +94,10 @@ def _sound_track(stream: Bounded, size: int) -> _Track:
     file = Box(b"", 0, size)
     moov = next((one for one in boxes(stream, file, MOST_READS) if one.name == b"moov"), None)
     if moov is None:
-        raise NoSoundError("an MP4 file without its index: it was cut off, or is being recorded")
+        do = f"wait until it is whole, or {EXPORT_AGAIN}"
+        raise NoSoundError(
+            "an MP4 file without its index: it was cut off, or is being recorded", do
+        )
     tracks = [box for box in boxes(stream, moov) if box.name == b"trak"]
     kinds = [(content(stream, find(stream, one, "mdia/hdlr"))[8:12], one) for one in tracks]
     for kind, track in kinds:
@@ -102,7 +105,7 @@ def _sound_track(stream: Bounded, size: int) -> _Track:
             raise NoSoundError("a video, and this is a feed of audio")
     sound = next((track for kind, track in kinds if kind == b"soun"), None)
     if sound is None:
-        raise NoSoundError("an MP4 file without sound")
+        raise NoSoundError("an MP4 file without sound", EXPORT_AGAIN)
     if _entry(stream, sound) in _LOCKED:
         do = "use a recording of your own: what is locked cannot be published"
         raise NoSoundError("sound that is locked (DRM): only who bought it can play it", do)

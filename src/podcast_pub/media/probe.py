@@ -21,7 +21,7 @@ from podcast_pub.media.matroska import read_matroska
 from podcast_pub.media.mp3 import read_mp3
 from podcast_pub.media.mp4 import read_mp4
 from podcast_pub.media.ogg import read_ogg
-from podcast_pub.media.sound import CutOffError, NoSoundError, Sound
+from podcast_pub.media.sound import EXPORT_AGAIN, CutOffError, NoSoundError, Sound
 from podcast_pub.media.stamp import Stamp
 from podcast_pub.media.wav import read_wav
 from podcast_pub.model.audio import AudioFacts
@@ -136,19 +136,17 @@ def _container(path: Path, stream: BinaryIO) -> Container:
     container = _kind(path, stream)
     if path.suffix.lower() in MASTERS and container in _MASTERS:
         fits = path.suffix.lower() in _MASTERS[container]
-        return container if fits else _refuse(path, container)
+        return container if fits else _refuse(path, stream, container)
     if container is Container.EMPTY:
-        raise AudioError(
-            f"`{path.name}` is empty", where=str(path), do="export the audio again, or copy it anew"
-        )
+        raise AudioError(f"`{path.name}` is empty", where=str(path), do=EXPORT_AGAIN)
     if path.suffix.lower() not in _EXTENSIONS.get(container, ()):
-        _refuse(path, container)
+        _refuse(path, stream, container)
     return container
 
 
-def _refuse(path: Path, container: Container) -> NoReturn:
+def _refuse(path: Path, stream: BinaryIO, container: Container) -> NoReturn:
     """AudioError for a file that is another one than its name says, or none of ours."""
-    known = (_MASTERS if path.suffix.lower() in MASTERS else _EXTENSIONS).get(container)
+    known = {**_MASTERS, **_EXTENSIONS}.get(container)
     if known is None:
         raise AudioError(
             f"`{path.name}` is not audio that podcast apps play",
@@ -156,6 +154,7 @@ def _refuse(path: Path, container: Container) -> NoReturn:
             found=container.value,
             do=_MENDS.get(container) or f"make an MP3 of it: {_encode(path)}",
         )
+    _sound(path, stream, container)  # a right name would not help where this refuses it
     raise AudioError(
         f"`{path.name}` is not what its name says",
         where=str(path),
@@ -181,7 +180,7 @@ def _cut_off(path: Path, cut: CutOffError) -> AudioError:
         f"`{path.name}` is cut off: its end is missing",
         where=str(path),
         found=f"{cut.there:.1f} of {cut.promised:.1f} seconds" if seconds else None,
-        do="export the audio again, or copy it anew",
+        do=EXPORT_AGAIN,
     )
 
 

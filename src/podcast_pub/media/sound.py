@@ -25,6 +25,10 @@ class Sound:
     """None where nothing can be said of it."""
 
 
+EXPORT_AGAIN = "export the audio again, or copy it anew"
+"""What helps where a file holds nothing that a program could make an MP3 of."""
+
+
 class NoSoundError(Exception):
     """There is nothing to hear in a file, or nothing that we know: `str()` says what is there."""
 

@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from podcast_pub.media.sound import LOWEST_RATE, NoSoundError, Sound, whole
+from podcast_pub.media.sound import EXPORT_AGAIN, LOWEST_RATE, NoSoundError, Sound, whole
 
 _MOST_CHUNKS = 10_000
 _UNKNOWN = 0x7FFF0000
@@ -36,20 +36,20 @@ def read_wav(stream: BinaryIO) -> Sound:
     length = stream.seek(0, os.SEEK_END)
     found = _chunks(stream, length)
     if len(found.format) < 16 or not found.start:
-        raise NoSoundError("a WAV file without sound")
+        raise NoSoundError("a WAV file without sound", EXPORT_AGAIN)
     code, channels, rate, per_second, block, _ = struct.unpack("<HHIIHH", found.format[:16])
     in_block = int.from_bytes(found.format[18:20], "little") if code in _PACKED else 0
     if code == _EXTENSIBLE and len(found.format) >= 26:
         (code,) = struct.unpack("<H", found.format[24:26])
     if not (rate >= LOWEST_RATE and per_second and block and channels):
-        raise NoSoundError("a WAV file whose head makes no sense")
+        raise NoSoundError("a WAV file whose head makes no sense", EXPORT_AGAIN)
     speed = block * rate if code in _CODECS else per_second
     speed = round(block * rate / in_block) if in_block else speed
     there = length - found.start
     size = there if found.size is None else found.size
     duration = whole(size / speed, min(size, there) / speed)
     if duration <= 0:
-        raise NoSoundError("a WAV file without sound")
+        raise NoSoundError("a WAV file without sound", EXPORT_AGAIN)
     return Sound(duration, _CODECS.get(code, f"wav-{code}"), speed * 8, rate, channels)
 
 

@@ -10,8 +10,11 @@ from uuid import UUID
 
 import pytest
 from mutagen import id3
+from mutagen.aiff import AIFF
+from mutagen.flac import FLAC, Picture
 from mutagen.id3 import APIC, ID3
 from mutagen.mp4 import MP4, MP4Cover
+from mutagen.wave import WAVE
 from PIL import Image
 
 from podcast_pub.authoring.new import Made, new_episode
@@ -103,6 +106,55 @@ def test_the_same_of_an_m4a(tmp_path: Path) -> None:
     said = keys(episode)
     assert (said["title"], said["date"], said["episode"]) == ("High water", "2026-05-01", 7)
     assert episode.proposed == ("title", "date", "number", "cover")
+
+
+def test_the_same_of_a_flac(tmp_path: Path) -> None:
+    path = tmp_path / "take.flac"
+    shutil.copy(SHELF / "flac.flac", path)
+    file = untyped(FLAC)(path)
+    file["TITLE"], file["Date"], file["tracknumber"] = "High water", "2026-05-01", "7"
+    inside = untyped(Picture)()
+    inside.data, inside.mime, inside.type = cover(1500), "image/jpeg", 3
+    file.add_picture(inside)
+    file.save()
+
+    episode = made(tmp_path, path)
+
+    said = keys(episode)
+    assert (said["title"], said["date"], said["episode"]) == ("High water", "2026-05-01", 7)
+    assert episode.proposed == ("title", "date", "number", "cover")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("wav.wav", WAVE), ("aiff.aiff", AIFF)])
+def test_the_same_of_the_id3_tag_in_a_wav_or_aiff(
+    tmp_path: Path, name: str, kind: Callable[..., Any]
+) -> None:
+    path = tmp_path / name
+    shutil.copy(SHELF / name, path)
+    file = untyped(kind)(path)
+    file.add_tags()
+    for frame in (text("TIT2", "High water"), text("TDRC", "2026-05-01"), text("TRCK", "7")):
+        file.tags.add(frame)
+    file.save()
+
+    episode = made(tmp_path, path)
+
+    said = keys(episode)
+    assert (said["title"], said["date"], said["episode"]) == ("High water", "2026-05-01", 7)
+    assert episode.proposed == ("title", "date", "number")
+
+
+def test_the_words_in_a_wav_that_has_no_tag(tmp_path: Path) -> None:
+    path = tmp_path / "take.wav"
+    words = {b"INAM": b"High water\0\0", b"ICRD": b"2026-05-01\0\0", b"ITRK": b"7\0"}
+    listed = b"".join(name + len(each).to_bytes(4, "little") + each for name, each in words.items())
+    chunk = b"LIST" + (4 + len(listed)).to_bytes(4, "little") + b"INFO" + listed
+    path.write_bytes((SHELF / "wav.wav").read_bytes() + chunk)
+
+    episode = made(tmp_path, path)
+
+    said = keys(episode)
+    assert (said["title"], said["date"], said["episode"]) == ("High water", "2026-05-01", 7)
 
 
 def test_what_is_typed_goes_before_the_tag(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Real files of every kind are measured, or refused in words; test_shelf.py knows their length."""
 
 import hashlib
+import shutil
 import struct
 import threading
 import time
@@ -59,10 +60,8 @@ def test_an_m4a_has_its_own_type() -> None:
             "rename it to mp3-named.mp3", id="mp3 named m4a",
         ),
         pytest.param(
-            "wav-named.mp3", "`wav-named.mp3` is not audio that podcast apps play", "a WAV file",
-            "make an MP3 of it: rename it to wav-named.original, then type\n"
-            "ffmpeg -i e/wav-named.original -b:a 128k e/wav-named.mp3",
-            id="wav named mp3",
+            "wav-named.mp3", "`wav-named.mp3` is not what its name says", "a WAV file",
+            "rename it to wav-named.wav", id="wav named mp3",
         ),
         pytest.param(
             "raw.aac", "`raw.aac` is not audio that podcast apps play", "a raw AAC file",
@@ -125,6 +124,27 @@ def test_a_file_that_cannot_be_published_is_refused_in_words(
         probe(SHELF / name, Path("e", name))
 
     assert (refused.value.message, refused.value.found, refused.value.do) == (message, found, do)
+
+
+def test_a_film_is_told_as_one_whatever_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "film.mp3"
+    shutil.copy(SHELF / "video.m4a", path)
+
+    with pytest.raises(AudioError) as refused:
+        probe(path, Path("film.mp3"))
+
+    assert refused.value.found == "a video, and this is a feed of audio"
+    assert refused.value.do.endswith("ffmpeg -i film.original -b:a 128k film.mp3")
+
+
+def test_a_head_without_sound_is_exported_again(tmp_path: Path) -> None:
+    path = tmp_path / "take.wav"
+    path.write_bytes((SHELF / "wav.wav").read_bytes()[:40])
+
+    with pytest.raises(AudioError) as refused:
+        probe(path)
+
+    assert refused.value.do == "export the audio again, or copy it anew"
 
 
 def test_junk_before_the_first_frame_does_not_matter(tmp_path: Path) -> None:
