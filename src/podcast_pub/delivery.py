@@ -123,6 +123,8 @@ _TYPES: dict[str, str] = {
     ".txt": "text/plain",
     ".vtt": "text/vtt",
     ".wav": "audio/wav",
+    ".weba": "audio/webm",
+    ".webm": "video/webm",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
