@@ -17,7 +17,7 @@ from podcast_pub.content.guids import guid_of_folder, missing_guid
 from podcast_pub.content.language import check_language
 from podcast_pub.content.notes.chapters import chapters_in_notes
 from podcast_pub.content.opened import Opened, open_markdown, read_aliases, tell_slug_twins
-from podcast_pub.content.people import read_credits
+from podcast_pub.content.people import read_credits, with_hosts
 from podcast_pub.content.pictures import find_cover, read_picture, tell_unused_covers
 from podcast_pub.content.slugs import slug_of_folder
 from podcast_pub.content.strays import is_an_episode, tell_no_text
@@ -240,10 +240,10 @@ def _with_chapters(audio: Audio | None, chapters: tuple[Chapter, ...]) -> Audio 
 
 
 def _credits(keys: wire.Episode, basics: Basics, desk: Desk) -> tuple[Credit, ...]:
-    """Everybody named here; the show's people where nobody is."""
+    """Everybody named here, with the show's hosts; the show's people where nobody is."""
     if keys.people is None:
         return basics.credits
-    return read_credits(keys.people, basics.people, desk)
+    return with_hosts(read_credits(keys.people, basics.people, desk), basics.credits)
 
 
 def _artwork(episode: OpenEpisode, basics: Basics) -> Image | None:

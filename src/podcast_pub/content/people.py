@@ -59,6 +59,19 @@ def read_credits(
     return tuple(named)
 
 
+def with_hosts(named: tuple[Credit, ...], of_show: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Who is named for an episode, behind the show's hosts where its list names no host.
+
+    Apps show the list of an episode instead of the show's, so a guest alone would stand there
+    without who asks the questions. Nobody is added to an empty list, and nobody twice.
+    """
+    if not named or any(credit.role in roles.HOSTS for credit in named):
+        return named
+    there = {credit.person.key for credit in named}
+    hosts = (one for one in of_show if one.role in roles.HOSTS and one.person.key not in there)
+    return (*hosts, *named)
+
+
 def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> Person | None:
     """The person of that key; None when there is none, and the desk knows it."""
     if who in people:

@@ -60,7 +60,7 @@ class Episode:
     artwork: Image | None
     """None: the show's artwork stands for it."""
     credits: tuple[Credit, ...]
-    """Everybody named for this episode; the show's people where it names none."""
+    """Everybody named for this episode, and the show's hosts; its people where it names none."""
     chapters: tuple[Chapter, ...]
     """Ascending by start."""
     transcripts: tuple[Transcript, ...]

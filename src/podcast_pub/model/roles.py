@@ -45,6 +45,8 @@ ROLES = tuple(_GROUP_OF)
 """All roles, lower case, each once."""
 GROUPS = tuple(_ROLES)
 """All groups, lower case."""
+HOSTS = frozenset({"host", "co-host", "guest host"})
+"""Who asks the questions."""
 
 
 def group_of(role: str) -> str | None:

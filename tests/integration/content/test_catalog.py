@@ -210,6 +210,44 @@ def test_an_episode_may_name_nobody(tmp_path: Path) -> None:
     assert one(tmp_path).credits == ()
 
 
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        pytest.param(
+            [{"person": "cleo", "role": "guest"}],
+            [("Ada", "host"), ("Ben", "co-host"), ("Cleo", "guest")],
+            id="a guest alone",
+        ),
+        pytest.param(
+            [{"person": "ada", "role": "narrator"}],
+            [("Ben", "co-host"), ("Ada", "narrator")],
+            id="a host in another role",
+        ),
+        pytest.param(
+            ["ada", {"person": "cleo", "role": "guest"}],
+            [("Ada", "host"), ("Cleo", "guest")],
+            id="one host is away",
+        ),
+        pytest.param(
+            [{"person": "cleo", "role": "guest host"}], [("Cleo", "guest host")], id="both are"
+        ),
+    ],
+)
+def test_the_hosts_stand_beside_who_is_named_for_an_episode(
+    tmp_path: Path, named: list[object], expected: list[tuple[str, str]]
+) -> None:
+    hosts: list[object] = ["ada", {"person": "ben", "role": "co-host"}]
+    hosts.append({"person": "dan", "role": "composer"})
+    make_show(
+        tmp_path,
+        podcast={"people": hosts},
+        people={"ada": {}, "ben": {}, "cleo": {}, "dan": {}},
+        episodes={"001-tides": {"people": named}},
+    )
+
+    assert names(one(tmp_path).credits) == expected
+
+
 def test_audio_may_be_served_by_others(tmp_path: Path) -> None:
     audio = {"url": "https://a.example/1.mp3", "length": 7, "type": "audio/mp4", "duration": "1:05"}
     make_show(tmp_path, episodes={"001-tides": {"audio": audio}})

@@ -143,7 +143,8 @@ class Episode(Wire):
     )
     people: People | None = Field(
         default=None,
-        description="Everybody who is heard, instead of the show's people.",
+        description="Everybody who is heard, instead of the show's people. Its hosts are added, "
+        "unless somebody is named as a host here; [] is nobody.",
         examples=[["ada", {"person": "ben", "role": "guest"}]],
     )
     chapters: (
