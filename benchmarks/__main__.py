@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import audio, check, feed, publish, search, start, upload
+from benchmarks import audio, check, feed, pages, publish, search, start, upload
 
 ALL = {
     "start": start.main,
@@ -12,6 +12,7 @@ ALL = {
     "audio": audio.main,
     "check": check.main,
     "search": search.main,
+    "pages": pages.main,
 }
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.build.fingerprint import fingerprint
-from podcast_pub.build.made import Made, joined, make, recalled, remember
+from podcast_pub.build.made import Made, make, recalled, remember
 from podcast_pub.delivery import Kind, content_type
 from podcast_pub.images.cards import Card, draw_card, entry_card, show_card
 from podcast_pub.images.copying import make_copies, make_icon
@@ -182,13 +182,12 @@ class _Maker:
         return _made(icon.key, made, f"icon, {icon.width} pixels wide")
 
     def card(self, card: Card) -> Artifact:
-        """A social card: quickly drawn, so that the memory need not hold thousands."""
+        """A social card."""
 
         def body() -> bytes:
             return draw_card(_published(card.image), card)
 
-        known = self._known(card.key, body)
-        made = known or joined(self.memory, _mark(card.key), body)
+        made = self._known(card.key, body) or make(self.memory, _mark(card.key), body)
         return _made(card.key, made, f"card of {card.title}")
 
     def _known(self, key: str, body: Callable[[], bytes]) -> Made | None:
