@@ -1,20 +1,23 @@
-"""10,000 generated episodes of 8,000 spoken words: making the search index, and asking it.
+"""10,000 generated episodes of 8,000 spoken words: making the search index, asking and changing it.
 
 Beside it the floor: each text only split into words and counted. Wanted: an index in at most 40
-times that, and at most 200 kB of it for the first results of three words.
+times that, at most 200 kB of it for the first results of three words, and an edited title that
+writes at most a tenth of the part that the episode stands in.
 """
 
+import json
 import math
 import random
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from statistics import median
 
-from tests.search_reader import Part
+from tests.search_reader import Part, part_of
 
+from podcast_pub import addresses
 from podcast_pub.search.listing import Record, Searched, from_bytes, listing, to_bytes
 from podcast_pub.search.parts import parts
 from podcast_pub.search.table import Table
@@ -29,19 +32,21 @@ _CONSONANTS = ("b", "br", "c", "ch", "d", "f", "g", "h", "j", "l", "m", "n", "p"
 _CLOSES = ("", "n", "r", "l", "s", "m", "t", "ck")
 QUESTIONS = 30
 
+Entry = tuple[Record, bytes]
+"""What results say of an episode, and its words as they are remembered."""
+
 
 def main() -> None:
     """Print seconds and bytes; a first argument behind `search` is another number."""
     episodes = int(sys.argv[2]) if len(sys.argv) > 2 else EPISODES
     words = vocabulary(random.Random(1))  # noqa: S311  the same words each time
     floor = listed = 0.0
-    kept: list[tuple[Record, bytes]] = []
-    for title, text in texts(words, episodes):
+    kept: list[Entry] = []
+    for title, text in texts(words, episodes + 1):
         begin = time.process_time()
         Counter(text.split())
         middle = time.process_time()
-        record = Record(f"episodes/{title}.html", title, "Season 3, episode 12 · 12 May 2026")
-        kept.append((record, to_bytes(listing(Searched(record, "en", (), text[:600]), [text]))))
+        kept.append(_entry(title, text[:600], text))
         listed += time.process_time() - middle
         floor += middle - begin
     begin = time.process_time()
@@ -50,13 +55,35 @@ def main() -> None:
     each = f"{1000 * (listed + joined) / episodes:.1f} ms an episode"
     print(f"words counted   {floor:8.1f} s   {episodes:,} episodes of {WORDS:,} words")
     print(f"index made      {listed + joined:8.1f} s   {each}, {(listed + joined) / floor:.1f} x")
-    print(f"  its parts     {joined:8.1f} s   {', '.join(f'{len(part):,}' for part in made)} bytes")
+    print(f"  its parts     {joined:8.1f} s   {', '.join(f'{p.size:,}' for p in made)} bytes")
+    print(f"  its files     {len(_files(made)):8,}     their list {_told(made) / 1000:.1f} kB")
     print(f"  remembered    {sum(len(terms) for _, terms in kept) / 1e6:8.1f} MB")
     for count in (1, 2, 3, 5):
-        asked = [_bytes(made, chosen) for chosen in questions(words, count)]
-        print(
-            f"{count} words asked   {median(asked) / 1000:8.1f} kB  at most {max(asked) / 1000:.1f}"
-        )
+        asked = [_told(made) + _bytes(made, chosen) for chosen in questions(words, count)]
+        middle, most = median(asked) / 1000, max(asked) / 1000
+        print(f"{count} words asked   {middle:8.1f} kB  at most {most:.1f}, with the list of files")
+    _changes(words, made, kept, episodes)
+
+
+def _changes(words: Sequence[str], made: Sequence[Part], kept: list[Entry], episodes: int) -> None:
+    """Print what is written when an old episode is edited, and for a new one."""
+    before = list(parts(episodes))
+    old, place = before[0], before[0].stop // 2
+    (title, text), (_, another) = islice(texts(words, episodes), place, place + 2)
+    key = kept[place][0].key
+    for what, entry in (
+        ("a title", _entry(f"{words[500]} {words[5000]}", text[:600], text, key)),
+        ("a sentence", _entry(title, f"{text[:600]} {another[:80]}", text, key)),
+        ("a transcript", _entry(title, text[:600], another, key)),
+    ):
+        edited = _part([*kept[old.start : place], entry, *kept[place + 1 : old.stop]])
+        new = _files([edited]) - _files(made)
+        print(f"{what + ' edited':<20} {sum(map(len, new)) / 1000:10.1f} kB in {len(new)} files")
+    grown = [
+        _part(kept[each.start : each.stop]) for each in parts(episodes + 1) if each not in before
+    ]
+    new = _files(grown) - _files(made)
+    print(f"{'an episode more':<20} {sum(map(len, new)) / 1000:10.1f} kB in {len(new)} files")
 
 
 def vocabulary(chance: random.Random) -> list[str]:
@@ -91,16 +118,39 @@ def questions(words: Sequence[str], count: int) -> Iterator[list[str]]:
         yield [words[chance.randrange(50, 20_000)] for _ in range(count)]
 
 
-def _part(some: Sequence[tuple[Record, bytes]]) -> bytes:
+def _entry(title: str, notes: str, said: str, key: str = "") -> Entry:
+    record = Record(key or f"episodes/{title}.html", title, "Season 3, episode 12 · 12 May 2026")
+    return record, to_bytes(listing(Searched(record, "en", (), notes), [said]))
+
+
+def _part(some: Sequence[Entry]) -> Part:
     table = Table()
     for record, terms in some:
         table.add(record, from_bytes(terms))
-    return table.to_bytes()
+    return part_of(table, len(some))
 
 
-def _bytes(made: Sequence[bytes], chosen: Sequence[str]) -> int:
+def _files(made: Sequence[Part]) -> set[bytes]:
+    return {body for part in made for *_, body in (*part.groups, *part.files)}
+
+
+def _told(made: Sequence[Part]) -> int:
+    """Bytes of search.json."""
+    key = addresses.search_part("0" * 64)
+    told = [
+        {
+            "entries": part.entries,
+            "groups": [[key, first, size] for first, size, _ in part.groups],
+            "records": [[key, *sizes] for sizes, _ in part.files],
+        }
+        for part in made
+    ]
+    return len(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _bytes(made: Sequence[Part], chosen: Sequence[str]) -> int:
     """Bytes of the index that a browser reads for the first ten results."""
-    read = [Part(each) for each in made]
+    read = [Part(each.entries, each.groups, each.files) for each in made]
     scores: Counter[tuple[int, int]] = Counter()
     for word in chosen:
         found = [part.find(word) for part in read]

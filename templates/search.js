@@ -9,7 +9,7 @@
   const form = one("form"), input = one("input"), status = one("[role=status]");
   const list = one(".results"), more = one(".more-results");
   const index = new URL(place.dataset.index, document.baseURI);
-  const AT_ONCE = 10, MOST_WORDS = 10, RECORDS = 16, LEVELS = 8, FAINT = 0.3;
+  const AT_ONCE = 10, MOST_WORDS = 10, RECORDS = 16, LEVELS = 8, FORMAT = 2, FAINT = 0.3;
 
   // Words: as src/podcast_pub/search/words.py
 
@@ -67,12 +67,11 @@
     key(before) { return before.slice(0, this.number()) + this.text(); }
   }
 
-  class Part {
-    constructor({ file, head }) {
-      this.url = new URL(file, index);
+  class File {
+    constructor(key) {
+      this.url = new URL(key, index);
       this.pieces = new Map();
       this.whole = null;
-      this.ready = this.piece(0, head).then((bytes) => this.readHead(new Reader(bytes), head));
     }
 
     // Each piece is asked for once. A server that knows no ranges sends everything, once.
@@ -89,22 +88,17 @@
       this.whole = bytes;
       return (await bytes).subarray(begin, end);
     }
+  }
 
-    readHead(reader, head) {
-      reader.at = 4; // the size of the head
-      this.entries = reader.number();
-      let first = "";
-      this.groups = Array.from({ length: reader.number() }, () => {
-        first = reader.key(first);
-        return { first, directory: reader.number(), blocks: reader.number() };
+  class Part {
+    constructor({ entries, groups, records }) {
+      this.entries = entries;
+      this.groups = groups.map(([key, first, directory]) => ({ file: new File(key), first: bytesOf(first), directory }));
+      this.lists = records.flatMap(([key, ...sizes]) => {
+        const file = new File(key);
+        let at = 0;
+        return sizes.map((size) => ({ file, size, begin: (at += size) - size }));
       });
-      const lists = Array.from({ length: reader.number() }, () => ({ size: reader.number() }));
-      let at = head;
-      for (const group of this.groups) [group.begin, at] = [at, at + group.directory];
-      for (const group of this.groups) [group.at, at] = [at, at + group.blocks];
-      for (const list of lists) [list.begin, at] = [at, at + list.size];
-      this.lists = lists;
-      return this;
     }
 
     // The last whose first key is not behind the one that is wanted.
@@ -119,15 +113,16 @@
     async blockOf(wanted) {
       const group = Part.place(this.groups, wanted);
       if (!group) return new Uint8Array();
-      const reader = new Reader(await this.piece(group.begin, group.directory)), blocks = [];
-      for (let first = "", begin = group.at; reader.more;) {
+      const { file, directory } = group, blocks = [];
+      const reader = new Reader(await file.piece(0, directory));
+      for (let first = "", begin = directory; reader.more;) {
         first = reader.key(first);
         const size = reader.number();
         blocks.push({ first, begin, size });
         begin += size;
       }
       const { begin, size } = Part.place(blocks, wanted);
-      return this.piece(begin, size);
+      return file.piece(begin, size);
     }
 
     // The terms of a key, the entries that have it as a term, and the key that is most like it.
@@ -163,8 +158,8 @@
     }
 
     async record(entry) {
-      const { begin, size } = this.lists[Math.floor(entry / RECORDS)];
-      return JSON.parse(new TextDecoder().decode(await this.piece(begin, size)))[entry % RECORDS];
+      const { file, begin, size } = this.lists[Math.floor(entry / RECORDS)];
+      return JSON.parse(new TextDecoder().decode(await file.piece(begin, size)))[entry % RECORDS];
     }
   }
 
@@ -172,7 +167,9 @@
   const open = async (cache = "default") => {
     const answer = await fetch(index, { cache });
     if (!answer.ok) throw new Error(answer.statusText);
-    return Promise.all((await answer.json()).parts.map((part) => new Part(part).ready));
+    const { format, parts } = await answer.json();
+    if (format !== FORMAT) throw Object.assign(new Error("another index"), { gone: true });
+    return parts.map((part) => new Part(part));
   };
 
   // Searching

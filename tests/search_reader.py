@@ -1,10 +1,12 @@
-"""A part of the search index read as a browser reads it: the head, then pieces of it."""
+"""A part of the search index read as a browser reads it: by pieces of its files."""
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+
+from podcast_pub.search.table import Table
 
 
 def places(sizes: Iterable[int], begin: int) -> list[tuple[int, int]]:
@@ -12,33 +14,47 @@ def places(sizes: Iterable[int], begin: int) -> list[tuple[int, int]]:
     return [*pairwise(accumulate(sizes, initial=begin))]
 
 
+def parts_of(objects: Mapping[str, bytes]) -> list["Part"]:
+    """The parts of a published index."""
+    return [
+        Part(
+            part["entries"],
+            tuple((first, size, objects[key]) for key, first, size in part["groups"]),
+            tuple((tuple(sizes), objects[key]) for key, *sizes in part["records"]),
+        )
+        for part in json.loads(objects["search.json"])["parts"]
+    ]
+
+
+def part_of(table: Table, entries: int) -> "Part":
+    """The part that a table makes."""
+    groups = tuple((str(f.told[0]), int(f.told[1]), f.body) for f in table.groups())
+    records = tuple((tuple(map(int, f.told)), f.body) for f in table.records())
+    return Part(entries, groups, records)
+
+
 @dataclass
 class Part:
     """A part, and how much of it was read."""
 
-    data: bytes
-    at: int = 4
-    asked: set[tuple[int, int]] = field(default_factory=set)
+    entries: int
+    groups: Sequence[tuple[str, int, bytes]]
+    """First word, bytes of the directory, the file."""
+    files: Sequence[tuple[tuple[int, ...], bytes]]
+    """Of records: bytes of each list, the file."""
+    data: bytes = b""
+    at: int = 0
+    asked: set[tuple[int, int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.head = int.from_bytes(self.data[:4], "little")
-        self.entries = self.number()
-        self.firsts: list[bytes] = []
-        directories: list[int] = []
-        blocks: list[int] = []
-        before = b""
-        for _ in range(self.number()):
-            before = self.key(before)
-            self.firsts.append(before)
-            directories.append(self.number())
-            blocks.append(self.number())
-        lists = [self.number() for _ in range(self.number())]
-        assert self.at == self.head
-        self.directories = places(directories, self.head)
-        self.blocks = places(blocks, self.head + sum(directories))
-        self.lists = places(lists, self.head + sum(directories) + sum(blocks))
-        assert max((self.head, *(end for _, end in self.lists))) <= len(self.data)
-        self.asked.add((0, self.head))
+        self.firsts = [first.encode() for first, _, _ in self.groups]
+        assert self.firsts == sorted(set(self.firsts))
+        self.lists = [
+            (number, place)
+            for number, (sizes, body) in enumerate(self.files, len(self.groups))
+            for place in places(sizes, 0)
+            if place[1] <= len(body)
+        ]
 
     def number(self) -> int:
         value = shift = 0
@@ -60,19 +76,19 @@ class Part:
         return before[:shared] + self.text()
 
     def block_of(self, word: bytes) -> tuple[int, int]:
-        """The place of the only block that may have a key."""
+        """The place of the only block that may have a key, in the file that is `data` by then."""
         group = max(0, bisect_right(self.firsts, word) - 1)
+        _, end, self.data = self.groups[group]
         firsts: list[bytes] = []
         sizes: list[int] = []
-        self.at, end = self.directories[group]
-        self.asked.add((self.at, end))
+        self.at = 0
         key = b""
         while self.at < end:
             key = self.key(key)
             firsts.append(key)
             sizes.append(self.number())
-        place = places(sizes, self.blocks[group][0])[max(0, bisect_right(firsts, word) - 1)]
-        self.asked.add(place)
+        place = places(sizes, end)[max(0, bisect_right(firsts, word) - 1)]
+        self.asked |= {(group, 0, end), (group, *place)}
         return place
 
     def find(self, word: str) -> tuple[set[str], dict[int, int]]:
@@ -100,14 +116,16 @@ class Part:
     def words(self) -> list[str]:
         """Every key."""
         found: list[str] = []
-        for (at, end), group in zip(self.directories, self.blocks, strict=True):
+        for _, end, data in self.groups:
+            self.data = data
             sizes: list[int] = []
-            self.at = at
+            self.at = 0
             while self.at < end:
                 self.key(b"")
                 sizes.append(self.number())
-            for place in places(sizes, group[0]):
+            for place in places(sizes, end):
                 found += [key.decode() for key, _, _ in self.rows(*place)]
+            assert self.at == len(self.data)
         return found
 
     def term(self, key: bytes) -> str:
@@ -124,12 +142,18 @@ class Part:
         return found
 
     def record(self, entry: int) -> list[str] | None:
-        begin, end = self.lists[entry // 16]
-        self.asked.add((begin, end))
-        found: list[list[str] | None] = json.loads(self.data[begin:end])
+        file, (begin, end) = self.lists[entry // 16]
+        self.asked.add((file, begin, end))
+        _, body = self.files[file - len(self.groups)]
+        found: list[list[str] | None] = json.loads(body[begin:end])
         return found[entry % 16]
 
     @property
     def read(self) -> int:
         """Bytes that were asked for."""
-        return sum(end - begin for begin, end in self.asked)
+        return sum(end - begin for _, begin, end in self.asked)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(len(body) for _, _, body in self.groups) + sum(len(b) for _, b in self.files)

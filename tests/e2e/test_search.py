@@ -121,7 +121,10 @@ def test_an_index_that_was_replaced_meanwhile_is_read_again(page: Page, site: st
     assert "A crossing on the last ferry" in titles(page)
 
 
-OLD_INDEX = {"format": 1, "parts": [{"file": "search/000000000000.bin", "head": 20}]}
+OLD_INDEX = {
+    "format": 2,
+    "parts": [{"entries": 1, "groups": [["search/000000000000.bin", "a", 20]], "records": []}],
+}
 
 
 def test_without_scripts_the_page_leads_to_the_archive(chromium: Browser, site: str) -> None:

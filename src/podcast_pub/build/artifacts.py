@@ -158,13 +158,15 @@ def _of_pages(
 
 
 def _of_search(catalog: Catalog, templates: Templates, memory: Memory) -> Iterator[Artifact]:
-    """What listeners search: the parts of the index, and their list."""
+    """What listeners search: the files of the index, and their list."""
     if not catalog.show.site.search:
         return
     found = index_parts(catalog, memory, templates.language(catalog.show.language))
     for part in found:
-        yield _made(part.key, Kind.SEARCH, part.made, part.label)
-    yield _made(addresses.SEARCH_INDEX, Kind.LIST, index(found, memory), "search index")
+        entries = f"{part.entries:,} {'entry' if part.entries == 1 else 'entries'}"
+        for file in part.files:
+            yield _made(file.key, Kind.SEARCH, file.made, entries)
+    yield _bytes(addresses.SEARCH_INDEX, Kind.LIST, index(found), "search index")
 
 
 def _of_feeds(

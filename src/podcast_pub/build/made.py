@@ -31,7 +31,7 @@ def recalled(memory: Memory, fingerprint: str, maker: Callable[[], bytes]) -> Ma
     if known is None:
         return None
     sha256, size = json.loads(known)
-    return _kept(memory, fingerprint, maker, sha256, size)
+    return kept(memory, fingerprint, maker, sha256, size)
 
 
 def remember(memory: Memory, fingerprint: str, body: bytes, maker: Callable[[], bytes]) -> Made:
@@ -39,16 +39,18 @@ def remember(memory: Memory, fingerprint: str, body: bytes, maker: Callable[[], 
     sha256, size = hashlib.sha256(body).hexdigest(), len(body)
     memory.remember("body", fingerprint, body)
     memory.remember("made", fingerprint, json.dumps([sha256, size]).encode())
-    return _kept(memory, fingerprint, maker, sha256, size)
+    return kept(memory, fingerprint, maker, sha256, size)
 
 
-def _kept(
+def kept(
     memory: Memory, fingerprint: str, maker: Callable[[], bytes], sha256: str, size: int
 ) -> Made:
+    """What is known by hash and size, and remembered as `fingerprint` unless that was lost."""
+
     def again() -> bytes:
-        kept = memory.recall("body", fingerprint)
-        whole = kept is not None and hashlib.sha256(kept).hexdigest() == sha256
-        return kept if kept is not None and whole else maker()
+        known = memory.recall("body", fingerprint)
+        whole = known is not None and hashlib.sha256(known).hexdigest() == sha256
+        return known if known is not None and whole else maker()
 
     return Made(sha256, size, again)
 

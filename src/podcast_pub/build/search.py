@@ -1,36 +1,54 @@
-"""The parts of the search index, each made once, and what says which there are."""
+"""The files of the search index, each made once, and what says which there are."""
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from podcast_pub import addresses
 from podcast_pub.build.fingerprint import fingerprint
-from podcast_pub.build.made import Made, make
+from podcast_pub.build.made import Made, kept
 from podcast_pub.model.episode import Entry, Episode, Page, stream_order
 from podcast_pub.model.memory import Memory
 from podcast_pub.model.show import Catalog
 from podcast_pub.search.entries import said, searched
 from podcast_pub.search.listing import Listing, Searched, from_bytes, listing, to_bytes
 from podcast_pub.search.parts import parts
-from podcast_pub.search.table import Table, head_size
+from podcast_pub.search.table import File, Table
 from podcast_pub.site.language import Language
 
-FORMAT = 1
+FORMAT = 2
 """Of the index; templates/search.js reads this one."""
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPart:
-    """A part of the index, as it is published."""
+class IndexFile:
+    """A file of the index, as it is published."""
 
+    told: tuple[str | int, ...]
+    """What search.json says of it."""
     made: Made
-    label: str
 
     @property
     def key(self) -> str:
         """Other bytes have another address."""
         return addresses.search_part(self.made.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPart:
+    """Some entries, and the files that find them."""
+
+    entries: int
+    groups: tuple[IndexFile, ...]
+    records: tuple[IndexFile, ...]
+
+    @property
+    def files(self) -> tuple[IndexFile, ...]:
+        """All of them."""
+        return (*self.groups, *self.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +72,19 @@ def index_parts(catalog: Catalog, memory: Memory, speech: Language) -> tuple[Ind
     return tuple(_part(places, memory) for places in some)
 
 
-def index(found: Sequence[IndexPart], memory: Memory) -> Made:
-    """What a browser reads first: which parts there are, and how much of each is its head."""
+def index(found: Iterable[IndexPart]) -> bytes:
+    """What a browser reads first: which files there are, and what is where in them."""
 
-    def maker() -> bytes:
-        some = [{"file": each.key, "head": head_size(each.made.body())} for each in found]
-        return json.dumps({"format": FORMAT, "parts": some}, separators=(",", ":")).encode()
+    def told(files: Iterable[IndexFile]) -> list[list[str | int]]:
+        return [[each.key, *each.told] for each in files]
 
-    return make(memory, fingerprint(tuple(each.made.sha256 for each in found), "index"), maker)
+    parts = [
+        {"entries": part.entries, "groups": told(part.groups), "records": told(part.records)}
+        for part in found
+    ]
+    return json.dumps(
+        {"format": FORMAT, "parts": parts}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
 
 
 def _place(entry: Entry | Page, catalog: Catalog, speech: Language) -> _Place:
@@ -72,23 +95,53 @@ def _place(entry: Entry | Page, catalog: Catalog, speech: Language) -> _Place:
 
 
 def _part(places: Sequence[_Place], memory: Memory) -> IndexPart:
-    def maker() -> bytes:
-        table = Table()
-        for place in places:
-            if place.searched is None:
-                table.add(None, None)
-            else:
-                table.add(place.searched.record, _listing(place, place.searched, memory))
-        return table.to_bytes()
+    """Remembered by what stands in it: which files there are, and the bytes of each by its hash."""
+    mark = fingerprint(tuple(place.mark for place in places), "search")
 
-    made = make(memory, fingerprint(tuple(place.mark for place in places), "search"), maker)
-    return IndexPart(made, f"{len(places):,} {'entry' if len(places) == 1 else 'entries'}")
+    @cache
+    def bodies() -> Mapping[str, bytes]:
+        """All files made again, once, by a memory that has lost one."""
+        return {_sha256(file): file.body for file in chain(*_files(places, memory))}
+
+    def file(sha256: str, size: int, told: Sequence[str | int]) -> IndexFile:
+        return IndexFile(tuple(told), kept(memory, sha256, lambda: bodies()[sha256], sha256, size))
+
+    known = memory.recall("search", mark)
+    if known is None:
+        rows = [[_remember(file, memory) for file in some] for some in _files(places, memory)]
+        memory.remember("search", mark, json.dumps(rows).encode())
+    else:
+        rows = json.loads(known)
+    groups, records = (tuple(file(*each) for each in some) for some in rows)
+    return IndexPart(len(places), groups, records)
+
+
+def _files(places: Sequence[_Place], memory: Memory) -> tuple[Iterator[File], Iterator[File]]:
+    """The groups of a part, and its records."""
+    table = Table()
+    for place in places:
+        if place.searched is None:
+            table.add(None, None)
+        else:
+            table.add(place.searched.record, _listing(place, place.searched, memory))
+    return table.groups(), table.records()
+
+
+def _remember(file: File, memory: Memory) -> tuple[str, int, tuple[str | int, ...]]:
+    """Hash, size, and what is told of a file."""
+    sha256 = _sha256(file)
+    memory.remember("body", sha256, file.body)
+    return sha256, len(file.body), file.told
+
+
+def _sha256(file: File) -> str:
+    return hashlib.sha256(file.body).hexdigest()
 
 
 def _listing(place: _Place, found: Searched, memory: Memory) -> Listing:
     """The words of an entry, remembered: a part is made anew for each new one in it."""
-    kept = memory.recall("words", place.mark)
-    if kept is None:
-        kept = to_bytes(listing(found, said(place.entry)))
-        memory.remember("words", place.mark, kept)
-    return from_bytes(kept)
+    known = memory.recall("words", place.mark)
+    if known is None:
+        known = to_bytes(listing(found, said(place.entry)))
+        memory.remember("words", place.mark, known)
+    return from_bytes(known)

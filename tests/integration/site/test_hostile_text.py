@@ -275,11 +275,11 @@ SEARCHED = """() => !document.querySelector('.search[aria-busy]') &&
 def with_index(catalog: Catalog) -> dict[str, bytes]:
     """The pages of a show, and what finds words in them."""
     parts = index_parts(catalog, Forgetful(), Language())
-    found = {part.key: part.made.body() for part in parts}
+    found = {file.key: file.made.body() for part in parts for file in part.files}
     return {
         **pages_of(catalog),
         **found,
-        addresses.SEARCH_INDEX: index(parts, Forgetful()).body(),
+        addresses.SEARCH_INDEX: index(parts),
     }
 
 

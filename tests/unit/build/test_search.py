@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from podcast_pub import addresses
 from podcast_pub.build.search import IndexPart, index, index_parts
 from podcast_pub.model.episode import Episode, Page, Status
-from podcast_pub.model.memory import Forgetful
 from podcast_pub.model.timed import Cue, Spoken
 from podcast_pub.site.language import Language
 from tests import factories
 from tests.notebook import Notebook
-from tests.search_reader import Part
+from tests.search_reader import Part, parts_of
 
 
 def episodes(count: int) -> list[Episode]:
@@ -35,15 +35,21 @@ def made(
 
 
 def read(parts: Iterable[IndexPart]) -> list[Part]:
-    return [Part(part.made.body()) for part in parts]
+    known = list(parts)
+    bodies = {file.key: file.made.body() for part in known for file in part.files}
+    return parts_of({**bodies, addresses.SEARCH_INDEX: index(known)})
+
+
+def keys(part: IndexPart) -> list[str]:
+    return [file.key for file in part.files]
 
 
 def test_a_new_episode_changes_a_small_part_alone() -> None:
     before, after = made(episodes(276)), made(episodes(277))
 
-    assert [Part(part.made.body()).entries for part in after] == [256, 16, 5]
-    assert [part.key for part in after[:2]] == [part.key for part in before[:2]]
-    assert after[2].key != before[2].key
+    assert [part.entries for part in after] == [256, 16, 5]
+    assert [keys(part) for part in after[:2]] == [keys(part) for part in before[:2]]
+    assert keys(after[2]) != keys(before[2])
 
 
 def test_an_edited_episode_changes_its_own_part_alone() -> None:
@@ -52,7 +58,7 @@ def test_an_edited_episode_changes_its_own_part_alone() -> None:
 
     before, after = made(episodes(277)), made(known)
 
-    assert [old.key == new.key for old, new in zip(before, after, strict=True)] == [
+    assert [keys(old) == keys(new) for old, new in zip(before, after, strict=True)] == [
         *(False, True, True)
     ]
 
@@ -118,7 +124,7 @@ def test_a_withdrawn_episode_vanishes_and_keeps_its_place() -> None:
     assert first.record(3) is None
     assert first.record(4) is not None
     assert "number3" not in first.words()
-    assert [part.key for part in after[1:]] == [part.key for part in before[1:]]
+    assert [keys(part) for part in after[1:]] == [keys(part) for part in before[1:]]
 
 
 def test_pages_are_found_beside_entries() -> None:
@@ -130,16 +136,30 @@ def test_pages_are_found_beside_entries() -> None:
     assert parts[1].find("gull")[1].keys() == {0}
 
 
-def test_the_list_of_parts_says_how_much_is_read_first() -> None:
-    parts = made(episodes(20))
+def test_the_list_of_files_says_what_is_where_in_them() -> None:
+    [part, last] = made(episodes(20))
 
-    found = json.loads(index(parts, Forgetful()).body())
+    found = json.loads(index([part, last]))
 
-    assert found == {
-        "format": 1,
-        "parts": [{"file": part.key, "head": Part(part.made.body()).head} for part in parts],
+    [group], [records] = part.groups, part.records
+    assert found["format"] == 2
+    assert found["parts"][0] == {
+        "entries": 16,
+        "groups": [[group.key, "0", group.told[1]]],
+        "records": [[records.key, len(records.made.body())]],
     }
 
 
+def test_a_file_that_the_memory_lost_is_made_again() -> None:
+    def bodies(parts: Iterable[IndexPart]) -> list[bytes]:
+        return [file.made.body() for part in parts for file in part.files]
+
+    memory = Notebook()
+    first = bodies(made(episodes(20), memory=memory))
+    memory.pages = {(kind, key): b for (kind, key), b in memory.pages.items() if kind != "body"}
+
+    assert bodies(made(episodes(20), memory=memory)) == first
+
+
 def test_a_show_without_entries_has_an_empty_index() -> None:
-    assert json.loads(index(made([]), Forgetful()).body()) == {"format": 1, "parts": []}
+    assert json.loads(index(made([]))) == {"format": 2, "parts": []}

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast_pub.search.listing import LEVELS, Listing, Record
-from podcast_pub.search.table import Table, head_size
-from tests.search_reader import Part
+from podcast_pub.search.table import Table
+from tests.search_reader import Part, part_of
 
 KEYS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
 LISTINGS = st.builds(
@@ -20,7 +20,7 @@ def written(*entries: Listing | None) -> Part:
     for number, entry in enumerate(entries):
         record = None if entry is None else Record(f"episodes/e{number}.html", "A <bell>", "1")
         table.add(record, entry)
-    return Part(table.to_bytes())
+    return part_of(table, len(entries))
 
 
 @given(st.lists(st.none() | LISTINGS, max_size=40))
@@ -51,17 +51,35 @@ def test_a_word_is_found_among_many_by_a_few_small_pieces() -> None:
 
     assert part.find("word12345") == (set(), dict.fromkeys(range(20), 12345 % LEVELS))
     assert part.find("word99999x") == (set(), {})
-    assert part.read < 10_000 < len(part.data)
+    assert part.read < 10_000 < part.size
 
 
-def test_the_size_of_the_head_stands_at_its_beginning() -> None:
-    part = written(Listing({"tide": 1}, {}))
+def test_an_edit_changes_the_files_that_have_its_words() -> None:
+    many = {f"word{number}": number % LEVELS for number in range(40_000)}
+    others = [Listing(many, {})] * 20
 
-    assert head_size(part.data) == part.head
+    before = written(Listing(many, {}), *others)
+    after = written(Listing({**many, "wordy": 3}, {"wordier": ("wordy",)}), *others)
+
+    kept = {body for _, _, body in before.groups}
+    changed = [body for _, _, body in after.groups if body not in kept]
+    assert len(after.groups) > 6
+    assert len(changed) == 1
+    assert after.files == before.files
+
+
+def test_a_group_is_neither_small_nor_huge() -> None:
+    part = written(Listing({f"{number:x}" * 5: 0 for number in range(90_000)}, {}))
+
+    sizes = [len(body) for _, _, body in part.groups]
+
+    assert len(sizes) > 3
+    assert min(sizes[:-1]) > 20_000
+    assert max(sizes) < 300_000
 
 
 def test_the_same_entries_are_the_same_bytes() -> None:
     one = Listing({"a": 1, "b": 2}, {"c": ("a",), "d": ("b",)})
     other = Listing({"b": 2, "a": 1}, {"d": ("b",), "c": ("a",)})
 
-    assert written(one).data == written(other).data
+    assert written(one).groups == written(other).groups
