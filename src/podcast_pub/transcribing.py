@@ -136,6 +136,12 @@ def _recording(episode: Episode) -> Path:
             do="move it out of the episode's folder to have another one made",
         )
     audio = episode.audio
+    if audio is None:
+        raise ConfigError(
+            "this episode has no audio yet",
+            where=episode.source.path,
+            do="put its recording into that folder",
+        )
     path = (audio.master or audio.path) if isinstance(audio, LocalAudio) else None
     if path is None:
         raise ConfigError(

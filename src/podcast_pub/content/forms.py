@@ -170,7 +170,7 @@ def _made(
             raise recording
         return _make(job, recording, basics, workshop, watch)
 
-    with closing(at_once("making further forms", make, to_make, on_measured)) as answers:
+    with closing(at_once("making smaller files", make, to_make, on_measured)) as answers:
         made |= dict(answers)
     return made
 

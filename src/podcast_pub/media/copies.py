@@ -94,8 +94,8 @@ def make_form(
 ) -> Path:
     """Make an M4A or Opus file of a recording, with its tag inside. AudioError as it comes."""
     recipe = recipe_of(recording.facts.sha256, settings, extension)
-    with _labelled(workshop, recipe, tag, extension) as (new, labels):
-        make_audio(recording, new, settings, watch, labels=labels)
+    with _labelled(workshop, recipe, tag, extension) as sound:
+        make_audio(recording, sound, settings, watch)
     return _place(workshop, recipe, id3_tag(tag), extension)
 
 
@@ -106,24 +106,21 @@ def retagged_form(
 
     AudioError as it comes, and what `fetch` raises.
     """
-    with _labelled(workshop, recipe, tag, extension) as (new, labels):
-        before = labels.with_name(f"audio{extension}")
-        fetch(before)
-        relabel(before, new, labels)
+    with _labelled(workshop, recipe, tag, extension) as sound:
+        fetch(sound)
     return _place(workshop, recipe, id3_tag(tag), extension)
 
 
 @contextmanager
-def _labelled(
-    workshop: Workshop, recipe: str, tag: FileTag, extension: str
-) -> Iterator[tuple[Path, Path]]:
-    """A file to be filled, and one with its labels; the cover is put in afterwards."""
+def _labelled(workshop: Workshop, recipe: str, tag: FileTag, extension: str) -> Iterator[Path]:
+    """A file to be filled with sound; it gets its tag afterwards, and its place."""
     target = _place(workshop, recipe, id3_tag(tag), extension)
     try:
         with _new_file(target) as new, tempfile.TemporaryDirectory(dir=target.parent) as beside:
-            labels = Path(beside) / "labels.txt"
+            sound, labels = Path(beside) / f"audio{extension}", Path(beside) / "labels.txt"
+            yield sound
             labels.write_text(ffmetadata(tag, extension), encoding="utf-8")
-            yield new, labels
+            relabel(sound, new, labels)
             if extension == ".m4a" and tag.artwork is not None:
                 put_cover(new, tag.artwork)
     except OSError as error:

@@ -71,19 +71,16 @@ def make_audio(
     target: Path,
     settings: AudioSettings,
     watch: Watch,
-    *,
-    labels: Path | None = None,
 ) -> Loudness:
     """Write a recording, which is only read, to `target`: how loud that is.
 
-    The extension of `target` says in which form. `labels` is a file as ffmpeg reads it of what is
-    to stand in an M4A or Opus file. AudioError when ffmpeg is missing or cannot read it, and when
-    nothing is to be heard.
+    The extension of `target` says in which form. AudioError when ffmpeg is missing or cannot read
+    it, and when nothing is to be heard.
     """
     source, before, wanted = recording.path, recording.loudness, settings.target
     if before.is_silent:
         raise AudioError(
-            f"`{source.name}` is silent", where=str(source), do="record it again, or mute nothing"
+            f"`{source.name}` is silent", where=str(source), do="listen to it, and export it again"
         )
     gain, limit = wanted - before.integrated, PEAK - _ROOM
     rate = f"aresample={_rate(recording.facts.sample_rate, target)}"
@@ -92,7 +89,7 @@ def make_audio(
         watch.rounds = 2 * (done + 1)
         limits = before.peak + gain > limit
         filters = [*_filters(settings, gain, limit if limits else None), rate]
-        _encode(source, target, filters, settings, watch, labels)
+        _encode(source, target, filters, settings, watch)
         made = loudness(target, watch, settings.channels)
         if abs(made.integrated - wanted) <= CLOSE / 2 and made.peak <= PEAK:
             break
@@ -121,26 +118,28 @@ def _encode(
     filters: Sequence[str],
     settings: AudioSettings,
     watch: Watch,
-    labels: Path | None,
 ) -> None:
     """One file, with nothing of the recording's tags in it."""
     _, codec, _ = _FORMS[target.suffix]
     bits = ["-b:a", f"{settings.kbit_of(target.suffix)}k"]
     how = ["-af", ",".join(filters), *codec, *bits]
-    run(source, [*how, *_written(target, labels)], watch, labels=labels)
+    run(source, [*how, *_written(target, "-1")], watch)
 
 
 def relabel(source: Path, target: Path, labels: Path) -> None:
     """Write an M4A or Opus file of ours to `target` with other labels; its sound stays as it is.
 
-    AudioError when ffmpeg is missing or cannot read it.
+    `labels` is a file as ffmpeg reads it of all that is to stand there. AudioError when ffmpeg is
+    missing or cannot read it.
     """
-    run(source, ["-c:a", "copy", *_written(target, labels)], Watch(0), labels=labels)
+    if not is_installed():
+        what = "ffmpeg is not installed: it writes the tags of M4A and Opus files"
+        raise AudioError(what, do=INSTALL)
+    run(source, ["-c:a", "copy", *_written(target, "1")], Watch(0), labels=labels)
 
 
-def _written(target: Path, labels: Path | None) -> list[str]:
-    """Where to, in which form, and with nothing of the source's tags in it."""
+def _written(target: Path, said: str) -> list[str]:
+    """Where to, in which form, and which input says what stands beside the sound; `-1`: none."""
     form, _, options = _FORMS[target.suffix]
-    said = "-1" if labels is None else "1"
-    clean = ["-map_metadata", said, "-map_chapters", said, "-bitexact"]
+    clean = ["-map_metadata", said, "-map_metadata:s", "-1", "-map_chapters", said, "-bitexact"]
     return [*options, *clean, "-f", form, "-y", str(target.absolute())]

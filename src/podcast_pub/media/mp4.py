@@ -94,7 +94,7 @@ def _sound_track(stream: Bounded, size: int) -> _Track:
     file = Box(b"", 0, size)
     moov = next((one for one in boxes(stream, file, MOST_READS) if one.name == b"moov"), None)
     if moov is None:
-        do = f"wait until it is whole, or {EXPORT_AGAIN}"
+        do = EXPORT_AGAIN
         raise NoSoundError(
             "an MP4 file without its index: it was cut off, or is being recorded", do
         )

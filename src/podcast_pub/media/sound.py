@@ -25,7 +25,7 @@ class Sound:
     """None where nothing can be said of it."""
 
 
-EXPORT_AGAIN = "export the audio again, or copy it anew"
+EXPORT_AGAIN = "wait if it is still being written; else export it again, or copy it anew"
 """What helps where a file holds nothing that a program could make an MP3 of."""
 
 

@@ -145,3 +145,16 @@ def test_a_cache_that_is_named_from_here_is_found_where_the_command_works(
     monkeypatch.setenv("PODCAST_PUB_CACHE", "cache")
 
     assert transcribe(show, writes(VTT), monkeypatch).cues == 1
+
+
+def test_an_episode_without_audio_says_so(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_show(
+        show, episodes={"002-ebb": {"draft": True}}, files={"episodes/002-ebb/audio.mp3": None}
+    )
+    monkeypatch.setenv("PODCAST_PUB_TRANSCRIBE", "true")
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+
+    with pytest.raises(ConfigError, match="this episode has no audio yet") as refused:
+        transcribing.wanted(Project(show), "ebb", now=now, on_event=lambda _: None)
+
+    assert refused.value.where == "episodes/002-ebb/episode.md"

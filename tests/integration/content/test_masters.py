@@ -182,12 +182,14 @@ def test_further_forms_are_made_once_and_named_in_the_feed(
     on_a_machine_without_recordings(show, monkeypatch)
     assert plan(show).plan.is_empty
 
+    assert plan(show, retag="tides").plan.is_empty
+
     edit(show)
     publish(show, retag="tides")
 
     for before in forms:
         [after] = set((site / "media").glob(f"*{before.suffix}")) - {before}
-        assert chapters_in(after) == [(0.0, "Low water"), (1.5, "Flow")]
+        assert said_in(after) == ("High water", [(0.0, "Low water"), (1.5, "Flow")])
         assert decoded(after) == decoded(before)
         assert f"/media/{after.name}" in (site / "feed.xml").read_text(encoding="utf-8")
     assert plan(show).plan.is_empty
@@ -216,18 +218,21 @@ def as_mutagen_reads(path: Path) -> dict[str, object]:
     return dict(ID3(path))  # type: ignore[no-untyped-call]  # as mutagen is
 
 
-def chapters_in(path: Path) -> list[tuple[float, str]]:
-    """Start and title, as ffprobe reads them."""
-    command = ["ffprobe", "-v", "error", "-of", "json", "-show_chapters", str(path)]
-    done = subprocess.run(command, check=True, capture_output=True)
-    found = json.loads(done.stdout)["chapters"]
-    return [(float(each["start_time"]), each["tags"]["title"]) for each in found]
+def said_in(path: Path) -> tuple[str, list[tuple[float, str]]]:
+    """Title, and start and title of each chapter, as ffprobe reads them."""
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_chapters", "-show_format"]
+    done = subprocess.run([*command, "-show_streams", path], check=True, capture_output=True)
+    said = json.loads(done.stdout)
+    tags = said["format"].get("tags") or said["streams"][0]["tags"]
+    chapters = [(float(each["start_time"]), each["tags"]["title"]) for each in said["chapters"]]
+    return tags["title"], chapters
 
 
 def edit(show: Path) -> None:
-    """Another chapter, another cover."""
+    """Another title, chapter and cover."""
     text = show / FOLDER / "episode.md"
-    text.write_text(text.read_text(encoding="utf-8").replace("Ebb", "Low water"), encoding="utf-8")
+    words = text.read_text(encoding="utf-8").replace("Ebb", "Low water")
+    text.write_text(words.replace("Episode 001-tides", "High water"), encoding="utf-8")
     (show / FOLDER / "cover.jpg").write_bytes((show / "cover.jpg").read_bytes())
 
 

@@ -14,7 +14,15 @@ from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 
-from podcast_pub.media.copies import Workshop, copy_facts, copy_in, make_copy, make_form, recipe_of
+from podcast_pub.media.copies import (
+    Workshop,
+    copy_facts,
+    copy_in,
+    make_copy,
+    make_form,
+    recipe_of,
+    retagged_form,
+)
 from podcast_pub.media.encode import PEAK, Recording, make_audio, recordings
 from podcast_pub.media.id3_write import FileTag, TagChapter, id3_tag
 from podcast_pub.media.labels import read_labels
@@ -239,3 +247,15 @@ def decoded(path: Path) -> bytes:
     """Every sample."""
     command: list[str | Path] = ["ffmpeg", "-v", "error", "-i", path, "-f", "s16le", "-"]
     return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def test_without_ffmpeg_no_tag_is_written_into_smaller_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    workshop = Workshop(tmp_path / "made", makes=True)
+
+    with pytest.raises(AudioError, match="ffmpeg is not installed: it writes the tags"):
+        retagged_form(workshop, "0" * 64, FileTag("Ebb"), ".m4a", lambda path: path.touch())
+
+    assert list(workshop.folder.iterdir()) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from podcast_pub.media.bounded import MOST_BYTES, MOST_READS
 from podcast_pub.media.probe import measure, probe
-from podcast_pub.media.sound import NoSoundError
+from podcast_pub.media.sound import EXPORT_AGAIN, NoSoundError
 from podcast_pub.problems import AudioError
 
 SHELF = Path(__file__).parents[2] / "audio"
@@ -39,7 +39,7 @@ def test_an_m4a_has_its_own_type() -> None:
     ("name", "message", "found", "do"),
     [
         pytest.param(
-            "empty.mp3", "`empty.mp3` is empty", None, "export the audio again, or copy it anew",
+            "empty.mp3", "`empty.mp3` is empty", None, EXPORT_AGAIN,
             id="empty",
         ),
         pytest.param(
@@ -101,15 +101,15 @@ def test_an_m4a_has_its_own_type() -> None:
         ),
         pytest.param(
             "cut-off.mp3", "`cut-off.mp3` is cut off: its end is missing", "1.1 of 1.9 seconds",
-            "export the audio again, or copy it anew", id="mp3 cut off",
+            EXPORT_AGAIN, id="mp3 cut off",
         ),
         pytest.param(
             "cut-off-faststart.m4a", "`cut-off-faststart.m4a` is cut off: its end is missing",
-            None, "export the audio again, or copy it anew", id="m4a cut off, index in front",
+            None, EXPORT_AGAIN, id="m4a cut off, index in front",
         ),
         pytest.param(
             "cut-off-moov-at-end.m4a", "`cut-off-moov-at-end.m4a` is cut off: its end is missing",
-            None, "export the audio again, or copy it anew", id="m4a cut off, index at the end",
+            None, EXPORT_AGAIN, id="m4a cut off, index at the end",
         ),
         pytest.param(
             "nothing.mp3", "`nothing.mp3` cannot be read", "No such file or directory",
@@ -144,7 +144,7 @@ def test_a_head_without_sound_is_exported_again(tmp_path: Path) -> None:
     with pytest.raises(AudioError) as refused:
         probe(path)
 
-    assert refused.value.do == "export the audio again, or copy it anew"
+    assert refused.value.do == EXPORT_AGAIN
 
 
 def test_junk_before_the_first_frame_does_not_matter(tmp_path: Path) -> None:
