@@ -4,6 +4,7 @@ from podcast_pub import addresses
 from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import Links, read_notes
+from podcast_pub.content.language import check_language
 from podcast_pub.content.opened import Opened, open_folder, read_aliases, tell_slug_twins
 from podcast_pub.content.pictures import read_picture
 from podcast_pub.content.slugs import slug_of_file
@@ -29,6 +30,8 @@ def finish_post(text: Opened[wire.Post], basics: Basics, links: Links) -> Post |
     image = None
     if keys.image is not None:
         image = read_picture(keys.image, "image", text.folder, basics.root, basics.memory, desk)
+    if keys.language is not None:
+        check_language(keys.language, "language", desk)
     if text.moments is None or not desk.is_clean:
         return None
     return Post(
@@ -45,6 +48,7 @@ def finish_post(text: Opened[wire.Post], basics: Basics, links: Links) -> Post |
         aliases=aliases,
         notes=notes,
         featured=keys.featured,
+        language=keys.language,
     )
 
 

@@ -103,6 +103,8 @@ class Post:
     notes: Notes
     featured: bool = False
     """Whether the front page shows it apart."""
+    language: str | None = None
+    """BCP 47; None for the show's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Page:
     source: Source
     title: str
     notes: Notes
+    language: str | None = None
+    """BCP 47; None for the show's."""
 
 
 Entry = Episode | Post

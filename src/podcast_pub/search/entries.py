@@ -15,13 +15,12 @@ from podcast_pub.site.language import Language
 def searched(entry: Entry | Page, show: Show, speech: Language) -> Searched:
     """What is searched of something that is up; `speech` says what it is and of when, which the
     results show (in a preview also that listeners do not see it) and people search for."""
-    language, label = show.language, speech.label(entry)
+    language, label = entry.language or show.language, speech.label(entry)
     if isinstance(entry, Page):
         record = Record(addresses.page(entry.slug), entry.title, label)
         return Searched(record, language, (label,), entry.notes.text)
     spoken = ""
     if isinstance(entry, Episode):
-        language = entry.language or language
         spoken = entry.spoken.sha256 if entry.spoken else ""
     date = speech.date(entry.date, show.timezone).text
     facts = " · ".join(part for part in (speech.status(entry.status), label, date) if part)

@@ -132,6 +132,7 @@ class _Writer:
             updated=self._date(post.updated) if post.updated else None,
             summary=post.summary or post.notes.teaser,
             html=self._site.absolute_html(post.notes.html),
+            language=post.language or self._catalog.show.language,
             author=self._author(post.author),
             image=None if post.image is None else self._picture(post.image),
             tags=post.tags,
@@ -140,8 +141,13 @@ class _Writer:
         )
 
     def _page(self, page: Page) -> PageFacts:
-        address = self._site.page(addresses.page(page.slug))
-        return PageFacts(page.slug, address, page.title, self._site.absolute_html(page.notes.html))
+        return PageFacts(
+            slug=page.slug,
+            url=self._site.page(addresses.page(page.slug)),
+            title=page.title,
+            html=self._site.absolute_html(page.notes.html),
+            language=page.language or self._catalog.show.language,
+        )
 
     def _date(self, moment: datetime) -> str:
         return words.iso_date(moment, self._catalog.show.timezone)

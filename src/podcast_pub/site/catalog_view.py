@@ -133,6 +133,8 @@ class PostFacts:
     """The producer's, else the beginning of the text; plain text, may be empty."""
     html: str
     """The text, already safe."""
+    language: str
+    """BCP 47."""
     author: PersonFacts | None
     image: PictureFacts | None
     tags: tuple[str, ...]
@@ -151,6 +153,8 @@ class PageFacts:
     title: str
     html: str
     """The text, already safe."""
+    language: str
+    """BCP 47."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def entry_data(
         "image": image,
         "datePublished": iso,
         "dateModified": updated,
-        "inLanguage": show.language,
+        "inLanguage": entry.language or show.language,
     }
     if entry.tags:
         about["keywords"] = ", ".join(entry.tags)

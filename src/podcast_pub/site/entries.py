@@ -145,6 +145,7 @@ class Entries:
             site=self._frame.site(key),
             head=self._head(post, key),
             title=post.title,
+            language=self._other_language(post),
             label=self._language.label(post),
             date=self._language.date(post.date, self._zone),
             updated=self._language.date(post.updated, self._zone) if post.updated else None,
@@ -165,6 +166,7 @@ class Entries:
             site=self._frame.site(key),
             head=self._frame.head(key, page.title, description=page.notes.teaser),
             title=page.title,
+            language=self._other_language(page),
             html=self._frame.notes(page.notes.html, key),
         )
 
@@ -190,7 +192,7 @@ class Entries:
         return TeaserView(
             link=to(key_of(post)),
             title=post.title,
-            language="",
+            language=self._other_language(post),
             date=self._language.date(post.date, self._zone),
             text=_teaser_text(post),
             is_whole=_is_whole(post),
@@ -276,9 +278,9 @@ class Entries:
         keys = self._keys[episode.guid].alternates
         return tuple(parts.forms(episode, keys, to, self._language))
 
-    def _other_language(self, episode: Episode) -> str:
+    def _other_language(self, entry: Entry | Page) -> str:
         """Empty where it is that of the show."""
-        spoken = episode.language or self._show.language
+        spoken = entry.language or self._show.language
         return "" if spoken.casefold() == self._show.language.casefold() else spoken
 
     def _season(self, episode: Episode, to: To) -> LinkView | None:

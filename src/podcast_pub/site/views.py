@@ -132,6 +132,8 @@ class PostView:
     site: SiteView
     head: HeadView
     title: str
+    language: str
+    """BCP 47, of title and text; empty for that of the site."""
     label: str
     date: DateView
     updated: DateView | None
@@ -154,6 +156,8 @@ class PageView:
     site: SiteView
     head: HeadView
     title: str
+    language: str
+    """BCP 47, of title and text; empty for that of the site."""
     html: str
 
 

@@ -189,6 +189,21 @@ def test_an_episode_in_another_language_says_so_on_its_page_and_on_lists() -> No
     assert 'href="episodes/tides.html" lang="he" dir="auto">' in pages["index.html"]
 
 
+def test_posts_and_pages_in_another_language_say_so_where_its_words_stand() -> None:
+    post = replace(factories.post("spring"), title="Primavera", language="pt")
+    page = replace(factories.page("sobre"), title="Sobre", language="pt-BR")
+    made = jobs(factories.catalog(posts=(post,), pages=(page,)))
+
+    pages = {key: OURS.render(job).decode() for key, job in made.items()}
+
+    for key, spoken in (("posts/spring.html", "pt"), ("pages/sobre.html", "pt-BR")):
+        assert f'<h1 lang="{spoken}" dir="auto">' in pages[key]
+        assert f'<div class="notes" lang="{spoken}" dir="auto">' in pages[key]
+        assert '<html lang="en"' in pages[key]
+    assert 'lang="pt" dir="auto">Primavera</a>' in pages["index.html"]
+    assert '"inLanguage":"pt"' in pages["posts/spring.html"].replace(": ", ":")
+
+
 def test_an_episode_in_the_language_of_the_show_does_not_say_so() -> None:
     made = jobs(factories.catalog(replace(factories.episode(), language="EN")))
 

@@ -43,12 +43,13 @@ def test_an_episode_is_there_with_its_audio_and_all_that_is_said_of_it() -> None
 
 def test_posts_and_pages_are_there_newest_first() -> None:
     first, second = factories.post("first"), factories.post("second")
-    second = replace(second, date=first.date + DAY)
+    second = replace(second, date=first.date + DAY, language="pt")
     page = factories.page("about")
 
     told = made(factories.catalog(posts=(first, second), pages=(page,)))
 
     assert [post.slug for post in told.posts] == ["second", "first"]
+    assert [each.language for each in (*told.posts, *told.pages)] == ["pt", "en", "en"]
     assert [each.url for each in told.pages] == ["https://slackwater.example/pages/about.html"]
 
 

@@ -1,8 +1,18 @@
 """The keys of posts and pages."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from podcast_pub.content.wire.base import Text, Wire, Words
+
+Language = Annotated[
+    Text | None,
+    Field(
+        description="What it is written in, when that is not the show's language.",
+        examples=["pt-BR"],
+    ),
+]
 
 
 class Post(Wire):
@@ -43,6 +53,7 @@ class Post(Wire):
         "old one here: only episodes are followed by themselves.",
         examples=[["old-name"]],
     )
+    language: Language = None
 
 
 class Page(Wire):
@@ -54,3 +65,4 @@ class Page(Wire):
         description="Its name in addresses; the file's name when absent.",
         examples=["about"],
     )
+    language: Language = None
