@@ -7,8 +7,8 @@ READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 # S3 servers for the tests: their needs would bind ours
 SERVERS := .venv-servers/.ready
-# a parser from npm, which the tests compare; without npm they say that it was left out
-PARTYTIME := tests/partytime/node_modules/.ready
+# a parser of feeds and generators of sites from npm, which the tests use; without npm they say what was left out
+NPM := tests/partytime/node_modules/.ready tests/generators/node_modules/.ready
 
 .PHONY: help publish serve check test lint type unit integration e2e golden bench dist clean need-python
 
@@ -39,10 +39,10 @@ $(SERVERS): tests/servers/requirements.txt tests/servers/constraints.txt | need-
 	@.venv-servers/bin/python -m pip install --quiet --disable-pip-version-check --constraint tests/servers/constraints.txt --requirement tests/servers/requirements.txt
 	@touch $@
 
-$(PARTYTIME): tests/partytime/package.json
+$(NPM): tests/%/node_modules/.ready: tests/%/package.json
 	@if command -v npm >/dev/null; then \
-	  echo "Setting up tests/partytime, a reader of podcast feeds (once, a few seconds) …"; \
-	  npm install --prefix tests/partytime --no-package-lock --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	  echo "Setting up tests/$* (once, some seconds) …"; \
+	  npm install --prefix tests/$* --no-package-lock --ignore-scripts --no-audit --no-fund --silent && touch $@; \
 	fi
 
 publish: $(READY) ## publish the sample show of this repository into ./public
@@ -55,7 +55,7 @@ serve: $(READY) ## the sample show in a browser, with drafts
 check: $(READY) ## check the sample show
 	@$(BIN)/podcast-pub check
 
-test: lint type $(SERVERS) $(PARTYTIME) ## everything CI runs
+test: lint type $(SERVERS) $(NPM) ## everything CI runs
 	@$(BIN)/pytest -q -n auto --dist worksteal
 
 lint: $(DEV) ## style and the order of the rooms
@@ -77,4 +77,4 @@ dist: $(DEV) ## wheel and sdist
 	@$(BIN)/python -m build
 
 clean: ## remove what was made here
-	rm -rf $(VENV) .venv-servers tests/partytime/node_modules public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-servers tests/partytime/node_modules tests/generators/node_modules public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
