@@ -78,7 +78,8 @@ class Impact:
     @property
     def is_of_episodes(self) -> bool:
         """Whether apps find something else of an episode: the feed changes for that."""
-        changed = self.audio or self.titles or self.dates or self.slugs or self.edited
+        moved = self.dates or self.slugs or self.links
+        changed = self.audio or self.titles or moved or self.edited
         return bool(self.new or changed or self.withdrawn or self.gone)
 
 

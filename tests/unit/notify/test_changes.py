@@ -110,6 +110,14 @@ def test_new_episodes_are_told_by_their_dates() -> None:
     assert [new.guid for new in found.new_episodes] == ["guid-c", "guid-a", "guid-b"]
 
 
+def test_pages_that_are_made_elsewhere_are_told_with_their_address_or_none() -> None:
+    elsewhere = [replace(entry("a"), link="https://b.example/a"), replace(entry("b"), link="")]
+
+    found = changes(((page("feed.xml"),), identity(*elsewhere)))
+
+    assert [new.url for new in found.new_episodes] == ["https://b.example/a", None]
+
+
 def test_audio_has_the_address_of_the_media_and_pages_that_of_the_site() -> None:
     cdn = "https://cdn.slackwater.example/audio/"
     artifacts, who = BEFORE

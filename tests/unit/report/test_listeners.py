@@ -139,6 +139,13 @@ def ledger(entries: Sequence[LedgerEntry]) -> Ledger:
             "2 episodes edited: “Tides” and “Ebb”",
             id="notes",
         ),
+        pytest.param(
+            [replace(TIDES, link="https://b.example/tides"), replace(EBB, link="")],
+            "2 episodes on another page: “Tides” (episodes/tides.html → https://b.example/tides) "
+            "and “Ebb” (episodes/ebb.html → no page); nothing leads there from the old addresses "
+            "but what you put there",
+            id="pages made elsewhere",
+        ),
         pytest.param([TIDES, EBB], "the feed changed", id="something of the show"),
     ],
 )
@@ -241,6 +248,14 @@ def test_pages_are_told_unless_an_episode_says_why_they_change() -> None:
         "1 new episode: “Fog”; 1 new post: “News”; 1 new page: “About”; 1 episode edited: “Tides”; "
         "1 page changed: “Ebb”; nothing disappears"
     )
+
+
+def test_posts_without_a_page_of_ours_are_told_when_they_appear_and_never_again() -> None:
+    first = replace(plan(), posts={"spring": "Spring"})
+    second = replace(first, base=replace(first.base, posts=first.posts))
+
+    assert summary_of(first) == "1 new post: “Spring”; the feed changed; nothing disappears"
+    assert summary_of(second) == "the feed changed; nothing disappears"
 
 
 def test_many_pages_are_only_counted() -> None:
