@@ -91,6 +91,16 @@ def test_everything_that_the_feed_names_is_asked_for_as_apps_do(server: Moody) -
     }
 
 
+def test_where_the_pages_are_made_elsewhere_nobody_asks_for_a_front_page(tmp_path: Path) -> None:
+    with moody_server(tmp_path / "site") as server:
+        artifacts, who = shown(server.url)
+        rest = tuple(each for each in artifacts if each.key != "index.html")
+        publish((rest, who), FolderStore(server.folder), tmp_path / "state")
+
+        assert look(server) == ()
+        assert "/" not in {each.path for each in server.asked}
+
+
 @pytest.mark.parametrize(
     ("mood", "rule", "level", "found"),
     [
