@@ -110,7 +110,8 @@ key is absent is left out.
 The addresses of enclosures may lead through a service that counts downloads:
 `feed: {enclosure_prefix: https://op3.dev/e/}`, or `https://op3.dev/e,pg={guid}/`. Length, type and
 guid are those of the file itself, and so is everything that `check`, `plan` and `verify` compare.
-Further forms and trailers are named directly. A preview on this machine is not counted.
+Further forms and trailers are named directly, and so is audio elsewhere that leads there already. A
+preview on this machine is not counted.
 
 [Further feeds](../how-to/feeds.md) have the same items, and a channel without `podcast:guid`,
 `podcast:medium` and whatever else only the show can say, with `itunes:block` and `podcast:block`

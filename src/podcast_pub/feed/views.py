@@ -309,8 +309,11 @@ def _counted(enclosure: EnclosureView, show: Show) -> EnclosureView:
     """The same by way of who counts downloads; nothing but the address is theirs."""
     if show.feed.enclosure_prefix is None:
         return enclosure
-    if is_loopback(urlsplit(enclosure.url).hostname or ""):
+    host = urlsplit(enclosure.url).hostname or ""
+    if is_loopback(host):
         return enclosure  # a preview, that nobody else can reach
+    if host == urlsplit(show.feed.enclosure_prefix).hostname:
+        return enclosure  # audio elsewhere, whose address leads there already
     return replace(enclosure, url=show.feed.prefixed(enclosure.url, show.guid))
 
 

@@ -10,6 +10,7 @@ from podcast_pub.addresses import Site
 from podcast_pub.feed.item import render_item
 from podcast_pub.feed.views import EnclosureView, channel_view, feed_episodes, item_view
 from podcast_pub.model.episode import EpisodeType
+from podcast_pub.model.tags import FeedSettings
 from tests import factories
 from tests.unit.feed.reading import views
 
@@ -106,6 +107,27 @@ def test_audio_elsewhere_keeps_its_address() -> None:
 
     assert item.enclosure == EnclosureView("https://cdn.example/a%20b.mp3?x=1", 7, "audio/mpeg")
     assert item.duration is None
+
+
+@pytest.mark.parametrize(
+    ("audio", "named"),
+    [
+        pytest.param(
+            "https://cdn.example/a.mp3", "https://op3.dev/e/cdn.example/a.mp3", id="https"
+        ),
+        pytest.param("http://cdn.example/a", "https://op3.dev/e/http://cdn.example/a", id="http"),
+        pytest.param("https://op3.dev/e/a.mp3", "https://op3.dev/e/a.mp3", id="there already"),
+        pytest.param("http://localhost:8000/a.mp3", "http://localhost:8000/a.mp3", id="a preview"),
+    ],
+)
+def test_audio_is_named_once_by_way_of_who_counts_downloads(audio: str, named: str) -> None:
+    show = factories.show(feed=FeedSettings(enclosure_prefix="https://op3.dev/e/"))
+    episode = factories.episode(audio=factories.remote_audio(audio))
+
+    _, [item] = views(factories.catalog(episode, show=show))
+
+    assert item.enclosure is not None
+    assert item.enclosure.url == named
 
 
 def test_audio_of_ours_without_a_key_is_refused() -> None:

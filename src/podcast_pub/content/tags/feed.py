@@ -72,6 +72,10 @@ def _prefix(prefix: str | None, url: str | None, desk: Desk) -> str | None:
         message = "`feed.enclosure_prefix` must begin with https://, without ? and #"
         do = "write it like enclosure_prefix: https://op3.dev/e/"
         desk.error("feed-prefix", message, key=key, found=prefix, do=do)
+    elif "{" in address or "}" in address:
+        message = "`feed.enclosure_prefix` has braces in it, and nothing but {guid} stands for more"
+        do = "write {guid}, in small letters, or remove the braces"
+        desk.error("feed-prefix", message, key=key, found=prefix, do=do)
     elif not address.endswith("/"):
         message = "`feed.enclosure_prefix` must end with /, for the audio's address follows it"
         desk.error("feed-prefix", message, key=key, found=prefix, do=f"write {prefix}/")
