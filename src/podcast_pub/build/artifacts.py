@@ -29,7 +29,7 @@ from podcast_pub.model.show import Catalog
 from podcast_pub.model.tags import AlternateFile
 from podcast_pub.model.timed import Transcript
 from podcast_pub.problems import ConfigError, Finding
-from podcast_pub.site.assets import assets_of
+from podcast_pub.site.assets import assets_of, sheet
 from podcast_pub.site.catalog_file import catalog_file
 from podcast_pub.site.feed_style import feed_style
 from podcast_pub.site.manifest import NAME as MANIFEST
@@ -176,7 +176,7 @@ def _of_feeds(
     for feed in feeds:
         yield _made(feed.key, feed.kind, feed.made, feed.label)
     language = templates.language(catalog.show.language)
-    style = feed_style(templates.source(addresses.FEED_STYLE), language)
+    style = feed_style(sheet(addresses.FEED_STYLE, templates, catalog.show.site), language)
     yield _bytes(addresses.FEED_STYLE, Kind.STATIC, style, "style of the feed")
     if any(filled_feeds(catalog)):
         yield _bytes(

@@ -1,4 +1,4 @@
-"""What is published once for all pages: the style sheet and the scripts."""
+"""What is published once: the style sheets and the scripts."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from podcast_pub.site.templates import Templates
 from podcast_pub.site.theme import theme
 
 STYLE = "style.css"
+PROPERTIES = "properties.css"
 SCRIPT = "player.js"
 SEARCH = "search.js"
 
@@ -23,7 +24,7 @@ class Assets:
     search: bytes | None
     """The script of the search page; None in a show without one."""
     paper: tuple[str, str] = ("", "")
-    """The colour of pages, light and dark; empty where the show has a style sheet of its own."""
+    """The colour of pages, light and dark; empty where the show has style sheets of its own."""
 
     @property
     def style_key(self) -> str:
@@ -47,14 +48,21 @@ class Assets:
 
 
 def assets_of(templates: Templates, site: SiteSettings) -> Assets:
-    """The assets of a show. A style sheet of its own is left as it is; ours gets its colours."""
-    style, script = templates.source(STYLE), templates.source(SCRIPT)
+    """The assets of a show."""
+    style, script = sheet(STYLE, templates, site), templates.source(SCRIPT)
     search = templates.source(SEARCH).encode() if site.search else None
-    if not templates.is_ours(STYLE):
+    if not (templates.is_ours(STYLE) and templates.is_ours(PROPERTIES)):
         return Assets(style.encode(), script.encode(), search)
     colour = site.accent or WARM
     paper = light(colour).paper, dark(colour).paper
-    return Assets(f"{style}\n{theme(site)}".encode(), script.encode(), search, paper)
+    return Assets(style.encode(), script.encode(), search, paper)
+
+
+def sheet(name: str, templates: Templates, site: SiteSettings) -> str:
+    """A style sheet with what it is made of; the show's own properties are left as they are."""
+    properties = templates.source(PROPERTIES)
+    shows = theme(site) if templates.is_ours(PROPERTIES) else ""
+    return "\n".join(filter(None, (templates.source(name), properties, shows)))
 
 
 def _key(name: str, body: bytes) -> str:

@@ -1,4 +1,7 @@
-"""A show's colours and titles → the end of its style sheet. Pure."""
+"""What a show's style sheets are made of: its colours and its titles. Pure.
+
+They are custom properties of no weight, so that a style sheet of the show has the last word.
+"""
 
 from dataclasses import asdict
 
@@ -7,13 +10,13 @@ from podcast_pub.model.show import SiteSettings
 
 
 def theme(site: SiteSettings) -> str:
-    """Custom properties that take the place of those at the beginning of style.css."""
+    """Colours and titles that take the place of those of properties.css."""
     colour = site.accent or WARM
     titles = "" if site.font == "serif" else f"  --serif: var(--{site.font});\n"
     at_night = _properties(dark(colour), "    ")
     return (
-        f":root {{\n{titles}{_properties(light(colour), '  ')}}}\n"
-        f"@media (prefers-color-scheme: dark) {{\n  :root {{\n{at_night}  }}\n}}\n"
+        f":where(:root) {{\n{titles}{_properties(light(colour), '  ')}}}\n"
+        f"@media (prefers-color-scheme: dark) {{\n  :where(:root) {{\n{at_night}  }}\n}}\n"
     )
 
 

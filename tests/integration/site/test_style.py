@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub.site.feed_style import feed_style
+from podcast_pub.site.language import Language
 from podcast_pub.site.templates import Templates
 
-STYLE = Templates(None).source("style.css")
+TEMPLATES = Templates(None)
+STYLE = TEMPLATES.source("style.css")
+PROPERTIES = TEMPLATES.source("properties.css")
+FEED = TEMPLATES.source("feed.css")
 
 READ_ON = [
     ("ink", "paper"),
@@ -26,7 +31,7 @@ def palettes() -> dict[str, dict[str, str]]:
     """The colours of each palette, by name, the dark one over the light one."""
     light, dark = (
         dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-        for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
+        for block in re.findall(r":where\(:root\) \{(.*?)\}", PROPERTIES, re.DOTALL)
     )
     return {"light": light, "dark": light | dark}
 
@@ -55,9 +60,19 @@ def test_the_two_palettes_differ() -> None:
     assert palettes()["light"]["paper"] != palettes()["dark"]["paper"]
 
 
-def test_nothing_is_loaded_from_anywhere() -> None:
-    assert "url(" not in STYLE
-    assert "@import" not in STYLE
+@pytest.mark.parametrize("sheet", [STYLE, FEED])
+def test_a_style_sheet_uses_only_properties_that_there_are(sheet: str) -> None:
+    whole = sheet + PROPERTIES + feed_style("", Language()).decode()
+
+    used, made = set(re.findall(r"var\((--[\w-]+)", whole)), set(re.findall(r"(--[\w-]+):", whole))
+
+    assert used - made - {"--done"} == set()  # the script says how much was heard
+
+
+@pytest.mark.parametrize("sheet", [STYLE, FEED, PROPERTIES])
+def test_nothing_is_loaded_from_anywhere(sheet: str) -> None:
+    assert "url(" not in sheet
+    assert "@import" not in sheet
 
 
 def test_the_wheel_and_the_checkout_have_one_copy() -> None:

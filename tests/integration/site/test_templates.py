@@ -9,9 +9,10 @@ import pytest
 
 from podcast_pub.model.show import SiteSettings
 from podcast_pub.problems import TemplateError
-from podcast_pub.site.assets import assets_of
+from podcast_pub.site.assets import assets_of, sheet
 from podcast_pub.site.sources import DEEPEST, MAX_SIZE
 from podcast_pub.site.templates import Templates
+from podcast_pub.site.theme import theme
 from tests import factories
 from tests.unit.site.made import jobs
 
@@ -216,7 +217,7 @@ def test_a_link_to_a_visible_file_of_the_show_is_a_template(tmp_path: Path) -> N
     (show / "theme.css").write_text("body { color: green }")
     (show / "templates" / "style.css").symlink_to("../theme.css")
 
-    assert assets_of(Templates(show), SiteSettings()).style == b"body { color: green }"
+    assert assets_of(Templates(show), SiteSettings()).style.startswith(b"body { color: green }\n")
 
 
 @pytest.mark.parametrize("name", ["templates", "templates/parts"])
@@ -328,15 +329,37 @@ def test_a_style_sheet_of_the_show_is_published_under_its_own_hash(tmp_path: Pat
     templates = Templates(show_with(tmp_path, style__css="body { color: green }"))
 
     own, ours = (assets_of(each, SiteSettings()) for each in (templates, Templates(None)))
-    assert own.style == b"body { color: green }"
+    assert own.style.startswith(b"body { color: green }\n")
     assert own.style_key != ours.style_key
     assert own.style_key.startswith("assets/style-")
     assert own.script_key == ours.script_key
 
 
+TEAL = SiteSettings(accent=(11, 90, 102))
+
+
+def test_every_style_sheet_has_the_colours_of_the_show(tmp_path: Path) -> None:
+    templates = Templates(show_with(tmp_path, style__css="body { color: var(--accent) }"))
+
+    sheets = [sheet(name, templates, TEAL) for name in ("style.css", "feed.css")]
+
+    assert [theme(TEAL) in each for each in sheets] == [True, True]
+
+
+def test_properties_of_the_show_are_the_last_word(tmp_path: Path) -> None:
+    templates = Templates(show_with(tmp_path, properties__css=":root { --accent: red }"))
+
+    sheets = [sheet(name, templates, TEAL) for name in ("style.css", "feed.css")]
+
+    assert ["--accent: red" in each for each in sheets] == [True, True]
+    assert [theme(TEAL) in each for each in sheets] == [False, False]
+    assert assets_of(templates, TEAL).paper == ("", "")
+
+
 RENDER = """
 import hashlib
 from podcast_pub.site.templates import Templates
+from podcast_pub.site.theme import theme
 from tests import factories
 from tests.unit.site.made import jobs
 
