@@ -111,6 +111,7 @@ def new_episode(
         "date": tags.date is not None,
         "number": tags.number is not None and place.number == tags.number,
         "cover": tags.cover is not None,
+        "chapters": tags.has_chapters,
     }
     proposed = tuple(word for word, is_taken in taken.items() if is_taken)
     return Made(folder / FILE, copied, place.number, guid, proposed, same_as)

@@ -24,20 +24,27 @@ class Proposals:
     number: int | None = None
     cover: tuple[str, bytes] | None = None
     """Name and bytes of a picture that can be artwork."""
+    has_chapters: bool = False
+    """Whether chapters are inside, which are published without being written anywhere else."""
 
 
 def proposals_of(audio: Path, zone: ZoneInfo) -> Proposals:
     """What the tags of `audio` say. AudioError when it cannot be read."""
+    from podcast_pub.media.inside_audio import read_inside
     from podcast_pub.media.labels import read_labels
 
     try:
-        labels = read_labels(audio)
+        labels, inside = read_labels(audio), read_inside(audio)
     except OSError as error:
         raise AudioError(
             f"`{audio.name}` cannot be read", where=str(audio), found=error.strerror
         ) from error
     return Proposals(
-        labels.title, _date(labels.date, zone), labels.number, _cover(labels.cover, audio)
+        labels.title,
+        _date(labels.date, zone),
+        labels.number,
+        _cover(labels.cover, audio),
+        bool(inside.chapters),
     )
 
 

@@ -25,8 +25,8 @@ def new(
     """Start a new episode.
 
     It gets the next number, a permanent guid, the date of now, and the audio in its place. What
-    the tags of the audio say goes before: date, number, cover, and the title unless it is typed.
-    Without audio it is a draft, which nobody sees.
+    the tags of the audio say goes before: date, number, cover, chapters, and the title unless it is
+    typed. Without audio it is a draft, which nobody sees.
 
     \b
     Example:

@@ -18,6 +18,7 @@ from pathlib import Path
 from podcast_pub.media.encode import Recording, make_audio, relabel
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.labels_write import ffmetadata, put_cover
+from podcast_pub.media.languages import three_letters
 from podcast_pub.media.mpeg import id3_size
 from podcast_pub.media.probe import probe
 from podcast_pub.media.watch import Watch
@@ -120,7 +121,7 @@ def _labelled(workshop: Workshop, recipe: str, tag: FileTag, extension: str) -> 
             sound, labels = Path(beside) / f"audio{extension}", Path(beside) / "labels.txt"
             yield sound
             labels.write_text(ffmetadata(tag, extension), encoding="utf-8")
-            relabel(sound, new, labels)
+            relabel(sound, new, labels, three_letters(tag.language))
             if extension == ".m4a" and tag.artwork is not None:
                 put_cover(new, tag.artwork)
     except OSError as error:

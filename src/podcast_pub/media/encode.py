@@ -126,16 +126,17 @@ def _encode(
     run(source, [*how, *_written(target, "-1")], watch)
 
 
-def relabel(source: Path, target: Path, labels: Path) -> None:
+def relabel(source: Path, target: Path, labels: Path, language: str) -> None:
     """Write an M4A or Opus file of ours to `target` with other labels; its sound stays as it is.
 
-    `labels` is a file as ffmpeg reads it of all that is to stand there. AudioError when ffmpeg is
-    missing or cannot read it.
+    `labels` is a file as ffmpeg reads it of all that is to stand there, `language` the code of ISO
+    639-2 or empty. AudioError when ffmpeg is missing or cannot read it.
     """
     if not is_installed():
         what = "ffmpeg is not installed: it writes the tags of M4A and Opus files"
         raise AudioError(what, do=INSTALL)
-    run(source, ["-c:a", "copy", *_written(target, "1")], Watch(0), labels=labels)
+    spoken = ["-metadata:s:a:0", f"language={language}"]
+    run(source, ["-c:a", "copy", *spoken, *_written(target, "1")], Watch(0), labels=labels)
 
 
 def _written(target: Path, said: str) -> list[str]:

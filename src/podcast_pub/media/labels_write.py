@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from podcast_pub.media.id3_write import FileTag, TagChapter
-from podcast_pub.media.languages import three_letters
 from podcast_pub.problems import AudioError
 
 _SPECIAL = re.compile(r"([=;#\\\n])")
@@ -62,7 +61,6 @@ def _in_opus(tag: FileTag) -> Iterator[str]:
 
     https://wiki.xiph.org/Chapter_Extension
     """
-    yield from _lines({"LANGUAGE": three_letters(tag.language)})
     for number, chapter in enumerate(tag.chapters[:_MOST_NAMED]):
         name = f"CHAPTER{number:03}"
         url = chapter.url or ""

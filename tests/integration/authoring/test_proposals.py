@@ -228,3 +228,9 @@ def test_a_recording_that_is_an_episode_already_is_told(tmp_path: Path) -> None:
     assert (twice.same_as, new.same_as) == ("001-tides", None)
     assert "the same recording as that of 001-tides" in episode_text(twice)
     assert "same recording" not in episode_text(new)
+
+
+def test_chapters_inside_are_told(tmp_path: Path) -> None:
+    episode = made(tmp_path, SHELF / "chapters.m4a", "High water")
+
+    assert episode.proposed == ("chapters",)

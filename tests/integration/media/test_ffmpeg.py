@@ -140,7 +140,9 @@ def test_a_copy_is_the_same_bytes_when_it_is_made_again(tmp_path: Path) -> None:
 def test_further_forms_are_as_loud_and_say_what_they_are(extension: str, tmp_path: Path) -> None:
     source = record(tmp_path, SPEECH, seconds=3)
     workshop = Workshop(tmp_path / "made", makes=True)
-    tag = FileTag("Maré; alta = 7", "Tides", number=7, artwork=JPEG, chapters=CHAPTERS)
+    tag = FileTag(
+        "Maré; alta = 7", "Tides", number=7, language="pt", artwork=JPEG, chapters=CHAPTERS
+    )
 
     made = [
         make_form(opened(source), MONO, replace(workshop, folder=folder), Watch(3), tag, extension)
@@ -153,7 +155,7 @@ def test_further_forms_are_as_loud_and_say_what_they_are(extension: str, tmp_pat
     assert sound.duration == pytest.approx(3, abs=0.05)
     assert sound.channels == 1
     assert again.read_bytes() == path.read_bytes()
-    assert said_inside(path) == ("Maré; alta = 7", [(0.0, "Ebb"), (1.5, "Flow")])
+    assert said_inside(path) == ("Maré; alta = 7", "por", [(0.0, "Ebb"), (1.5, "Flow")])
     assert cover_of(path) == JPEG
     assert [one.name for one in workshop.folder.iterdir()] == [path.name]
 
@@ -166,14 +168,15 @@ def cover_of(path: Path) -> bytes:
     return bytes(Picture(base64.b64decode(text)).data)  # type: ignore[no-untyped-call]  # the same
 
 
-def said_inside(path: Path) -> tuple[str, list[tuple[float, str]]]:
-    """Title and chapters, as ffprobe reads them."""
+def said_inside(path: Path) -> tuple[str, str, list[tuple[float, str]]]:
+    """Title, language and chapters, as ffprobe reads them."""
     command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams"]
     done = subprocess.run([*command, "-show_chapters", path], check=True, capture_output=True)
     said = json.loads(done.stdout)
     tags = said["format"].get("tags") or said["streams"][0]["tags"]
     chapters = [(float(one["start_time"]), one["tags"]["title"]) for one in said["chapters"]]
-    return tags["title"], chapters
+    language = next(v for k, v in said["streams"][0]["tags"].items() if k.lower() == "language")
+    return tags["title"], language, chapters
 
 
 def test_silence_is_refused(tmp_path: Path) -> None:
