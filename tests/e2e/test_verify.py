@@ -52,7 +52,7 @@ def test_all_is_well(show: Path) -> None:
     size = sum(map(len, contents(show / "public").values()))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        f"release 1 at public: {size / 1000:.1f} kB; no problems found in 40 files\n"
+        f"release 1 at public: {size / 1000:.1f} kB; no problems found in 41 files\n"
     )
 
 
@@ -86,13 +86,13 @@ def test_damage_of_each_kind_is_told_and_repaired(show: Path) -> None:
         "  found: sha256 "
     ) in told.stdout
     assert "in no release, and left alone: 1 file (4 B)\n  letter.txt  4 B\n" in told.stdout
-    assert told.stdout.endswith("; 4 errors in 40 files\n")
+    assert told.stdout.endswith("; 4 errors in 41 files\n")
     assert refused.returncode == 2
     assert refused.stderr.endswith("nobody is here to answer: add --yes\n")
     assert done.returncode == 0, done.stderr
     assert "not as it was published" in done.stdout
     assert "published release 2: 3 files written" in done.stdout
-    assert done.stdout.endswith("no problems found in 40 files\n")
+    assert done.stdout.endswith("no problems found in 41 files\n")
     assert contents(public) == before | {"letter.txt": b"mine"}
 
 
@@ -148,7 +148,7 @@ def test_what_cannot_be_repaired_is_told_and_the_rest_is(show: Path) -> None:
     ) in done.stderr
     assert (show / "public" / "index.html").exists()
     assert f"media/{name}: error[missing] this audio is not there" in done.stdout
-    assert done.stdout.endswith("; 1 error in 40 files\n")
+    assert done.stdout.endswith("; 1 error in 41 files\n")
 
 
 def test_a_show_with_errors_can_be_verified_but_not_repaired(show: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_show_with_errors_can_be_verified_but_not_repaired(show: Path) -> None
     done = run("verify", "--repair", "--yes", cwd=show)
 
     assert (told.returncode, done.returncode) == (1, 1)
-    assert told.stdout.endswith("; 1 error in 40 files\n")
+    assert told.stdout.endswith("; 1 error in 41 files\n")
     assert "episodes/001-tides/episode.md:" in done.stderr
 
 
@@ -180,13 +180,13 @@ def test_a_publish_that_was_cut_off_is_finished(show: Path) -> None:
     )
     assert told.returncode == 1
     assert told.stdout.startswith(
-        ".podcast-pub/releases/000002: error[unfinished] a publish was cut off 0 min ago; 40 files "
+        ".podcast-pub/releases/000002: error[unfinished] a publish was cut off 0 min ago; 41 files "
         "may be as before or as they should become\n"
         "  found: amber-otter\n"
         "  do:    podcast-pub publish\n"
     )
     assert done.returncode == 0, done.stderr
-    assert "published release 3: 40 files written" in done.stdout
+    assert "published release 3: 41 files written" in done.stdout
 
 
 def test_machines_get_the_same_as_json(show: Path) -> None:
@@ -200,7 +200,7 @@ def test_machines_get_the_same_as_json(show: Path) -> None:
     assert {key: document[key] for key in ("format", "release", "files", "errors", "public")} == {
         "format": 1,
         "release": 1,
-        "files": 40,
+        "files": 41,
         "errors": 1,
         "public": None,
     }
@@ -234,13 +234,13 @@ def test_a_lost_log_is_made_anew_and_the_next_publish_changes_nothing(show: Path
 
     assert lost.returncode == 1
     assert lost.stderr == (
-        "public: error: there is a feed, and no release that names it or the 39 other files\n"
+        "public: error: there is a feed, and no release that names it or the 40 other files\n"
         "  do:    podcast-pub verify --rebuild\n"
     )
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith(
         "release 1 for public, made of what is live\n"
-        "  2 episodes and 39 files; the feed is https://tides.example/feed.xml\n"
+        "  2 episodes and 40 files; the feed is https://tides.example/feed.xml\n"
         "nobody can tell any more:\n"
         "  which guids were published and taken down again: take care to give none of them anew\n"
         "  former addresses of episodes, unless a page there leads on to the present one\n"
@@ -252,7 +252,7 @@ def test_a_lost_log_is_made_anew_and_the_next_publish_changes_nothing(show: Path
     assert refused.returncode == 1
     assert refused.stderr.startswith("robots.txt: refused[foreign-key] ")
     assert (done.returncode, again.returncode) == (0, 0), done.stderr
-    assert "1 file to write (10 B), 39 unchanged" in done.stdout
+    assert "1 file to write (10 B), 40 unchanged" in done.stdout
     assert contents(show / "public") == before
     assert fine.returncode == 1
     assert fine.stderr == (
@@ -286,7 +286,7 @@ def test_a_damaged_log_says_how_it_can_be_made_anew(show: Path) -> None:
     assert "or make the log anew from what is live: podcast-pub verify --rebuild" in told.stderr
     assert done.returncode == 0, done.stderr
     assert "  release 1 cannot be read, and goes\n" in done.stdout
-    assert done.stdout.endswith("no problems found in 39 files\n")
+    assert done.stdout.endswith("no problems found in 40 files\n")
 
 
 @pytest.fixture
@@ -349,7 +349,7 @@ def test_a_plain_web_server_is_good_enough_for_audio_and_feed(
     dead = run("verify", "--public", "-C", show, "--to", served, "--url", url)
 
     assert (done.returncode, dead.returncode) == (0, 1), done.stdout
-    assert done.stdout.endswith("; no problems found in 40 files and 5 public addresses\n")
+    assert done.stdout.endswith("; no problems found in 41 files and 5 public addresses\n")
     assert f"{url}: error[unreachable] nothing answers there\n" in dead.stdout
     assert tmp_path.exists()
 
