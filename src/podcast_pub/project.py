@@ -189,7 +189,8 @@ def made(
     templates = Templates(project.show)
     site = site_of(catalog)
     built = build(catalog, site, published, templates, memo, makes=makes)
-    unused = templates.unused(catalog.show.language)
+    show = catalog.show
+    unused = templates.unused(show.language, makes_pages=show.site.elsewhere is None)
     return replace(built, findings=built.findings + template_findings(unused))
 
 

@@ -89,11 +89,12 @@ def _refusal(taken: Taken, show: Identity) -> Refusal:
     file = f"episodes/{taken.taker.folder}/episode.md"
     source = show.sources.get(taken.taker.guid, Source(file))
     address = addresses.episode(taken.slug)
+    what = f"the address {address}" if taken.taker.link is None else f"the slug {taken.slug}"
     mend = "give it another one, such as the line: slug: " + f"{taken.slug}-2"
     return Refusal(
         RefusalKind.SLUG_TAKEN,
         address,
-        f"“{taken.taker.title}” would take the address {address} from “{taken.owner.title}”, "
+        f"“{taken.taker.title}” would take {what} from “{taken.owner.title}”, "
         f"episodes/{taken.owner.folder}/episode.md",
         f"{mend if taken.key == 'slug' else 'take this alias out'}\n"
         f"or mean it: podcast-pub publish --accept slug:{taken.slug}",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast_pub.addresses import FEED_STYLE
 from podcast_pub.problems import TemplateError
 from podcast_pub.site import texts
 from podcast_pub.site.language import Language
@@ -43,6 +44,7 @@ class Templates:
         }
         self.ours = tuple(ours)
         """Names that a template of the show may take the place of."""
+        self._shows = tuple(shows)
         self._own = tuple(name for name in shows if name not in ours)
         self._from_show = frozenset(name for name in shows if shows[name] != ours.get(name))
         self._environments: dict[str, Environment] = {}
@@ -89,13 +91,16 @@ class Templates:
             do="correct it, or delete the file to use the built-in texts",
         )
 
-    def unused(self, tag: str) -> tuple[str, ...]:
+    def unused(self, tag: str, *, makes_pages: bool = True) -> tuple[str, ...]:
         """Templates of the show that take nobody's place and that no template asks for; `tag` is
-        the language whose texts are used.
+        the language whose texts are used. Without pages there are but a style of feeds and texts.
 
         Nothing when that cannot be told: a name is put together while a page is made, or a template
         has a mistake, which its page tells.
         """
+        if not makes_pages:
+            used = {FEED_STYLE, *texts.names(tag)}
+            return tuple(name for name in self._shows if name not in used)
         if not self._own:
             return ()
         from podcast_pub.site.sandbox import names_asked_for

@@ -20,6 +20,9 @@ def test_a_copy_is_ours_to_the_letter_and_changes_nothing(tmp_path: Path) -> Non
     own = Templates(tmp_path)
     assert all(own.is_ours(each.name) for each in built_in(tmp_path))
     assert own.unused("en") == ()
+    without_pages = own.unused("en", makes_pages=False)
+    assert "episode.html" in without_pages
+    assert "feed.css" not in without_pages
     assert all(each.is_in_show for each in built_in(tmp_path))
 
 

@@ -230,6 +230,7 @@ def test_a_show_may_bring_a_language(tmp_path: Path) -> None:
     assert own.language("nl-BE").gettext("Chapters") == "Hoofdstukken"
     assert own.unused("nl-BE") == ()
     assert own.unused("de") == ("texts/nl.po",)
+    assert own.unused("nl", makes_pages=False) == ()
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,14 @@ def test_a_taken_address_is_told_with_both_files_and_what_to_type() -> None:
     ]
 
 
+def test_where_pages_are_made_elsewhere_a_taken_slug_is_told_as_that() -> None:
+    taker = replace(renamed(BETA, "x"), link="https://b.example/x")
+
+    [refusal] = slug_refusals(ledger(ALPHA, BETA), identity(ALPHA, taker), frozenset())
+
+    assert "would take the slug x from" in refusal.message
+
+
 def test_consent_hands_an_address_over_once_and_for_all() -> None:
     before, show, accept = ledger(ALPHA, BETA), with_alias("b", "x"), frozenset({"slug:x"})
 
