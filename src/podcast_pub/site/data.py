@@ -34,6 +34,7 @@ def show_data(show: Show, url: str, image: str) -> str:
             "inLanguage": show.language,
             "author": {"@type": "Person", "name": show.author},
             "webFeed": f"{url}feed.xml",
+            **({"sameAs": [link.url for link in show.site.links]} if show.site.links else {}),
             **_license(show),
         }
     )
@@ -84,7 +85,7 @@ def _episode(episode: Episode, show: Show, audio: AudioHeadView | None) -> Data:
         about["episodeNumber"] = words.number(episode.number)
     if episode.season is not None:
         about["partOfSeason"] = {
-            "@type": "CreativeWorkSeason",
+            "@type": "PodcastSeason",
             "seasonNumber": episode.season,
         }
     seconds = duration_of(episode.audio)

@@ -3,13 +3,15 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from lxml import etree
 
 from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Ledger
-from podcast_pub.model.show import Catalog
+from podcast_pub.model.show import Catalog, SiteLink, SiteSettings
+from podcast_pub.model.tags import License
 from podcast_pub.site.assets import assets_of
 from podcast_pub.site.language import Language
 from podcast_pub.site.pages import site_pages
@@ -17,8 +19,10 @@ from podcast_pub.site.sitemap import SIZE
 from podcast_pub.site.templates import Templates
 from tests import factories
 from tests.unit.site.made import jobs
+from tests.unit.site.schema_org import mistakes
 
 DAY = timedelta(days=1)
+BEN = factories.person("ben", name="Ben Oliveira")
 HOSTILE = "</script><script>alert(1)</script> & <!-- \u2028"
 
 
@@ -35,10 +39,15 @@ def rendered(catalog: Catalog) -> dict[str, bytes]:
     return {job.key: templates.render(job) for job in made}
 
 
-def said(page: bytes, path: str) -> str:
-    """A value in the JSON-LD of a page, as a browser finds it: up to the first end of a script."""
+def document(page: bytes) -> Any:
+    """The JSON-LD of a page, as a browser finds it: up to the first end of a script."""
     _, _, rest = page.decode().partition('<script type="application/ld+json">')
-    found = json.loads(rest.partition("</script")[0])
+    return json.loads(rest.partition("</script")[0])
+
+
+def said(page: bytes, path: str) -> str:
+    """A value in the JSON-LD of a page."""
+    found = document(page)
     for step in path.split("/"):
         found = found[int(step) if step.isdigit() else step]
     return str(found)
@@ -73,6 +82,44 @@ def test_an_episode_is_told_with_its_audio_its_series_and_the_way_to_it() -> Non
     ]
     media = said(page, "@graph/0/associatedMedia/contentUrl")
     assert media.startswith("https://slackwater.example/media/")
+
+
+def test_what_is_told_is_told_in_words_of_schema_org() -> None:
+    everything = replace(
+        factories.episode(season=2, number=3, tags=("tides", "leaves")),
+        credits=(factories.credit(), factories.credit(BEN, role="guest")),
+        language="pt-BR",
+    )
+    plain = replace(factories.episode("ebb"), audio=None)
+    show = replace(
+        factories.show(),
+        license=License("CC-BY-4.0", None),
+        site=SiteSettings(links=(SiteLink(text="Apps", url="https://apps.example/tides"),)),
+    )
+    made = rendered(factories.catalog(everything, plain, show=show, posts=(factories.post(),)))
+
+    told = {key: document(page) for key, page in made.items() if b"ld+json" in page}
+
+    assert {"index.html", "episodes/tides.html", "episodes/ebb.html"} < told.keys()
+    assert {key: found for key, each in told.items() if (found := mistakes(each))} == {}
+    assert said(made["episodes/tides.html"], "@graph/0/inLanguage") == "pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("thing", "mistake"),
+    [
+        ({"@type": "Podcast"}, ": Podcast is no type"),
+        ({"@type": "Article", "episodeNumber": 3}, "/Article.episodeNumber: 3"),
+        ({"@type": "PodcastEpisode", "duration": "61"}, "/PodcastEpisode.duration: '61'"),
+        ({"@type": "PodcastSeries", "webFeed": "feed.xml"}, "/PodcastSeries.webFeed: 'feed.xml'"),
+        (
+            {"@type": "Article", "author": {"@type": "WebSite"}},
+            "/Article.author: not a WebSite",
+        ),
+    ],
+)
+def test_what_schema_org_does_not_know_is_found(thing: dict[str, object], mistake: str) -> None:
+    assert mistakes({"@context": "https://schema.org", **thing}) == [mistake]
 
 
 def test_the_front_page_tells_the_series_and_its_feed() -> None:
