@@ -20,7 +20,12 @@ from podcast_pub.model.published import Published
 from podcast_pub.problems import Location
 from podcast_pub.timed.chapters_forms import NAMES as CHAPTERS
 
-_OTHER_SOUND = frozenset({".aac", ".m4b", ".ogg", ".opus", ".wma"})
+_OTHER_SOUND = frozenset(
+    {
+        *(".aac", ".aifc", ".amr", ".caf", ".m4b", ".mka", ".mkv", ".mov", ".mp2", ".mp4"),
+        *(".oga", ".ogg", ".opus", ".w64", ".webm", ".wma"),
+    }
+)
 
 
 class Missed(Enum):
