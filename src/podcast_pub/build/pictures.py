@@ -26,6 +26,7 @@ from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.files import Image
 from podcast_pub.model.memory import Memory
+from podcast_pub.model.notes import Notes
 from podcast_pub.model.people import Credit
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog, Show
@@ -76,6 +77,19 @@ def _icons(show: Show) -> tuple[Image, tuple[Copy, ...]]:
     return image, icons if show.site.elsewhere is None else ()
 
 
+def keys_of(episode: Episode, show: Show) -> Iterator[str]:
+    """The keys of all that is beside an episode's words and audio, whether or not others share it:
+    pictures, their copies, its card, and what its notes link to."""
+    for each in _of_episode(episode):
+        yield each.key
+        copies = copies_of(each.image, each.widths) if each.widths else None
+        yield from (copy.key for copy in (() if copies is None else copies.all))
+    if (card := entry_card(episode, show)) is not None:
+        yield card.key
+    for file in episode.notes.files:
+        yield addresses.file(file.name, file.sha256)
+
+
 def _cards(catalog: Catalog) -> Iterator[Card]:
     """One for the show, one for each entry that is public; none for pages that are not ours."""
     if catalog.show.site.elsewhere is not None:
@@ -97,21 +111,17 @@ def _shown(catalog: Catalog) -> Iterator[Shown]:
     yield _artwork(show.artwork, LARGE)
     yield _artwork(show.site.logo or show.artwork, SMALL)
     yield from _further(show.further.shared.images)
-    episodes = [e for e in catalog.episodes if e.withdrawn is None]
-    for episode in episodes:
-        yield from _of_episode(episode)
+    for episode in catalog.episodes:
+        if episode.withdrawn is None:
+            yield from _of_episode(episode)
     streams = (c for stream in show.further.live for c in stream.people)
     authors = (p.author for p in catalog.posts if isinstance(p.author, Credit))
-    for credit in (*show.people, *streams, *authors, *(c for e in episodes for c in e.credits)):
-        if (image := credit.person.image) is not None:
-            yield Shown(image, addresses.portrait(image.sha256, image.extension), SMALL)
+    yield from _portraits((*show.people, *streams, *authors))
     for post in catalog.posts:
         if post.image is not None:
             yield _artwork(post.image, LARGE)
-    texts = (*(e.notes for e in episodes), *(p.notes for p in catalog.posts))
-    for notes in (*texts, *(p.notes for p in catalog.pages)):
-        for image in notes.images:
-            yield Shown(image, addresses.file(image.name, image.sha256), LARGE)
+    for notes in (*(p.notes for p in catalog.posts), *(p.notes for p in catalog.pages)):
+        yield from _in_notes(notes)
 
 
 def _of_episode(episode: Episode) -> Iterator[Shown]:
@@ -121,6 +131,19 @@ def _of_episode(episode: Episode) -> Iterator[Shown]:
             yield _artwork(chapter.image, SMALL)
     if episode.artwork is not None:
         yield _artwork(episode.artwork, LARGE)
+    yield from _portraits(episode.credits)
+    yield from _in_notes(episode.notes)
+
+
+def _portraits(credited: Iterable[Credit]) -> Iterator[Shown]:
+    for credit in credited:
+        if (image := credit.person.image) is not None:
+            yield Shown(image, addresses.portrait(image.sha256, image.extension), SMALL)
+
+
+def _in_notes(notes: Notes) -> Iterator[Shown]:
+    for image in notes.images:
+        yield Shown(image, addresses.file(image.name, image.sha256), LARGE)
 
 
 def _further(found: Iterable[Picture]) -> Iterator[Shown]:

@@ -122,6 +122,8 @@ class Identity:
     """The guids in each archive of the feed, the oldest archive first."""
     feeds: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
     """What `feed` in podcast.yaml lists, by its keys `tags`, `seasons` and `languages`."""
+    withdrawn: frozenset[str] = frozenset()
+    """Keys of pictures and files of withdrawn episodes, also of those that others share."""
     posts: Mapping[str, str] = field(default_factory=dict)
     """Titles of the posts that are public and get no page of ours, by slug."""
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from podcast_pub.addresses import FEED, Site
 from podcast_pub.build.keys import place
+from podcast_pub.build.pictures import keys_of
 from podcast_pub.feed.archives import sealed
 from podcast_pub.feed.views import feed_episodes
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
@@ -32,6 +33,7 @@ def identity_of(
     `staged` is what will be staged after the publish.
     """
     show, episodes = catalog.show, catalog.public().episodes
+    withdrawn = (each for each in episodes if each.withdrawn is not None)
     return Identity(
         show_guid=show.guid,
         feed_url=site.public(FEED),
@@ -50,6 +52,7 @@ def identity_of(
         posts={}
         if site.elsewhere is None
         else {post.slug: post.title for post in catalog.public().posts},
+        withdrawn=frozenset(key for each in withdrawn for key in keys_of(each, show)),
         sources={show.guid: show.source, **{each.guid: each.source for each in episodes}},
     )
 

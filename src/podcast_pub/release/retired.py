@@ -60,13 +60,14 @@ def leaving(
 
 
 def withdrawn_keys(ledger: Ledger, show: Identity, staged: Iterable[str]) -> re.Pattern[str]:
-    """Matches the keys of what listeners must not get any more: audio, what is said, chapters.
+    """Matches the keys of what listeners must not get any more: audio, what is said, chapters,
+    pictures and files.
 
-    Audio is known by guid. The others are known by slug, and a slug that another guid has or had
-    proves nothing: what an old feed of that one names stays. `staged` are keys of audio that was
-    never published at all.
+    Audio is known by guid, pictures and files by what its folder says. The others are known by
+    slug, and a slug that another guid has or had proves nothing: what an old feed of that one names
+    stays. `staged` are keys of audio that was never published at all.
     """
-    names = [re.escape(key) for key in staged]
+    names = [re.escape(key) for key in (*staged, *sorted(show.withdrawn))]
     known = (*ledger.entries.values(), *show.episodes)
     bearers = Counter(slug for _, slug in {(e.guid, slug) for e in known for slug in e.slugs})
     for episode in show.episodes:

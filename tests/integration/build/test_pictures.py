@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from podcast_pub import addresses
 from podcast_pub.addresses import IMAGES, Site
 from podcast_pub.build.artifacts import build
-from podcast_pub.build.pictures import pictures
+from podcast_pub.build.pictures import keys_of, pictures
 from podcast_pub.content.catalog import load_catalog
 from podcast_pub.delivery import IMMUTABLE, Kind
 from podcast_pub.model.artifact import Artifact
@@ -123,3 +124,16 @@ def test_looking_makes_none(small: Catalog) -> None:
     found = list(pictures(elsewhere, Published(), Forgetful(), makes=False))
 
     assert {each.size for each in found if each.key.startswith(IMAGES)} == {0}
+
+
+def test_what_is_beside_an_episode_is_known_when_it_is_withdrawn(sample: Catalog) -> None:
+    """All that one episode alone brings along is among its keys, and nothing that is not live."""
+    live = {a.key for a in pictures(sample, Published(), Notebook(), makes=False)}
+    live |= {addresses.file(f.name, f.sha256) for e in sample.episodes for f in e.notes.files}
+
+    for episode in sample.episodes:
+        others = tuple(e for e in sample.episodes if e != episode)
+        without = replace(sample, episodes=others)
+        left = {a.key for a in pictures(without, Published(), Notebook(), makes=False)}
+        left |= {addresses.file(f.name, f.sha256) for e in others for f in e.notes.files}
+        assert live - left <= set(keys_of(episode, sample.show)) <= live

@@ -28,6 +28,7 @@ from tests.small_show import (
 
 MP3 = audio("tides", "roar")
 OTHER = audio("tides", "hush")
+CARD = artifact("images/0123456789ab-card.jpg", Kind.IMAGE, b"a title")
 INDEX = artifact(addresses.search_part("0" * 64), Kind.SEARCH, b"words")
 
 
@@ -122,6 +123,9 @@ UP, DOWN = entry("tides", media=MP3), entry("tides", live=False)
         pytest.param(MP3, True, None, Reason.WITHDRAWN, id="audio of a withdrawn episode"),
         pytest.param(WORDS, True, RECENT, Reason.WITHDRAWN, id="its transcript, retired already"),
         pytest.param(INDEX, True, None, Reason.WITHDRAWN, id="a part of the index with its words"),
+        pytest.param(CARD, True, None, Reason.WITHDRAWN, id="its card"),
+        pytest.param(CARD, True, RECENT, Reason.WITHDRAWN, id="its card, retired already"),
+        pytest.param(CARD, False, None, None, id="a card"),
         pytest.param(INDEX, False, None, None, id="a part of the index"),
         pytest.param(MP3, False, None, None, id="audio"),
         pytest.param(MP3, False, OLD, None, id="audio, retired long ago"),
@@ -137,7 +141,8 @@ def test_what_leaves_follows_its_table(
     retired = {thing.key: Retired(published_object(thing), since, 1)} if since else {}
     state = published(*(() if since else (thing,)), retired=retired, ledger=ledger)
 
-    result = make_plan((page("new.html"),), state, identity(DOWN if withdrawn else UP), now=NOW)
+    show = replace(identity(DOWN), withdrawn=frozenset({CARD.key})) if withdrawn else identity(UP)
+    result = make_plan((page("new.html"),), state, show, now=NOW)
 
     assert {delete.key: delete.reason for delete in result.deletes} == (
         {thing.key: expected} if expected else {}
