@@ -278,3 +278,16 @@ def _events(server: Server) -> Iterator[IO[bytes]]:
         connection.request("GET", "/-/events")
         with connection.getresponse() as stream:
             yield stream
+
+
+def test_a_show_whose_pages_are_made_elsewhere_is_a_list_of_its_files(folder: Path) -> None:
+    (folder / "index.html").unlink()
+    (folder / "404.html").unlink()
+
+    with running(folder) as server:
+        status, headers, body = server.ask("/")
+
+        assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert b'<a href="/tides.mp3">tides.mp3</a>' in body
+        assert body.count(SCRIPT) == 1
+        assert server.ask("/nothing.html")[0] == 404
