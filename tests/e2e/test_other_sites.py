@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import contents, publish, run
+from tests.e2e.command import contents, free_port, publish, run, web_server
 from tests.show_folder import make_show
 
 LINKS = {
@@ -86,3 +86,16 @@ def test_pages_that_are_given_up_are_asked_for_and_come_back_with_their_redirect
     )
     pages = {key: body for key, body in first.items() if key.endswith((".html", ".xml"))}
     assert pages.items() <= contents(show / "public").items()
+
+
+def test_doctor_asks_for_no_front_page_where_it_is_not_ours(show: Path) -> None:
+    port = free_port()
+    place = ("-C", show, "--to", show / "public", "--url", f"http://127.0.0.1:{port}/")
+    publish(show, show / "public", url=f"http://127.0.0.1:{port}/")
+
+    with web_server(show / "public", port):
+        done = run("doctor", *place, "--quick", "--json")
+
+    topics = {line["topic"] for line in json.loads(done.stdout)["lines"]}
+    assert "public site" in topics
+    assert topics & {"front page", "folders"} == set()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
+from podcast_pub.content.file_tag import file_tag
 from podcast_pub.content.page_links import read_page_links
 from podcast_pub.model.page_links import PageLinks, link_of, missing_values
 from podcast_pub.model.show import SiteSettings
@@ -67,6 +68,26 @@ def test_every_entry_has_the_address_of_its_own_pattern() -> None:
         "episodes/tides.html": "https://b.example/listen/tides",
         "pages/about.html": "https://b.example/about",
     }
+
+
+@pytest.mark.parametrize(
+    ("links", "leads"),
+    [
+        (None, "https://a.example/episodes/tides.html"),
+        (PageLinks(item="https://b.example/{slug}"), "https://b.example/tides"),
+        (PageLinks(home="https://b.example/"), "https://b.example/"),
+        (PageLinks(), "https://a.example/"),
+    ],
+)
+def test_the_tag_of_an_mp3_leads_to_the_page_or_else_the_show(
+    links: PageLinks | None, leads: str
+) -> None:
+    picture = replace(SHOW.artwork, path=None)
+    url = "https://a.example/"
+    site = SiteSettings(elsewhere=links)
+    show = replace(SHOW, url=url, media_url=url, artwork=picture, site=site)
+
+    assert file_tag(factories.episode(artwork=None), show).link == leads
 
 
 def test_without_a_pattern_the_show_alone_has_an_address() -> None:
