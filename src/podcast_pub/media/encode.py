@@ -22,6 +22,8 @@ PEAK = -1.0
 CLOSE = 0.5
 """LU by which the loudness may be off."""
 _ROUNDS = 4
+_SHORTEST = 0.4
+"""Seconds: loudness is measured in blocks of this length."""
 _ROOM = 0.4
 """dB below `PEAK` at first: an encoder adds some."""
 _FORMS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
@@ -79,9 +81,7 @@ def make_audio(
     """
     source, before, wanted = recording.path, recording.loudness, settings.target
     if before.is_silent:
-        raise AudioError(
-            f"`{source.name}` is silent", where=str(source), do="listen to it, and export it again"
-        )
+        raise _nothing_heard(recording)
     gain, limit = wanted - before.integrated, PEAK - _ROOM
     rate = f"aresample={_rate(recording.facts.sample_rate, target)}"
     made = before
@@ -124,6 +124,20 @@ def _encode(
     bits = ["-b:a", f"{settings.kbit_of(target.suffix)}k"]
     how = ["-af", ",".join(filters), *codec, *bits]
     run(source, [*how, *_written(target, "-1")], watch)
+
+
+def _nothing_heard(recording: Recording) -> AudioError:
+    """That it is silent, or so short that nobody can say how loud it is."""
+    name, seconds = recording.path.name, recording.facts.duration
+    if seconds < _SHORTEST:
+        return AudioError(
+            f"`{name}` is too short to be measured",
+            where=str(recording.path),
+            found=f"{seconds:.2f} seconds",
+            do="put the whole recording there",
+        )
+    do = "listen to it, and export it again"
+    return AudioError(f"`{name}` is silent", where=str(recording.path), do=do)
 
 
 def relabel(source: Path, target: Path, labels: Path, language: str) -> None:

@@ -186,6 +186,17 @@ def test_silence_is_refused(tmp_path: Path) -> None:
         make_audio(opened(source), tmp_path / "made.mp3", MONO, Watch(2))
 
 
+def test_a_recording_without_a_block_to_measure_is_too_short(tmp_path: Path) -> None:
+    source = tmp_path / "take.wav"
+    sound = "aevalsrc='0.3*sin(2*PI*440*t)':s=48000:d=0.3"
+    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", sound, source], check=True)  # noqa: S607  as it is installed
+
+    with pytest.raises(AudioError, match=r"`take\.wav` is too short to be measured") as refused:
+        make_audio(opened(source), tmp_path / "made.mp3", MONO, Watch(0.3))
+
+    assert refused.value.found == "0.30 seconds"
+
+
 def test_what_ffmpeg_cannot_read_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     source = tmp_path / "take.wav"
     source.write_bytes(b"RIFF\0\0\0\0WAVEfmt ")
