@@ -25,8 +25,8 @@ def searched(entry: Entry | Page, show: Show, speech: Language) -> Searched:
     date = speech.date(entry.date, show.timezone).text
     facts = " · ".join(part for part in (speech.status(entry.status), label, date) if part)
     named = (label, *_named(entry), *entry.tags, entry.summary or "")
-    notes = f"{date}\n{entry.notes.text}"
-    return Searched(Record(key_of(entry), entry.title, facts), language, named, notes, spoken)
+    record = Record(key_of(entry), entry.title, facts)
+    return Searched(record, language, named, entry.notes.text, spoken, date)
 
 
 def said(entry: Entry | Page | None) -> Iterable[str]:

@@ -44,9 +44,10 @@ class Searched:
     named: tuple[str, ...]
     """Tags, people, chapters, the summary, what it is."""
     notes: str
-    """And of when it is."""
     spoken: str = ""
     """Stands for what is said: a hash; empty where nothing is written down."""
+    date: str = ""
+    """As the results show it; counts like notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ class Listing:
 def listing(entry: Searched, spoken: Iterable[str]) -> Listing:
     """The terms of an entry; `spoken` is what is said in it."""
     counts: Counter[str] = Counter()
-    texts = ((TITLE, (entry.record.title,)), (NAMED, entry.named), (NOTES, (entry.notes,)))
+    texts = (
+        (TITLE, (entry.record.title,)),
+        (NAMED, entry.named),
+        (NOTES, (entry.notes, entry.date)),
+    )
     for weight, parts in (*texts, (SPOKEN, spoken)):
         for word, count in Counter(w for part in parts for w in words(part)).items():
             counts[word] += weight * count
