@@ -130,6 +130,7 @@ def _post(draw: st.DrawFn) -> Post:
 def _show(draw: st.DrawFn) -> Show:
     name = draw(st.sampled_from(sorted(CATEGORIES)))
     further, funding, license_ = draw(SHOW_TAGS)
+    may_be_list = further.remote_items and not further.live
     return factories.show(
         guid=str(draw(st.uuids())),
         title=draw(LINES),
@@ -145,7 +146,7 @@ def _show(draw: st.DrawFn) -> Show:
         funding=funding,
         people=draw(PEOPLE),
         license=license_,
-        medium=draw(st.sampled_from(MEDIA if further.remote_items else PLAIN_MEDIA)),
+        medium=draw(st.sampled_from(MEDIA if may_be_list else PLAIN_MEDIA)),
         further=replace(
             further,
             managing_editor=draw(CONTACTS),

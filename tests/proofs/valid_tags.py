@@ -230,6 +230,8 @@ LIVE = _keys(
     ),
     location=PLACES,
     chat=CHATS,
+    images=_some(PICTURES),
+    funding=_some(FUNDING),
 )
 _RULES = st.sampled_from(
     (

@@ -111,6 +111,7 @@ def _shown(catalog: Catalog) -> Iterator[Shown]:
     yield _artwork(show.artwork, LARGE)
     yield _artwork(show.site.logo or show.artwork, SMALL)
     yield from _further(show.further.shared.images)
+    yield from _further(picture for stream in show.further.live for picture in stream.images)
     for episode in catalog.episodes:
         if episode.withdrawn is None:
             yield from _of_episode(episode)

@@ -3,7 +3,7 @@
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.feed.description import readable
-from podcast_pub.feed.tags import Tag, chat, content_link, iso, place, tag
+from podcast_pub.feed.tags import Tag, chat, content_link, funding, iso, pictures, place, tag
 from podcast_pub.model.people import Credit
 from podcast_pub.model.roles import group_of
 from podcast_pub.model.tags import LiveItem
@@ -22,6 +22,8 @@ def live_tag(live: LiveItem, site: Site) -> Tag:
         tag("enclosure", url=stream.url, length=stream.size, type=stream.type),
         *(_person(credit, site) for credit in live.people),
         *map(place, live.places),
+        *pictures(live.images, site),
+        *map(funding, live.funding),
     ]
     if live.chat is not None:
         children.append(chat(live.chat))

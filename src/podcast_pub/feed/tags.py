@@ -20,6 +20,7 @@ from podcast_pub.model.tags import (
     ContentLink,
     EpisodeTags,
     FeedSettings,
+    Funding,
     Integrity,
     License,
     Picture,
@@ -110,8 +111,7 @@ def episode_tags(
         yield tag("podcast:soundbite", bite.title, startTime=start, duration=duration)
     for alternate, key in zip(episode.alternates, alternate_keys, strict=True):
         yield _alternate(alternate, key, site)
-    for way in episode.funding:
-        yield tag("podcast:funding", way.text, url=way.url)
+    yield from map(funding, episode.funding)
     yield from license_tags(episode.license)
     yield from map(content_link, episode.content_links)
     yield from shared_tags(episode.shared, site)
@@ -125,7 +125,7 @@ def _texts(*texts: tuple[str, object]) -> Iterator[Tag]:
 def shared_tags(shared: SharedTags, site: Site) -> Iterator[Tag]:
     """What both say in the same way."""
     yield from map(place, shared.places)
-    yield from _pictures(shared.images, site)
+    yield from pictures(shared.images, site)
     yield from map(_social, shared.social)
     if shared.chat is not None:
         yield chat(shared.chat)
@@ -137,6 +137,11 @@ def license_tags(license_: License | None) -> Iterator[Tag]:
     """The licence, where there is one."""
     if license_ is not None:
         yield tag("podcast:license", license_.name, url=license_.url)
+
+
+def funding(way: Funding) -> Tag:
+    """`podcast:funding`."""
+    return tag("podcast:funding", way.text, url=way.url)
 
 
 def place(one: Place) -> Tag:
@@ -260,11 +265,11 @@ def _time_split(one: TimeSplit) -> Tag:
 _SCREEN = "16/9"
 
 
-def _pictures(images: Iterable[Picture], site: Site) -> Iterator[Tag]:
+def pictures(images: Iterable[Picture], site: Site) -> Iterator[Tag]:
     """All of them; the first as wide as a screen once more, as YouTube reads it."""
-    pictures = [_picture(one, site) for one in images]
-    yield from pictures
-    for said in (dict(one.attributes) for one in pictures):
+    tags = [_picture(one, site) for one in images]
+    yield from tags
+    for said in (dict(one.attributes) for one in tags):
         if said.get("aspect-ratio") == _SCREEN:
             sizes = {"width": said.get("width"), "height": said.get("height")}
             yield tag("media:thumbnail", url=said["href"], **sizes)

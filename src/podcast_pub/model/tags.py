@@ -220,6 +220,8 @@ class LiveItem:
     people: tuple[Credit, ...] = ()
     places: tuple[Place, ...] = ()
     chat: Chat | None = None
+    images: tuple[Picture, ...] = ()
+    funding: tuple[Funding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

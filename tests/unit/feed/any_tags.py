@@ -127,6 +127,8 @@ LIVE = st.builds(
     people=_some(st.builds(factories.credit, role=TEXTS)),
     places=_some(PLACES),
     chat=st.none() | CHATS,
+    images=_some(PICTURES),
+    funding=_some(FUNDINGS),
 )
 SHOW_TAGS = st.builds(
     ShowTags,

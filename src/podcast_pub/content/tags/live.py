@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from podcast_pub.content import wire
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.desk import Desk
-from podcast_pub.content.people import read_credits
+from podcast_pub.content.people import read_credits, with_hosts
 from podcast_pub.content.tags.channel import read_moment
 from podcast_pub.content.tags.each import read_optional, read_secure
+from podcast_pub.content.tags.pictures import read_pictures
 from podcast_pub.content.tags.places import read_places
-from podcast_pub.content.tags.social import read_chat, read_content_links
+from podcast_pub.content.tags.social import read_chat, read_content_links, read_funding
 from podcast_pub.model.audio import RemoteAudio
 from podcast_pub.model.tags import LiveItem
 
@@ -34,6 +35,7 @@ def _live(one: wire.Live, key: str, basics: Basics, desk: Desk) -> LiveItem | No
         desk.error("ns-liveitem", message, key=f"{key}.end", found=one.end, do="write a later end")
     url = read_secure(one.enclosure.url, f"{key}.enclosure.url", desk)
     links = read_content_links(one.content_links, f"{key}.content_links", desk)
+    named = read_credits(one.people, basics.people, desk, f"{key}.people")
     if start is None or url is None:
         return None
     return LiveItem(
@@ -46,7 +48,9 @@ def _live(one: wire.Live, key: str, basics: Basics, desk: Desk) -> LiveItem | No
         links=links,
         summary=one.summary,
         link=read_optional(one.link, f"{key}.link", desk),
-        people=read_credits(one.people, basics.people, desk, f"{key}.people"),
+        people=with_hosts(named, basics.credits),
         places=read_places(one.location, f"{key}.location", desk),
         chat=read_chat(one.chat, f"{key}.chat", desk),
+        images=read_pictures(one.images, f"{key}.images", basics.root, basics, desk),
+        funding=read_funding(one.funding, f"{key}.funding", desk),
     )

@@ -16,10 +16,10 @@ _MEASURED = ("aspect_ratio", "width", "height", "type")
 
 
 def read_pictures(
-    images: Sequence[wire.Picture], folder: Path, basics: Basics, desk: Desk
+    images: Sequence[wire.Picture], key: str, folder: Path, basics: Basics, desk: Desk
 ) -> tuple[Picture, ...]:
     """Pictures in `folder` or elsewhere; what is wrong with one is on the desk then."""
-    made = (_picture(one, f"images.{n}", folder, basics, desk) for n, one in enumerate(images))
+    made = (_picture(one, f"{key}.{n}", folder, basics, desk) for n, one in enumerate(images))
     return tuple(one for one in made if one is not None)
 
 

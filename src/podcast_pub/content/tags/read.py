@@ -85,7 +85,7 @@ def _shared(
         social=read_social(keys.social, "social", desk),
         value=read_value(keys.value, "value", desk, duration),
         chat=read_chat(keys.chat, "chat", desk),
-        images=read_pictures(keys.images, folder, basics, desk),
+        images=read_pictures(keys.images, "images", folder, basics, desk),
         itunes_title=keys.itunes_title,
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from podcast_pub.content.wire.base import OneOrMany, People, Text, Wire
-from podcast_pub.content.wire.tags import Chat, ContentLink, Place
+from podcast_pub.content.wire.tags import Chat, ContentLink, Fundings, Pictures, Place
 
 
 class Stream(Wire):
@@ -51,6 +51,8 @@ class Live(Wire):
     location: OneOrMany[Place] | None = Field(
         default=None, description="Where it is.", examples=[{"name": "Viana do Castelo"}]
     )
+    images: Pictures = Field(default=[])
+    funding: Fundings = Field(default=[])
     chat: Chat | None = Field(
         default=None,
         description="Where listeners talk meanwhile.",
