@@ -10,11 +10,11 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from podcast_pub.authoring.transcript import place_transcript, result_in
 from podcast_pub.build.memo import cache_folder, memo_path
+from podcast_pub.content.slugs import nearest
 from podcast_pub.model.audio import LocalAudio, duration_of
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.show import Catalog, Show
@@ -117,9 +117,9 @@ def _episode(checked: Checked, slug: str) -> tuple[Episode, Show]:
         return known[slug], catalog.show
     if has_errors(checked.findings):
         raise InvalidShowError(checked.findings)
-    near = get_close_matches(slug, known, n=1)
-    some = [] if catalog is None else [one.slug for one in catalog.episodes[-3:]]
-    do = f"did you mean {near[0]}?" if near else f"write the slug of an episode: {', '.join(some)}"
+    slugs = [] if catalog is None else [one.slug for one in catalog.episodes]
+    near, some = nearest(slug, slugs), slugs[-3:]
+    do = f"did you mean {near}?" if near else f"write the slug of an episode: {', '.join(some)}"
     raise ConfigError("no episode is called that", found=slug, do=do)
 
 

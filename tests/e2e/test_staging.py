@@ -98,7 +98,8 @@ def test_without_staging_the_day_comes_and_the_audio_is_asked_for(machines: Mach
 
     assert done.returncode == 1
     assert done.stderr == (
-        "episodes/003-low/episode.md: error[audio-missing] there is no MP3 or M4A in this folder\n"
+        "episodes/003-low/episode.md: error[audio-missing] "
+        "there is no MP3, M4A, WAV, FLAC or AIFF in this folder\n"
         "  do:    put the recording there, or write draft: true until it is made\n"
         "1 error\n"
     )

@@ -108,7 +108,7 @@ draft: true         # nobody sees a draft: take this line out when the audio is 
 ---
 
 Half a minute that says what the show is about, so that directories have something to list. Put the
-audio beside this file, as audio.mp3 or audio.m4a, and write here what listeners should read.
+audio beside this file, MP3, M4A, WAV, FLAC or AIFF, and write here what listeners should read.
 
 - Lists, **bold**, *italics* and [links](https://example.org/) are written in Markdown.
 """

@@ -19,7 +19,7 @@ from podcast_pub.content.folder import Item, guarded, items
 from podcast_pub.content.keys.frontmatter import split
 from podcast_pub.content.keys.yaml import Value, read_mapping
 from podcast_pub.content.paths import PathProblem
-from podcast_pub.content.slugs import LONGEST, fold, is_slug, slug_of_folder
+from podcast_pub.content.slugs import LONGEST, fold_in, is_slug, slug_of_folder
 from podcast_pub.content.text import read_text
 from podcast_pub.problems import AudioError, ConfigError, Finding
 
@@ -86,13 +86,14 @@ def new_episode(
     AudioError when the audio cannot be published.
     """
     refuse_no_show(show)
-    zone = _zone_of(show)
+    keys = _keys(show / "podcast.yaml")
+    zone, language = _zone_of(keys), str(keys.get("language"))
     audio_name = None if audio is None else f"audio{_extension(audio)}"
     tags = Proposals() if audio is None else proposals_of(audio, zone)
     named = title is not None
     title = typed_line(title or _title(tags, audio), what="title")
     earlier = _earlier(show)
-    slug = free_slug(slug_of(title), earlier) if slug is None else _asked(slug, earlier)
+    slug = free_slug(slug_of(title, language), earlier) if slug is None else _asked(slug, earlier)
     place = _proposed(next_place(earlier), tags.number, earlier)
     name = f"{place.prefix:0{_DIGITS}}-{slug}"
     date = tags.date or now.astimezone(zone).isoformat(timespec="seconds")
@@ -136,18 +137,18 @@ def _proposed(place: Place, number: int | None, earlier: tuple[Earlier, ...]) ->
     return replace(place, number=number)
 
 
-def slug_of(title: str) -> str:
-    """The title as a slug, cut at a word; ConfigError when it has none.
+def slug_of(title: str, language: str = "") -> str:
+    """The title in that language as a slug, cut at a word; ConfigError when it has none.
 
     >>> slug_of("It's 5 o'clock!")
     'its-5-oclock'
     """
-    whole = fold(title)
+    whole = fold_in(title, language)
     if whole is None:
         raise ConfigError(
             "the title has letters that cannot stand in an address",
             found=title,
-            do=f"name it yourself: podcast-pub new {shlex.quote(title)} --slug NAME",
+            do=f"name it yourself: podcast-pub new {shlex.quote(title)} --slug my-first-episode",
         )
     longest = LONGEST * 6 // 10
     return (
@@ -227,9 +228,9 @@ def refuse_no_show(show: Path) -> None:
         )
 
 
-def _zone_of(show: Path) -> ZoneInfo:
-    """The show's zone; UTC when it names none that can be used: `check` tells."""
-    return zone_named(str(_keys(show / "podcast.yaml").get("timezone"))) or ZoneInfo("UTC")
+def _zone_of(keys: dict[str, Value]) -> ZoneInfo:
+    """The zone that podcast.yaml names; UTC when it names none that can be used: `check` tells."""
+    return zone_named(str(keys.get("timezone"))) or ZoneInfo("UTC")
 
 
 def _earlier(show: Path) -> tuple[Earlier, ...]:

@@ -33,4 +33,6 @@ def artwork(picture: Path, to: Path | None, *, crop: bool, as_json: bool) -> Non
     from podcast_pub.authoring.artwork import make_artwork
 
     file = to or picture.with_name("cover.jpg")
-    report.artwork_made(file, make_artwork(picture, file, crop=crop), as_json=as_json)
+    size = make_artwork(picture, file, crop=crop)
+    of_show = file.with_name("podcast.yaml").is_file()
+    report.artwork_made(file, size, of_show=of_show, as_json=as_json)

@@ -179,7 +179,7 @@ def _tell_missing(text: Opened[Episode], other: Item | None, basics: Basics) -> 
             return
     desk.error(
         "audio-missing",
-        "there is no MP3 or M4A in this folder",
+        "there is no MP3, M4A, WAV, FLAC or AIFF in this folder",
         found=None if other is None else other.name,
         do="put the recording there, or write draft: true until it is made"
         if other is None

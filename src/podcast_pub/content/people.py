@@ -76,9 +76,9 @@ def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> P
     """The person of that key; None when there is none, and the desk knows it."""
     if who in people:
         return people[who]
-    near = get_close_matches(who.lower(), people, n=1)
+    near = _named(who, people) or next(iter(get_close_matches(who.lower(), people, n=1)), None)
     if near:
-        do = f"did you mean {near[0]}?"
+        do = f"did you mean {near}?"
     elif _KEY.fullmatch(who):
         do = f"make the file {FOLDER}/{who}.yaml with a line such as name: {who.title()}"
     else:
@@ -88,6 +88,12 @@ def find_person(who: str, people: ByKey[str, Person], desk: Desk, key: str) -> P
     message = f"nobody in {FOLDER}/ has this key"
     desk.error("person-unknown", message, key=key, found=who, do=do)
     return None
+
+
+def _named(who: str, people: ByKey[str, Person]) -> str | None:
+    """The key of whom somebody calls by name."""
+    name = who.casefold()
+    return next((key for key, one in people.items() if one.name.casefold() == name), None)
 
 
 def check_role(role: str, group: str | None, desk: Desk, key: str = "") -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 
 from podcast_pub.content.basics import Basics, Retag
@@ -10,6 +9,7 @@ from podcast_pub.content.entry_notes import Links
 from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
 from podcast_pub.content.file_tag import file_tag
 from podcast_pub.content.forms import filled
+from podcast_pub.content.slugs import nearest
 from podcast_pub.media.copies import EXTENSION, Workshop, retagged, retagged_form
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.probe import probe
@@ -37,8 +37,8 @@ def with_new_tags(
     for word in sorted(asked.slugs):
         one = known.get(word)
         if one is None:
-            near = get_close_matches(word, known, n=1)
-            do = f"did you mean {near[0]}?" if near else "write the slug of an episode"
+            near = nearest(word, {one.text.slug for one in episodes})
+            do = f"did you mean {near}?" if near else "write the slug of an episode"
             raise ConfigError("no episode is called that", where=_WHERE, found=word, do=do)
         chosen[one.text.wire.guid] = _retagged(one, word, asked, measured, basics, links)
     return [chosen.get(one.text.wire.guid, one) for one in episodes]

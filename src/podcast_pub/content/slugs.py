@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
 
 LONGEST = 100
 """Characters of a slug: a file name with a hash and an extension still fits everywhere."""
@@ -35,6 +37,8 @@ _LETTERS = str.maketrans(
 )
 """Latin letters that Unicode does not take apart."""
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
 _JOINING = str.maketrans(dict.fromkeys("'`\u2019\u02bc\u00b4"))
 """Signs inside a word: `it's` is one word."""
 
@@ -57,6 +61,28 @@ def fold(text: str) -> str | None:
     if any(c.isalnum() and not c.isascii() for c in plain):
         return None
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or None
+
+
+def fold_in(text: str, language: str) -> str | None:
+    """The slug of a name in that language: Germans write `ue` where there is no ü.
+
+    >>> fold_in("Größe über alles", "de-AT"), fold_in("Über", "en")
+    ('groesse-ueber-alles', 'uber')
+    """
+    if language.partition("-")[0].lower() == "de":
+        text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    return fold(text)
+
+
+def nearest(word: str, slugs: Collection[str]) -> str | None:
+    """The slug that somebody means: one spelt alike, or the only one with this word in it.
+
+    >>> nearest("tieds", ["tides", "the-ice"]), nearest("ice", ["tides", "the-ice"])
+    ('tides', 'the-ice')
+    """
+    close = get_close_matches(word, slugs, n=1)
+    holding = [slug for slug in slugs if word and word in slug]
+    return close[0] if close else holding[0] if len(holding) == 1 else None
 
 
 def slug_of_folder(name: str) -> str | None:

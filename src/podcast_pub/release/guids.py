@@ -193,7 +193,7 @@ def _gone(entry: LedgerEntry, show: Identity) -> Refusal:
         entry.guid,
         f"“{entry.title}” was published and is {why}",
         f"{back}\n"
-        "or do that and add the line `withdrawn: why`: it is taken down with its audio\n"
+        "or do so and add the line `withdrawn: why`: it is taken down with its audio\n"
         f"or let it go, the audio stays: podcast-pub publish --accept gone:{entry.slug}\n"
         "after either of these no release from before can be gone back to",
         where,

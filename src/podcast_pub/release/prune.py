@@ -7,9 +7,9 @@ it is claimed, so that nobody publishes meanwhile what is being deleted.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from difflib import get_close_matches
 from enum import Enum
 
+from podcast_pub.content.slugs import nearest
 from podcast_pub.delivery import Kind
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind
 from podcast_pub.model.published import LedgerEntry, Published, Retired, staged_keys
@@ -92,11 +92,11 @@ def _entry(base: Published, slug: str) -> LedgerEntry:
     if found:
         return found[0]
     slugs = [entry.slug for entry in entries]
-    near = get_close_matches(slug, slugs, n=1)
+    near = nearest(slug, slugs)
     some = f"its slug is the end of its page's address: {', '.join(slugs[-3:])}"
     raise ConfigError(
         f"no episode was published as `{slug}`",
-        do=f"did you mean {near[0]}?" if near else some,
+        do=f"did you mean {near}?" if near else some,
     )
 
 

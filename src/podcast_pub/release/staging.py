@@ -6,9 +6,9 @@ guid, and nothing else of the episode is published before its time.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from podcast_pub.addresses import is_staged_media, staged_media
+from podcast_pub.content.slugs import nearest
 from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
 from podcast_pub.model.audio import LocalAudio
@@ -84,12 +84,12 @@ def check_asked(episodes: Iterable[Episode], published: Published, asked: frozen
     known = {name: each for each in episodes for name in (each.folder, each.slug)}
     for word in sorted(asked):
         if word not in known:
-            near = get_close_matches(word, known, n=1)
+            near = nearest(word, {episode.slug for episode in episodes})
             raise ConfigError(
                 "no episode is called that",
                 where="--stage",
                 found=word,
-                do=f"did you mean {near[0]}?" if near else "write the slug of an episode",
+                do=f"did you mean {near}?" if near else "write the slug of an episode",
             )
         message, do = _objection(known[word], published)
         if message:

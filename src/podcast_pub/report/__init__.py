@@ -38,7 +38,7 @@ from podcast_pub.report.upkeep import (
     went_back,
     wished,
 )
-from podcast_pub.report.words import count, harmless
+from podcast_pub.report.words import count
 from podcast_pub.storage.consent import service_words
 from podcast_pub.storage.target import is_bucket
 
@@ -274,10 +274,11 @@ def ejected(template: BuiltIn, *, as_json: bool) -> None:
     tell(document, ejected_text(template), as_json=as_json)
 
 
-def artwork_made(file: Path, size: int, *, as_json: bool) -> None:
-    """What `artwork` wrote."""
-    words = f"+ {harmless(str(file))}  {size // 1024:,} kB"
-    out(documents.text_of({"file": str(file), "bytes": size}) if as_json else words)
+def artwork_made(file: Path, size: int, *, of_show: bool, as_json: bool) -> None:
+    """What `artwork` wrote; `of_show`: podcast.yaml stands beside it."""
+    from podcast_pub.report.made import artwork_text
+
+    tell({"file": str(file), "bytes": size}, artwork_text(file, size, of_show), as_json=as_json)
 
 
 def document(content: Mapping[str, object]) -> None:

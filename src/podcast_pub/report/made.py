@@ -39,11 +39,19 @@ def show_text(root: Path, names: Sequence[str]) -> str:
     )
 
 
+def artwork_text(file: Path, size: int, of_show: bool) -> str:
+    """A new picture, and what to do with it where it is for the whole show."""
+    lines = [f"+ {harmless(str(file))}  {size // 1024:,} kB"]
+    if of_show:
+        lines += ["", f"next: let podcast.yaml say artwork: {harmless(file.name)}"]
+    return "\n".join(lines)
+
+
 def episode_text(made: Made) -> str:
     """The files of a new episode, and what to do next."""
     lines = [f"+ {harmless(str(made.file))}"]
     if made.audio is None:
-        lines += ["", "it is a draft: put audio.mp3 or audio.m4a beside it, and take out `draft:`"]
+        lines += ["", "it is a draft: put its recording beside it, and take out `draft:`"]
     else:
         lines += [f"+ {harmless(str(made.audio))}", ""]
         if made.proposed:

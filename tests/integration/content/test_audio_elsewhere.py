@@ -90,7 +90,7 @@ def test_what_is_published_stands_for_it(
             (
                 "episodes/001-tides/episode.md",
                 "audio-missing",
-                "there is no MP3 or M4A in this folder",
+                "there is no MP3, M4A, WAV, FLAC or AIFF in this folder",
                 None,
                 "put the recording there, or write draft: true until it is made",
             ),

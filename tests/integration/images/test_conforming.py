@@ -140,3 +140,12 @@ def test_the_command_writes_it_beside_and_touches_nothing(tmp_path: Path) -> Non
     assert opened((tmp_path / "cover.jpg").read_bytes()).size == (1500, 1500)
     assert again.returncode == 1
     assert "it is there already" in again.stderr
+
+
+def test_the_command_says_what_to_write_where_the_picture_is_for_a_show(tmp_path: Path) -> None:
+    saved(tmp_path / "art.tif", Image.new("RGB", (1500, 1500), "teal"), "TIFF")
+    (tmp_path / "podcast.yaml").write_text("title: Tides\n")
+
+    done = run("artwork", "art.tif", cwd=tmp_path)
+
+    assert done.stdout.endswith("\n\nnext: let podcast.yaml say artwork: cover.jpg\n")

@@ -69,6 +69,10 @@ def test_a_title_becomes_a_slug(title: str, slug: str) -> None:
     assert slug_of(title) == slug
 
 
+def test_a_german_title_is_written_as_germans_write_it_without_umlauts() -> None:
+    assert slug_of("Größe über A\u0308rger", "de-AT") == "groesse-ueber-aerger"
+
+
 @pytest.mark.parametrize(
     ("taken", "slug"),
     [

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from podcast_pub.content.notes.chapters import chapters_in_notes
 from tests.unit.content.rendering import PAGE, page, render
 
 
@@ -66,6 +67,23 @@ def test_chapters_in_notes_stand_in_lines_of_their_own(typed: str) -> None:
     assert feed(typed) == of_feed
     assert re.sub("</?a[^>]*>", "", page(typed)) == of_feed
     assert render(typed)[0].text == typed_lines(typed)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        pytest.param("The gate https://a.example/gate", "The gate", id="behind the title"),
+        pytest.param("The gate: https://a.example/gate", "The gate", id="with a colon"),
+        pytest.param("https://a.example/gate", "https://a.example/gate", id="nothing else"),
+        pytest.param("See [the gate](https://a.example/gate)", "See the gate", id="with words"),
+    ],
+)
+def test_an_address_in_a_line_is_the_link_of_the_chapter_and_no_part_of_its_title(
+    line: str, title: str
+) -> None:
+    times = chapters_in_notes(feed(f"0:00 The quay\n1:00 {line}\n2:00 The lamp"))
+
+    assert (times[1].chapter.title, times[1].chapter.url) == (title, "https://a.example/gate")
 
 
 def typed_lines(typed: str) -> str:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pydantic_core import ErrorDetails
 
 from podcast_pub.content.desk import Desk, called, quote
+from podcast_pub.content.keys import synonyms
 from podcast_pub.content.keys.fields import as_yaml, choices, example, field, flow, model_at
 from podcast_pub.content.keys.yaml import Mapping, Value
 from podcast_pub.content.wire import KEYS, Wire
@@ -88,17 +89,23 @@ class Misfit:
                 "a new one belongs into ~/.aws/credentials, and its profile here: profile: podcast",
             )
             return
-        near = self.meant()
-        known = ", ".join(model_at(self.model, self.path[:-1]).model_fields)
-        do = f"did you mean {near}?" if near else f"remove it; known are: {known}"
+        near, known = self.meant(), self.known()
+        no_key = synonyms.instead(self.path[-1], known)
+        if near:
+            do = f"did you mean {near}?"
+        else:
+            do = no_key or f"remove it; known are: {', '.join(known)}"
         around = [key for key in self.path[:-1] if not key.isdigit()]
         where = f"a key of `{around[-1]}`" if around else "a key of this file"
         desk.error("unknown-key", f"`{quote(self.path[-1])}` is not {where}", key=self.key, do=do)
 
     def meant(self) -> str | None:
-        """The known key that is nearest to this one."""
-        known = list(model_at(self.model, self.path[:-1]).model_fields)
-        return next(iter(get_close_matches(self.path[-1].lower(), known, n=1)), None)
+        """The known key that this one stands for."""
+        return synonyms.meant(self.path[-1], self.known())
+
+    def known(self) -> list[str]:
+        """The keys that could stand where this one does."""
+        return list(model_at(self.model, self.path[:-1]).model_fields)
 
     def meant_key(self) -> str | None:
         """The dotted key that was probably meant by an unknown one."""

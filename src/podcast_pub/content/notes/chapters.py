@@ -75,6 +75,8 @@ def _time(line: _Line) -> TimeInNotes | None:
     if time is None or start is None:
         return None
     title, link = title_and_link(time["rest"])
+    if line.link is not None:
+        title = title.removesuffix(line.link).rstrip(" (-\u2013\u2014:,") or title
     return TimeInNotes(time["clock"], Chapter(start, title, line.link or link))
 
 
