@@ -1,9 +1,9 @@
 """The pages before the Nu Html Checker and Lighthouse: python -m tests.proofs.pages [--runs 5].
 
-Needs npm, Java 11 or later and Chromium; the two come from npm on the first run. The sample show is
-published with every kind of page, and served gzipped from loopback. Printed are the messages of Nu
-for each page, and the scores of Lighthouse as the median of the runs. Exit code 1 for an error of
-Nu, and for a score below what the pages promise.
+Needs npm, Java 11 or later, Chromium and ffmpeg; the two come from npm on the first run. The sample
+show is published with every kind of page, and served gzipped from loopback. Printed are the
+messages of Nu for each page, and the scores of Lighthouse as the median of the runs. Exit code 1
+for an error of Nu, and for a score below what the pages promise.
 """
 
 import argparse
@@ -24,7 +24,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.e2e.command import copy_sample, free_port, publish
+from tests.e2e.command import free_port
+from tests.e2e.every_kind import publish_every_kind
 
 HERE = Path(__file__).parent / "validators"
 TOOLS = HERE / "node_modules"
@@ -139,9 +140,10 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         home = Path(folder)
         port = free_port()
-        publish(copy_sample(home / "show"), home / "public", url=f"http://127.0.0.1:{port}/")
-        good = [nu(home / "public")]
-        with served(home / "public", port) as url:
+        more = "audio: {waveform: true}\n"
+        public = publish_every_kind(home, f"http://127.0.0.1:{port}/", more=more)
+        good = [nu(public)]
+        with served(public, port) as url:
             good += [lighthouse(url + page, runs) for page in PAGES]
     return int(not all(good))
 

@@ -18,6 +18,7 @@ from tests import factories
 pytestmark = pytest.mark.browser
 
 RECORDING = Path(__file__).parents[3] / "episodes" / "002-four-flashes" / "audio.mp3"
+NOTED = '<p><a href="site:episodes/tides.html#t={}">{}</a></p>'
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 
 
@@ -38,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     episode = factories.episode(
         title=LONG_WORD,
         chapters=(Chapter(0.0, "The bell"), Chapter(30.0, LONG_WORD)),
-        notes=factories.notes(html='<p><a href="site:episodes/tides.html#t=12.5">0:12</a></p>'),
+        notes=factories.notes(html=NOTED.format(12.5, "0:12") + NOTED.format(30, "0:30")),
     )
     catalog = factories.catalog(episode, show=factories.show(title=LONG_WORD))
     keys = factories.keys(catalog)
@@ -183,6 +184,20 @@ def test_a_part_ends_where_it_was_said_to_end(page: Page, site: Path) -> None:
     page.wait_for_function("() => document.querySelector('audio').paused")
 
     assert page.evaluate("document.querySelector('audio').currentTime") < 22
+
+
+def test_the_chapter_that_plays_is_marked_wherever_it_is_listed(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+    marked = page.locator("[aria-current=true]")
+
+    page.locator(".chapters a").nth(1).click()
+    page.wait_for_function("() => document.querySelectorAll('[aria-current]').length === 2")
+
+    assert [each.text_content() for each in marked.all()] == ["0:30", f"0:30 {LONG_WORD}"]
+    assert page.locator(".chapter-now").text_content() == LONG_WORD
+    assert page.evaluate(
+        "parseFloat(document.querySelector('.time-line').style.getPropertyValue('--done')) > 40"
+    )
 
 
 def test_the_position_is_remembered_until_the_next_visit(page: Page, site: Path) -> None:
