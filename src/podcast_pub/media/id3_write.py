@@ -10,6 +10,8 @@ _UNKNOWN = b"\xff" * 8
 """Where a chapter is in bytes: players go by its times."""
 _MOST = 255
 """Names in one table of contents."""
+_LATEST = 0xFFFFFFFF
+"""Milliseconds, which are 49 days: a chapter behind them begins and ends here."""
 _TOP, _ORDERED = 2, 1
 
 
@@ -111,7 +113,8 @@ def _table(name: str, children: Sequence[str], flags: int) -> bytes:
 
 
 def _chapter(name: str, chapter: TagChapter) -> bytes:
-    times = b"".join(round(at * 1000).to_bytes(4, "big") for at in (chapter.start, chapter.end))
+    ends = (min(round(at * 1000), _LATEST) for at in (chapter.start, chapter.end))
+    times = b"".join(each.to_bytes(4, "big") for each in ends)
     inner = b"".join(_texts({"TIT2": chapter.title}))
     if chapter.url:
         inner += _frame("WXXX", b"\0\0" + chapter.url.encode("latin-1", "replace"))

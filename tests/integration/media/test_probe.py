@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from podcast_pub.media.bounded import MOST_BYTES, MOST_READS
 from podcast_pub.media.probe import measure, probe
-from podcast_pub.media.sound import EXPORT_AGAIN, NoSoundError
+from podcast_pub.media.sound import EXPORT_AGAIN, CutOffError, NoSoundError
 from podcast_pub.problems import AudioError
 
 SHELF = Path(__file__).parents[2] / "audio"
@@ -348,4 +348,14 @@ def test_a_rate_at_which_a_few_bytes_would_be_hours_is_refused(
     path.write_bytes(data[:at] + slow + data[at + len(slow) :])
 
     with pytest.raises(NoSoundError, match="whose head makes no sense"):
+        measure(path)
+
+
+def test_a_flac_that_ends_in_thousands_of_beginnings_of_frames_is_not_searched_for_its_end(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "take.flac"
+    path.write_bytes((SHELF / "flac.flac").read_bytes() + b"\xff\xf8\x06\x08" * 10_000)
+
+    with pytest.raises(CutOffError):
         measure(path)
