@@ -89,11 +89,11 @@ def trailer_shape(item: Element) -> Iterator[Finding]:
 
 
 def serial_needs_episode(item: Element, channel: Element) -> Iterator[Finding]:
-    """Stories told in order have numbers."""
+    """Stories told in order have numbers; what has no audio, as a post, is none of them."""
     full = item.text_of("itunes:episodeType") in ("", "full")
     is_serial = channel.text_of("itunes:type") == "serial"
     has = item.first("itunes:episode") or item.first("podcast:episode")  # 12.5 is only there
-    if is_serial and full and has is None:
+    if is_serial and full and has is None and item.first("enclosure") is not None:
         yield told("serial-needs-episode", "a full episode of a serial show has no number", item)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sized
+from functools import cache
 from traceback import walk_tb
 from typing import cast
 
@@ -82,19 +83,20 @@ def page_of(template: Template, view: object, site: object) -> str:
     # Jinja documents a generator, and types only what one can iterate over
     pieces = cast("Generator[str]", template.generate(page=view, site=site))
     made, size = [], 0
+    known = cache(lambda: repr(view))
     for piece in pieces:
         size += len(piece)
         if size > MAX_PAGE:
             pieces.throw(OverflowError(f"it is larger than {MAX_PAGE:,} characters"))
-        if _shows_address(piece, view):
+        if _shows_address(piece, known):
             pieces.throw(TypeError("a function or an unfinished list cannot be printed"))
         made.append(piece)
     return "".join(made)
 
 
-def _shows_address(piece: str, view: object) -> bool:
+def _shows_address(piece: str, known: Callable[[], str]) -> bool:
     """Whether an address in memory stands in it, another one each time; notes may quote one."""
-    return any(found[1] not in repr(view) for found in _ADDRESS.finditer(piece))
+    return any(found[1] not in known() for found in _ADDRESS.finditer(piece))
 
 
 def names_asked_for(environment: Environment, sources: Iterable[str]) -> frozenset[str] | None:

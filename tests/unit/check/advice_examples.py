@@ -285,6 +285,7 @@ ADVICE_EXAMPLES: dict[str, Examples] = {
             "a number": GOOD,
             "a bonus": GOOD.replace(NUMBER.encode(), b"").replace(b">full<", b">bonus<"),
             "episodic": GOOD.replace(NUMBER.encode(), b"").replace(b">serial<", b">episodic<"),
+            "a post": GOOD.replace(NUMBER.encode(), b"").replace(b"enclosure", b"source"),
         },
     ),
     "episode-number-twice": Examples(
