@@ -107,7 +107,8 @@ def test_ctrl_c_waits_for_no_server(tmp_path: Path) -> None:
     assert (process.returncode, said.strip()) == (130, "stopped")
 
 
-def test_ctrl_c_leaves_no_ffmpeg_running(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whatever_stops_us_leaves_no_ffmpeg_running(tmp_path: Path, number: signal.Signals) -> None:
     recording = {
         "episodes/001-tides/audio.mp3": None,
         "episodes/001-tides/take.wav": AUDIO.with_name("wav.wav"),
@@ -128,7 +129,7 @@ def test_ctrl_c_leaves_no_ffmpeg_running(tmp_path: Path) -> None:
     while not pid.exists() and process.poll() is None:
         time.sleep(0.05)
 
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, said = process.communicate(timeout=30)
 
     assert (process.returncode, said.strip()) == (130, "stopped; what was live is still live")

@@ -1,5 +1,6 @@
 """The command line: parse, call one pipeline function, hand the result to `report`."""
 
+import signal
 import sys
 
 import click
@@ -26,4 +27,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # a title that the terminal's encoding lacks must not stop a publish
             stream.reconfigure(errors="backslashreplace")
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` has said that it does not matter
+            # a machine or a terminal that goes ends us as Ctrl-C does: nothing of ours runs on
+            signal.signal(number, signal.default_int_handler)
     program(prog_name="podcast-pub")

@@ -11,9 +11,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import time
 
 from podcast_pub.media.encode import Recording, make_audio, relabel
 from podcast_pub.media.id3_write import FileTag, id3_tag
@@ -28,6 +29,10 @@ from podcast_pub.problems import AudioError
 _RECIPE = 1
 """Another number makes all copies anew that are not published yet: when we learn to do better."""
 EXTENSION = ".mp3"
+_UNFINISHED = "part-"
+"""How files begin that are being made."""
+_LEFT = 24 * 3600.0
+"""Seconds since anything was written into one: it is what a killed run has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,10 @@ def _labelled(workshop: Workshop, recipe: str, tag: FileTag, extension: str) -> 
     """A file to be filled with sound; it gets its tag afterwards, and its place."""
     target = _place(workshop, recipe, id3_tag(tag), extension)
     try:
-        with _new_file(target) as new, tempfile.TemporaryDirectory(dir=target.parent) as beside:
+        with (
+            _new_file(target) as new,
+            tempfile.TemporaryDirectory(dir=target.parent, prefix=_UNFINISHED) as beside,
+        ):
             sound, labels = Path(beside) / f"audio{extension}", Path(beside) / "labels.txt"
             yield sound
             labels.write_text(ffmetadata(tag, extension), encoding="utf-8")
@@ -149,7 +157,8 @@ def retagged(workshop: Workshop, recipe: str, tag: bytes, fetch: Callable[[Path]
 def _new_file(target: Path) -> Iterator[Path]:
     """A file to be filled; it is `target` when that went well, and gone when not."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix="part-", suffix=target.suffix)
+    _remove_leftovers(target.parent)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_UNFINISHED, suffix=target.suffix)
     os.close(handle)
     new = Path(name)
     try:
@@ -157,6 +166,13 @@ def _new_file(target: Path) -> Iterator[Path]:
         new.replace(target)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(FileNotFoundError):  # another run tidies, too
+            if time() - path.stat().st_mtime > _LEFT:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _no_room(workshop: Workshop, error: OSError) -> AudioError:

@@ -60,15 +60,15 @@ def read_labels(path: Path) -> Labels:
 
 
 def _in_chunks(stream: BinaryIO, order: Literal["little", "big"]) -> Labels:
-    """The ID3 tag of a WAV or AIFF file; without one, the words that a WAV has in a list."""
-    words = Labels()
+    """The ID3 tag of a WAV or AIFF file; else the words in the first list of a WAV."""
+    words: Labels | None = None
     stream.seek(12)
     for name, size in _chunks(stream, order):
         if name.upper() == b"ID3 ":
             return _id3(stream.read(min(size, MOST_BYTES)))
-        if name == b"LIST" and stream.read(4) == b"INFO":
+        if words is None and name == b"LIST" and stream.read(4) == b"INFO":
             words = _info(stream, min(size - 4, _MOST_TEXT))
-    return words
+    return words or Labels()
 
 
 def _chunks(stream: BinaryIO, order: Literal["little", "big"]) -> Iterator[tuple[bytes, int]]:

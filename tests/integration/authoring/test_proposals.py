@@ -144,17 +144,30 @@ def test_the_same_of_the_id3_tag_in_a_wav_or_aiff(
     assert episode.proposed == ("title", "date", "number")
 
 
+def listed(words: dict[bytes, bytes]) -> bytes:
+    """The chunk of a WAV that holds these words."""
+    each = (name + len(word).to_bytes(4, "little") + word for name, word in words.items())
+    inside = b"INFO" + b"".join(each)
+    return b"LIST" + len(inside).to_bytes(4, "little") + inside
+
+
 def test_the_words_in_a_wav_that_has_no_tag(tmp_path: Path) -> None:
     path = tmp_path / "take.wav"
     words = {b"INAM": b"High water\0\0", b"ICRD": b"2026-05-01\0\0", b"ITRK": b"7\0"}
-    listed = b"".join(name + len(each).to_bytes(4, "little") + each for name, each in words.items())
-    chunk = b"LIST" + (4 + len(listed)).to_bytes(4, "little") + b"INFO" + listed
-    path.write_bytes((SHELF / "wav.wav").read_bytes() + chunk)
+    path.write_bytes((SHELF / "wav.wav").read_bytes() + listed(words))
 
     episode = made(tmp_path, path)
 
     said = keys(episode)
     assert (said["title"], said["date"], said["episode"]) == ("High water", "2026-05-01", 7)
+
+
+def test_of_thousands_of_lists_in_a_wav_the_first_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "take.wav"
+    lists = listed({b"INAM": b"High water"}) + 9_000 * listed({b"INAM": b"Low water!"})
+    path.write_bytes((SHELF / "wav.wav").read_bytes() + lists)
+
+    assert keys(made(tmp_path, path))["title"] == "High water"
 
 
 def test_what_is_typed_goes_before_the_tag(tmp_path: Path) -> None:

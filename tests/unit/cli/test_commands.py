@@ -38,7 +38,7 @@ Made from `--help`; `make golden` rewrites it.
 | 1 | the show has errors, or something failed |
 | 2 | typed wrongly, or it would have to ask and nobody is there |
 | 3 | `plan --exit-code` found changes, `due` something that is due |
-| 130 | stopped with Ctrl-C |
+| 130 | stopped: by Ctrl-C, by the machine (SIGTERM), or because the terminal is gone |
 
 Results go to standard output, everything else to standard error. `NO_COLOR=1` switches colours off,
 `PODCAST_PUB_DEBUG=1` shows where in the program an error came from.

@@ -31,7 +31,9 @@ def test_chapters_are_read_as_they_were_written(count: int) -> None:
 def test_chapters_behind_the_last_moment_that_a_tag_can_name_stand_there() -> None:
     tag = id3_tag(FileTag("Ebb", chapters=(TagChapter(0, 90 * 86_400.0, "All summer"),)))
 
-    assert tag[tag.index(b"chapter 1\0", tag.index(b"CHAP")) + 10 :][:8] == b"\0\0\0\0\xff\xff\xff\xff"
+    assert (
+        tag[tag.index(b"chapter 1\0", tag.index(b"CHAP")) + 10 :][:8] == b"\0\0\0\0\xff\xff\xff\xff"
+    )
 
 
 def test_nothing_known_is_no_tag() -> None:
