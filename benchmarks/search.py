@@ -131,7 +131,8 @@ def _part(some: Sequence[Entry]) -> Part:
 
 
 def _files(made: Sequence[Part]) -> set[bytes]:
-    return {body for part in made for *_, body in (*part.groups, *part.files)}
+    words = {body for part in made for _, _, body in part.groups}
+    return words | {body for part in made for _, body in part.files}
 
 
 def _told(made: Sequence[Part]) -> int:
