@@ -37,6 +37,8 @@ class Impact:
     """Episodes that appear, or come back."""
     scheduled: tuple[LedgerEntry, ...]
     """Those of `new` whose audio was staged: their date has come."""
+    behind: tuple[LedgerEntry, ...]
+    """Those of `new` that listeners never had and that are dated before the newest they have."""
     audio: tuple[Change, ...]
     """Other audio: apps that watch the file download it again."""
     titles: tuple[Change, ...]
@@ -112,6 +114,7 @@ def impact_of(plan: Plan) -> Impact:
     return Impact(
         new=new,
         scheduled=tuple(entry for entry in new if staged_name(entry.guid) in plan.base.staged),
+        behind=_behind(new, before.values(), plan.base.heard),
         **noticed,
         withdrawn=withdrawn,
         gone=tuple(entry for entry in leaving if entry not in withdrawn),
@@ -147,6 +150,14 @@ def _live(ledger: Ledger) -> dict[str, LedgerEntry]:
 
 def _oldest_first(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.date or _LONG_AGO, entry.guid)))
+
+
+def _behind(
+    new: Iterable[LedgerEntry], had: Iterable[LedgerEntry], known: Ledger
+) -> tuple[LedgerEntry, ...]:
+    """What apps, which sort by date, do not show as the newest."""
+    newest = max((entry.date or _LONG_AGO for entry in had), default=_LONG_AGO)
+    return tuple(e for e in new if e.guid not in known.entries and e.date and e.date < newest)
 
 
 def _where(kept: Iterable[Change], by: Callable[[LedgerEntry], object]) -> tuple[Change, ...]:

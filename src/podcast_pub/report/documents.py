@@ -117,6 +117,7 @@ def impact_document(impact: Impact) -> dict[str, Json]:
                 "date": _moment(entry),
                 "duration": _duration(entry),
                 "scheduled": entry in impact.scheduled,
+                "behind": entry in impact.behind,
             }
             for entry in impact.new
         ],

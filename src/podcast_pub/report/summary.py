@@ -40,6 +40,7 @@ def lines_of(plan: Plan) -> tuple[Line, ...]:
     gone = [Line("-", words) for words in _gone(impact)]
     return (
         *(Line("+", words) for words in _new(impact)),
+        *(Line("", words) for words in _behind(impact)),
         *(Line("~", words) for words in (*_episodes(impact), *_pages(impact), *_show(impact))),
         *(Line("", words) for words in _ahead(plan)),
         *(gone or [Line("", "nothing disappears")]),
@@ -82,6 +83,17 @@ def _new(impact: Impact) -> Iterator[str]:
             yield f"{count(len(titles), noun)}: {_few(_quoted(titles))}"
     if feeds:
         yield f"{count(len(feeds), 'new feed')}: {_few(feeds)}"
+
+
+def _behind(impact: Impact) -> Iterator[str]:
+    """A draft keeps the date at which it was begun, unless somebody changes it."""
+    if impact.behind:
+        names = [_title(entry) for entry in impact.behind]
+        them = "it" if len(names) == 1 else "them"
+        yield (
+            f"dated before the newest that listeners have: {_few(names)}; "
+            f"apps may not announce {them}, so write another date unless that is meant"
+        )
 
 
 def _ahead(plan: Plan) -> Iterator[str]:

@@ -98,10 +98,26 @@ def ledger(entries: Sequence[LedgerEntry]) -> Ledger:
     return Ledger({each.guid: each for each in entries})
 
 
+def test_a_new_episode_that_is_dated_behind_the_newest_is_told() -> None:
+    fog, ice = entry("fog", day=3), entry("ice", day=4)
+    back = plan([TIDES, EBB, replace(fog, live=False)], [TIDES, EBB, fog])
+
+    assert summary_of(plan(after=[TIDES, EBB, fog])) == (
+        "1 new episode: “Fog”; dated before the newest that listeners have: “Fog”; "
+        "apps may not announce it, so write another date unless that is meant; nothing disappears"
+    )
+    assert "“Fog” and “Ice”; apps may not announce them" in (
+        summary_of(plan(after=[TIDES, EBB, fog, ice]))
+    )
+    assert impact_of(plan(after=[TIDES, EBB, entry("fog", day=8)])).behind == ()
+    assert impact_of(plan([], [TIDES, EBB])).behind == ()
+    assert impact_of(back).behind == ()
+
+
 @pytest.mark.parametrize(
     ("after", "words"),
     [
-        pytest.param([TIDES, EBB, entry("fog")], "1 new episode: “Fog”", id="new"),
+        pytest.param([TIDES, EBB, entry("fog", day=8)], "1 new episode: “Fog”", id="new"),
         pytest.param(
             [TIDES, replace(EBB, title="The ebb")], "1 title changed: “Ebb” → “The ebb”", id="title"
         ),
@@ -232,7 +248,7 @@ def test_an_episode_that_comes_back_is_new() -> None:
 def test_pages_are_told_unless_an_episode_says_why_they_change() -> None:
     edited = replace(TIDES, details="1" * 12)
     told = plan(
-        after=[edited, EBB, entry("fog")],
+        after=[edited, EBB, entry("fog", day=8)],
         writes=[
             FEED,
             write("episodes/tides.html"),
@@ -355,6 +371,7 @@ def test_machines_get_the_same_facts() -> None:
             "date": "2026-03-08T07:00:00+00:00",
             "duration": 1390,
             "scheduled": False,
+            "behind": True,
         }
     ]
     assert impact["audio"] == [
