@@ -78,7 +78,7 @@ def test_whatever_is_changed_in_a_post_is_seen() -> None:
         notes=factories.notes("Other."),
     )
 
-    for each in _each(post, replace(other, featured=True)):
+    for each in _each(post, replace(other, featured=True, language="fr")):
         changed = replace(catalog, posts=(each,))
         assert feeds(changed, memory) == feeds(changed, Forgetful())
 
