@@ -115,7 +115,9 @@ def _decode(data: bytes) -> tuple[int, int, str, str, int | None, str | None, bo
                 lying = picture.getexif().get(_ORIENTATION) in _LYING
                 width, height = picture.size[::-1] if lying else picture.size
                 form = str(picture.format).lower()
-                moves = form != "jpeg" and getattr(picture, "n_frames", 1) > 1
+                moves = form != "jpeg" and getattr(
+                    picture, "is_animated", False
+                )  # counts no frames
                 said = dpi_of(picture), profile_of(picture)
                 return width, height, form, picture.mode, *said, moves
     except Pillow.DecompressionBombError as error:

@@ -28,5 +28,7 @@ def feed_style(css: str, language: Language) -> bytes:
 
 def _string(text: str) -> str:
     """https://www.w3.org/TR/css-syntax-3/#consume-string-token"""
-    plain = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\A ")
+    plain = text.replace("\\", r"\\").replace('"', r"\"")
+    for end in "\r\n\f":
+        plain = plain.replace(end, rf"\{ord(end):X} ")
     return f'"{plain}"'

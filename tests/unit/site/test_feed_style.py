@@ -11,7 +11,7 @@ class Loud(NullTranslations):
     """Says everything with what strings of CSS cannot hold."""
 
     def gettext(self, message: str) -> str:
-        return f'a "\\\n{message}'
+        return f'a "\\\n\r\f{message}'
 
 
 def test_the_words_are_those_of_the_show() -> None:
@@ -40,4 +40,4 @@ def test_every_word_that_the_style_shows_is_said() -> None:
 def test_no_word_can_end_its_string() -> None:
     style = feed_style("", Language("xx", Loud())).decode()
 
-    assert r'--say-kind: "a \"\\\A Podcast feed";' in style
+    assert r'--say-kind: "a \"\\\A \D \C Podcast feed";' in style
