@@ -68,7 +68,9 @@ def read_chapters(
     duration, desk = duration_of(audio), place.desk
     if keys.chapters is None and not _files(place):
         if inside.chapters or inside.problems:
-            return _from_audio(audio, inside, place, duration)
+            chapters = _from_audio(audio, inside, place, duration)
+            _tell_notes(chapters, times, place)
+            return chapters
         return _from_notes(times, place, duration)
     if isinstance(keys.chapters, list):
         written = _from_front_matter(keys.chapters, desk)
@@ -165,6 +167,25 @@ def _from_notes(
     )
     place.desk.findings += findings
     return chapters
+
+
+def _tell_notes(chapters: Sequence[Chapter], times: Sequence[TimeInNotes], place: Place) -> None:
+    """Put down that times in the notes are not used; titles may differ, for one list is enough."""
+    ours = [chapter.start for chapter in chapters]
+    theirs = [time.chapter.start for time in times]
+    same = len(ours) == len(theirs) and all(
+        abs(one - other) < _SAME for one, other in zip(ours, theirs, strict=True)
+    )
+    if ours and theirs and not same:
+        place.desk.findings.append(
+            Finding(
+                "chapters-two",
+                Level.WARNING,
+                "the chapters inside the audio are used, and the times in the notes are not",
+                Location(place.desk.path, next(iter(_lines(times, place)))),
+                "if those in the notes are right, put them into chapters.txt too, a line each",
+            )
+        )
 
 
 def _lines(times: Sequence[TimeInNotes], place: Place) -> Iterable[int]:

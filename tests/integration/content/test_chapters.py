@@ -190,6 +190,18 @@ def test_pictures_inside_the_audio_are_published_without_metadata(tmp_path: Path
     assert feed.body().count(f'image="https://a.example/{image.key}"'.encode()) == 3
 
 
+def test_times_in_the_notes_that_the_audio_overrules_are_told(tmp_path: Path) -> None:
+    files = {f"{FOLDER}/audio.mp3": as_id3(INSIDE)}
+    make_show(tmp_path, episodes={"001-tides": {"notes": f"{NOTES}\n- 0:00.9 Four"}}, files=files)
+    other = told(tmp_path)
+
+    same = "\n".join(f"0:{one.start:05.2f} Called otherwise" for one in INSIDE)
+    make_show(tmp_path, episodes={"001-tides": {"notes": same}}, files=files)
+
+    assert other == [(f"{FOLDER}/episode.md:7", Level.WARNING, "chapters-two")]
+    assert told(tmp_path) == []
+
+
 def test_a_picture_inside_that_is_none_is_told_and_left_out(tmp_path: Path) -> None:
     make_show(tmp_path, files={f"{FOLDER}/audio.mp3": as_id3(INSIDE[:1], picture=b"no picture")})
 
