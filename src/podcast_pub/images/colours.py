@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_BAND = 256
+"""Rows of pixels that are made opaque at a time."""
+
 
 def in_srgb(picture: Image) -> Image:
     """The colours that are meant, by the profile of the file."""
@@ -28,9 +31,13 @@ def flat(picture: Image) -> Image:
     from PIL import Image as Pillow
 
     if is_transparent(picture):
-        shown = picture.convert("RGBA")
-        white = Pillow.new("RGBA", shown.size, "white")
-        return Pillow.alpha_composite(white, shown).convert("RGB")
+        opaque = Pillow.new("RGB", picture.size)
+        for top in range(0, picture.height, _BAND):  # a large one is not held five times
+            box = (0, top, picture.width, min(top + _BAND, picture.height))
+            shown = picture.crop(box).convert("RGBA")
+            white = Pillow.new("RGBA", shown.size, "white")
+            opaque.paste(Pillow.alpha_composite(white, shown).convert("RGB"), box)
+        return opaque
     if picture.mode.startswith(("I", "F")):
         picture = picture.convert("I").point(lambda value: value / 256).convert("L")
     return picture if picture.mode == "RGB" else picture.convert("RGB")
