@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sized
+from dataclasses import is_dataclass
+from difflib import get_close_matches
 from functools import cache
 from traceback import walk_tb
 from typing import cast
@@ -45,7 +47,7 @@ def environment(
     made = _Sandbox(
         loader=_Sources(sources, place),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Missing,
         finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -131,6 +133,21 @@ def words_of(error: Exception) -> str:
         return f"there is no template `{error.name}`"
     said = str(error) or type(error).__name__
     return _VIEW_NAME.sub(r"\1", said)
+
+
+class _Missing(StrictUndefined):
+    """A name that a template asks for and that is not there."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        """Jinja's words, and the name of the page that is nearest."""
+        there = self._undefined_obj
+        names = [name for name in dir(there) if name[0] != "_"] if is_dataclass(there) else []
+        near = get_close_matches(str(self._undefined_name), names, n=1)
+        said = super()._undefined_message
+        return f"{said}; did you mean {near[0]!r}?" if near else said
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -74,7 +74,7 @@ def test_a_missing_name_is_told_with_its_line_and_the_page(tmp_path: Path) -> No
 
     assert error.where == "templates/episode.html:2"
     assert "`The pause between two tides` (episodes/tides.html)" in error.message
-    assert error.message.endswith("EpisodeView has no attribute 'titel'")
+    assert error.message.endswith("EpisodeView has no attribute 'titel'; did you mean 'title'?")
     assert "templates/episode.html" in error.do
 
 
