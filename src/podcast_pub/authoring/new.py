@@ -214,7 +214,9 @@ def episode_text(title: str, place: Place, guid: UUID, date: str, *, draft: bool
     if place.number is not None:
         lines.append(f"episode: {place.number}")
     if draft:
-        lines.append("draft: true         # take this line out when the audio is here")
+        lines.append(
+            "draft: true         # take this line out when the audio is here; look at the date"
+        )
     return "\n".join([*lines, "---", "", "<!-- Write the show notes here, in Markdown. -->", ""])
 
 

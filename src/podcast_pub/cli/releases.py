@@ -16,8 +16,8 @@ from podcast_pub.cli.command import Command
 def releases(show: Path, *, to: str | None, as_json: bool) -> None:
     """List the releases that are kept, and which can be gone back to.
 
-    The last ten are. Each is told with its number, when it was made, the two words that it had, and
-    what it changed.
+    The last ten are. Each is told with its number, when it was made, two words that tell it from
+    one of the same number that somebody else made, and what it changed.
 
     \b
     Example:
