@@ -65,6 +65,8 @@ def fetch(store: Store, key: str, sha256: str, size: int, target: Path) -> None:
     with target.open("wb") as file:
         for start in range(0, size, _PIECE):
             piece = store.read(key, start=start, length=min(_PIECE, size - start))
+            if not piece:
+                break  # the log may say any size
             digest.update(piece)
             file.write(piece)
     if digest.hexdigest() != sha256:
