@@ -68,3 +68,22 @@ def test_curly_quotes_are_told_to_be_letters() -> None:
     read_mapping("title: \u201cThe bell: a story\u201d\n", desk)
 
     assert "straight quotes" in desk.findings[0].do
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        pytest.param("title: Tides: a story ", 'title: "Tides: a story"', id="plain"),
+        pytest.param("  - name: It's: me", 'name: "It\'s: me"', id="an apostrophe"),
+        pytest.param('title: The "bell": x', "title: 'The \"bell\": x'", id="quotes inside"),
+        pytest.param("title: [Bonus] bell", 'title: "[Bonus] bell"', id="a bracket"),
+        pytest.param('title: A: "b\'s"', 'title: "Tides: a beginning"', id="both kinds"),
+        pytest.param("title: A: b # c", 'title: "Tides: a beginning"', id="a comment"),
+    ],
+)
+def test_the_line_that_needs_quotes_is_written_out(line: str, written: str) -> None:
+    desk = Desk("podcast.yaml")
+
+    read_mapping(f"{line}\n", desk)
+
+    assert desk.findings[0].do == f"put the text in quotes: {written}"

@@ -128,6 +128,8 @@ def explain(problem: yaml.YAMLError, text: str, desk: Desk, first_line: int) -> 
         index = above
     elif spot.is_behind_a_quote and (opened := _opened(text, index)) is not None:
         index, (message, do) = opened, _UNCLOSED
+    if do == _QUOTES:
+        do = _in_quotes(lines[index]) or do
     desk.error(
         "yaml-syntax",
         message,
@@ -135,6 +137,17 @@ def explain(problem: yaml.YAMLError, text: str, desk: Desk, first_line: int) -> 
         found=lines[index].strip() or None,
         do=do,
     )
+
+
+def _in_quotes(line: str) -> str | None:
+    """The line to write, its value in quotes; None where that is not so simple."""
+    text = line.strip()
+    key = _KEY.match(text) if len(text) < 200 else None
+    value = text[key.end() :].lstrip() if key else ""
+    mark = "'" if '"' in value else '"'
+    if key is None or not value or mark in value or "#" in value or "\\" in value:
+        return None
+    return f"put the text in quotes: {key[0].lstrip('- ')}{mark}{value}{mark}"
 
 
 def _opened(text: str, line: int) -> int | None:
