@@ -85,7 +85,8 @@ def _picture_block(jpeg: bytes) -> bytes:
 
 def _escaped(text: str) -> str:
     line = " ".join(text.split()).replace("\0", "")
-    return _SPECIAL.sub(r"\\\1", line)
+    # to ffmpeg a backslash before a line's end hides it, also one that is itself hidden
+    return _SPECIAL.sub(r"\\\1", line) + (" " if line.endswith("\\") else "")
 
 
 def put_cover(path: Path, artwork: bytes) -> None:
