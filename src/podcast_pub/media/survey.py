@@ -3,18 +3,27 @@
 import json
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from podcast_pub.media.at_once import at_once
 from podcast_pub.media.stamp import Stamp
-from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, Writing
 from podcast_pub.model.measured import OnMeasured
 from podcast_pub.model.memory import Memory
 from podcast_pub.problems import AudioError
 from podcast_pub.recipe import recipe
 
+_WHAT = "measuring audio"
+_MANY = 200
+"""So many files are worth processes of their own, which take a moment to start."""
+_MEASURED = attrgetter(
+    *("duration", "size", "type", "codec", "bitrate", "sample_rate", "channels", "sha256")
+)
+"""What is remembered of the facts, in their order; what else is inside is read elsewhere."""
+_WRITING = attrgetter(*(each.name for each in fields(Writing)))
 _KIND = "audio"
 """What the memory keeps these facts under; a new number when they are measured differently."""
 
@@ -52,14 +61,23 @@ def _read(
     paths: Sequence[Path], root: Path | None, on_measured: OnMeasured
 ) -> Generator[tuple[Path, AudioFacts | AudioError]]:
     """Each file as soon as it is read."""
-    if not paths:
-        return
+    left = dict.fromkeys(paths, 0.0)
+    if len(paths) >= _MANY:
+        from podcast_pub.media.in_processes import in_processes
+
+        work = partial(_facts, root)
+        with closing(in_processes(_WHAT, work, paths, on_measured)) as answers:
+            for path, facts in answers:
+                del left[path]
+                yield path, facts
+    if left:
+        yield from at_once(_WHAT, lambda path, _watch: _facts(root, path), left, on_measured)
+
+
+def _facts(root: Path | None, path: Path) -> AudioFacts:
     from podcast_pub.media.probe import probe
 
-    def facts(path: Path, _watch: Watch) -> AudioFacts:
-        return probe(path, path if root is None else path.relative_to(root))
-
-    yield from at_once("measuring audio", facts, dict.fromkeys(paths, 0.0), on_measured)
+    return probe(path, path if root is None else path.relative_to(root))
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -92,6 +110,6 @@ def _remember(
 ) -> None:
     """Keep what was measured, unless the file is so young that it may still change unseen."""
     if stamp is not None and stamp.is_settled() and isinstance(facts, AudioFacts):
-        # chapters inside are read, and remembered, elsewhere
-        *measured, _, writing, _, _, _ = astuple(facts)
-        memory.remember(_KIND, str(path), json.dumps([_made_of(stamp), measured, writing]).encode())
+        writing = _WRITING(facts.writing) if facts.writing else None
+        kept = json.dumps([_made_of(stamp), _MEASURED(facts), writing])
+        memory.remember(_KIND, str(path), kept.encode())
