@@ -41,7 +41,7 @@
       return;
     }
     audio.addEventListener("loadedmetadata", () => { audio.currentTime = at; }, { once: true });
-    audio.load();
+    if (audio.paused) audio.load(); // what is about to play is loading: to begin again would stop it
   };
 
   const playFrom = (start, end = null) => {

@@ -166,6 +166,21 @@ def test_all_of_the_player_can_be_done_with_keys_alone(page: Page, site: Path) -
     wait_for_time(page, 0)
 
 
+def test_who_skips_before_anything_is_loaded_goes_on_hearing(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    ready, paused = page.evaluate("""() => {
+        const audio = document.querySelector("audio");
+        document.querySelector("button.play").click();
+        document.querySelector("button[data-do=on]").click();
+        return [audio.readyState, audio.paused];
+    }""")
+
+    assert (ready, paused) == (0, False)
+    wait_for_time(page, 30)
+    assert page.evaluate("document.querySelector('audio').paused") is False
+
+
 @pytest.mark.parametrize("time", ["#t=0:25", "#t=25", "#t=0:00:25.0"])
 def test_a_time_in_an_address_can_be_written_as_people_do(
     page: Page, site: Path, time: str
