@@ -205,7 +205,7 @@ ALTERNATES = _keys(
     rel=TEXT32,
     codecs=ANY,
     default=st.booleans(),
-    sources=_some(_keys({"uri": URIS}, content_type=ANY)),
+    sources=_some(_keys({"uri": URIS}, content_type=TYPES)),
     integrity=_keys({"type": st.sampled_from(("sri", "pgp-signature")), "value": ANY}),
 )
 LIVE = _keys(

@@ -106,19 +106,9 @@ def _check(one: wire.Alternate, key: str, desk: Desk) -> None:
 def _alternate(
     one: wire.Alternate, of: AlternateFile | AlternateLink, key: str, desk: Desk
 ) -> Alternate:
-    sources: list[Source] = []
-    for index, source in enumerate(one.sources):
-        at = f"{key}.sources.{index}.uri"
-        uri = source.uri
-        if not _URI.fullmatch(uri):
-            do = "write the whole address, with its scheme"
-            desk.error("ns-altenc", "`uri` is not an address", key=at, found=uri, do=do)
-        elif uri.lower().startswith("http"):
-            uri = read_secure(uri, at, desk) or uri
-        sources.append(Source(uri, source.content_type))
     return Alternate(
         of=of,
-        sources=tuple(sources),
+        sources=_sources(one, key, desk),
         title=one.title,
         language=one.language,
         rel=one.rel,
@@ -126,6 +116,24 @@ def _alternate(
         codecs=one.codecs,
         default=one.default,
     )
+
+
+def _sources(one: wire.Alternate, key: str, desk: Desk) -> tuple[Source, ...]:
+    sources: list[Source] = []
+    for index, source in enumerate(one.sources):
+        at = f"{key}.sources.{index}"
+        uri, kind = source.uri, source.content_type
+        if not _URI.fullmatch(uri):
+            do = "write the whole address, with its scheme"
+            desk.error("ns-altenc", "`uri` is not an address", key=f"{at}.uri", found=uri, do=do)
+        elif uri.lower().startswith("http"):
+            uri = read_secure(uri, f"{at}.uri", desk) or uri
+        if kind is not None and not _TYPE.fullmatch(kind):
+            message = "`content_type` is not a media type"
+            do = "write one such as application/x-bittorrent, or remove it"
+            desk.error("ns-altenc", message, key=f"{at}.content_type", found=kind, do=do)
+        sources.append(Source(uri, kind))
+    return tuple(sources)
 
 
 def _link(one: wire.Alternate, key: str, desk: Desk) -> AlternateLink | None:
