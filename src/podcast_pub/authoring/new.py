@@ -1,47 +1,35 @@
 """A new episode: the next number, a permanent guid, a date, and the audio in its place."""
 
-import re
 import shlex
 from dataclasses import dataclass, replace
 from datetime import datetime
 from filecmp import cmp
-from itertools import chain, count
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from podcast_pub.authoring.files import add_folder
 from podcast_pub.authoring.lines import quoted, typed_line
+from podcast_pub.authoring.place import (
+    FILE,
+    FOLDER,
+    Earlier,
+    Place,
+    earlier_in,
+    free_slug,
+    keys_of,
+    next_place,
+)
 from podcast_pub.authoring.proposals import Proposals, proposals_of
 from podcast_pub.authoring.zones import zone_named
-from podcast_pub.content.desk import Desk
-from podcast_pub.content.folder import Item, guarded, items
-from podcast_pub.content.keys.frontmatter import split
-from podcast_pub.content.keys.yaml import Value, read_mapping
+from podcast_pub.content.folder import guarded, items
+from podcast_pub.content.keys.yaml import Value
 from podcast_pub.content.paths import PathProblem
-from podcast_pub.content.slugs import LONGEST, fold_in, is_slug, slug_of_folder
-from podcast_pub.content.text import read_text
-from podcast_pub.problems import AudioError, ConfigError, Finding
+from podcast_pub.content.slugs import LONGEST, fold_in, is_slug
+from podcast_pub.problems import AudioError, ConfigError
 
-FOLDER = "episodes"
-FILE = "episode.md"
-_NUMBERED = re.compile(r"\d+")
 _DIGITS = 3
 """Of the number in a folder's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What an episode that is there already says of its place."""
-
-    folder: str
-    """Name of its folder."""
-    season: int | None
-    number: int | None
-    counts: bool = True
-    """False for a trailer or a bonus, and for a folder without a text: they need no number."""
-    slugs: tuple[str, ...] = ()
-    """Names in addresses that are its own, former ones included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +45,6 @@ class Made:
     """What was taken from the tags of the audio, in words."""
     same_as: str | None = None
     """The folder of another episode with the same recording."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the next episode stands."""
-
-    prefix: int
-    """Number of its folder."""
-    season: int | None
-    number: int | None
-    """In its season; None in a show that does not count."""
 
 
 def new_episode(
@@ -86,13 +63,13 @@ def new_episode(
     AudioError when the audio cannot be published.
     """
     refuse_no_show(show)
-    keys = _keys(show / "podcast.yaml")
+    keys = keys_of(show / "podcast.yaml")
     zone, language = _zone_of(keys), str(keys.get("language"))
     audio_name = None if audio is None else f"audio{_extension(audio)}"
     tags = Proposals() if audio is None else proposals_of(audio, zone)
     named = title is not None
     title = typed_line(title or _title(tags, audio), what="title")
-    earlier = _earlier(show)
+    earlier = earlier_in(show)
     slug = free_slug(slug_of(title, language), earlier) if slug is None else _asked(slug, earlier)
     place = _proposed(next_place(earlier), tags.number, earlier)
     name = f"{place.prefix:0{_DIGITS}}-{slug}"
@@ -107,6 +84,12 @@ def new_episode(
     same_as = None if audio is None else _with_recording(audio, show)
     add_folder(show, f"{FOLDER}/{name}", files)
     copied = None if audio_name is None else folder / audio_name
+    proposed = _taken(tags, place, named=named)
+    return Made(folder / FILE, copied, place.number, guid, proposed, same_as)
+
+
+def _taken(tags: Proposals, place: Place, *, named: bool) -> tuple[str, ...]:
+    """What the tags have given, in words; `named`: the title was typed."""
     taken = {
         "title": not named,
         "date": tags.date is not None,
@@ -114,8 +97,7 @@ def new_episode(
         "cover": tags.cover is not None,
         "chapters": tags.has_chapters,
     }
-    proposed = tuple(word for word, is_taken in taken.items() if is_taken)
-    return Made(folder / FILE, copied, place.number, guid, proposed, same_as)
+    return tuple(word for word, is_taken in taken.items() if is_taken)
 
 
 def _title(tags: Proposals, audio: Path | None) -> str:
@@ -158,17 +140,6 @@ def slug_of(title: str, language: str = "") -> str:
     )
 
 
-def free_slug(slug: str, earlier: tuple[Earlier, ...]) -> str:
-    """The slug, or the first of `slug-2`, `slug-3` … that no other episode has. Pure.
-
-    >>> free_slug("tides", (Earlier("1-a", None, None, slugs=("tides", "tides-2")),))
-    'tides-3'
-    """
-    taken = {name for each in earlier for name in each.slugs}
-    numbered = (f"{slug}-{number}" for number in count(2))
-    return next(name for name in chain([slug], numbered) if name not in taken)
-
-
 def _asked(slug: str, earlier: tuple[Earlier, ...]) -> str:
     """The slug that somebody typed; ConfigError when it is none, or another episode has it."""
     if not is_slug(slug):
@@ -182,23 +153,6 @@ def _asked(slug: str, earlier: tuple[Earlier, ...]) -> str:
                 do=f"--slug {free_slug(slug, earlier)}",
             )
     return slug
-
-
-def next_place(earlier: tuple[Earlier, ...]) -> Place:
-    """The number after the newest, in the newest season. Pure.
-
-    earlier          season      number
-    none that count  the newest  1
-    without numbers  the newest  none
-    with numbers     the newest  the highest of that season + 1
-    """
-    prefixes = [int(match[0]) for each in earlier if (match := _NUMBERED.match(each.folder))]
-    prefix = max(prefixes, default=0) + 1
-    season = max((each.season for each in earlier if each.season is not None), default=None)
-    counting = [each for each in earlier if each.counts]
-    numbers = [each.number for each in counting if each.season == season and each.number]
-    number = None if counting and not numbers else max(numbers, default=0) + 1
-    return Place(prefix, season, number)
 
 
 def episode_text(title: str, place: Place, guid: UUID, date: str, *, draft: bool) -> str:
@@ -235,36 +189,6 @@ def _zone_of(keys: dict[str, Value]) -> ZoneInfo:
     return zone_named(str(keys.get("timezone"))) or ZoneInfo("UTC")
 
 
-def _earlier(show: Path) -> tuple[Earlier, ...]:
-    """The folders that are there, by their front matter; what cannot be read counts nothing.
-
-    ConfigError when episodes/ itself cannot be used.
-    """
-    findings: list[Finding] = []
-    found = items(show / FOLDER, show, findings)
-    for problem in findings:
-        raise ConfigError(problem.message, where=problem.location.path, do=problem.do)
-    return tuple(_place_of(item, show) for item in found if item.is_folder)
-
-
-def _place_of(folder: Item, show: Path) -> Earlier:
-    """What one folder says."""
-    text = next((item for item in items(folder.path, show, []) if item.name == FILE), None)
-    try:
-        file = None if text is None else guarded(show, text)
-    except PathProblem:
-        file = None
-    if file is None:
-        return Earlier(folder.name, None, None, counts=False)
-    keys = _keys(file)
-    season, number = _number(keys.get("season")), _number(keys.get("episode"))
-    counts = keys.get("type", "full") == "full"
-    aliases = keys.get("aliases")
-    former = aliases if isinstance(aliases, list) else []
-    names = (keys.get("slug") or slug_of_folder(folder.name), *former)
-    return Earlier(folder.name, season, number, counts, tuple(map(str, filter(None, names))))
-
-
 def _with_recording(audio: Path, show: Path) -> str | None:
     """The folder of the episode that has this recording already, by its bytes."""
     size = audio.stat().st_size
@@ -278,24 +202,6 @@ def _with_recording(audio: Path, show: Path) -> str | None:
             if same:
                 return folder.name
     return None
-
-
-def _keys(path: Path) -> dict[str, Value]:
-    """The keys of a file; none when it cannot be read: `check` tells why."""
-    desk = Desk(path.name)
-    text = read_text(path, desk)
-    if text is None:
-        return {}
-    if path.suffix == ".yaml":
-        mapping = read_mapping(text, desk)
-    else:
-        parts = split(text, desk)
-        mapping = None if parts is None else parts.keys
-    return {} if mapping is None else mapping.values
-
-
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _extension(audio: Path) -> str:

@@ -75,8 +75,8 @@ def load_catalog(
     people = read_people(root, memory, findings)
     config = open_config(file, root, desk)
     basics = _basics(config, people, root, now, memory, published, desk)
-    measures = loudness or basics.audio.measures
-    basics = replace(basics, workshop=workshop, audio=replace(basics.audio, measures=measures))
+    audio = replace(basics.audio, measures=loudness or basics.audio.measures)
+    basics = replace(basics, workshop=workshop, audio=audio)
     show = None if config is None else read_show(config, found, basics, desk)
     if show is not None and address is not None:
         show = replace(show, url=address, media_url=address)

@@ -8,7 +8,8 @@ from typing import TypeVar
 from podcast_pub import addresses
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import links_between
-from podcast_pub.content.episodes import finish_episode, open_episodes
+from podcast_pub.content.episodes import open_episodes
+from podcast_pub.content.finish import finish_episode
 from podcast_pub.content.forms import with_forms
 from podcast_pub.content.loudness import with_loudness
 from podcast_pub.content.masters import is_master, with_copies

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.config import FILE
-from podcast_pub.content.episodes import Measured
+from podcast_pub.content.finish import Measured
 from podcast_pub.media import ffmpeg
 from podcast_pub.media.loudness import measure_all, recalled
 from podcast_pub.model.audio import AudioFacts, Loudness

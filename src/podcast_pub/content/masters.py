@@ -14,8 +14,9 @@ from pathlib import Path
 from podcast_pub.content.audio import Sound
 from podcast_pub.content.basics import Basics
 from podcast_pub.content.entry_notes import Links
-from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
+from podcast_pub.content.episodes import OpenEpisode
 from podcast_pub.content.file_tag import file_tag
+from podcast_pub.content.finish import Measured, finish_episode
 from podcast_pub.delivery import MASTERS
 from podcast_pub.media.at_once import at_once
 from podcast_pub.media.copies import (

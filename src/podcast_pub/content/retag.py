@@ -6,8 +6,9 @@ from functools import partial
 
 from podcast_pub.content.basics import Basics, Retag
 from podcast_pub.content.entry_notes import Links
-from podcast_pub.content.episodes import Measured, OpenEpisode, finish_episode
+from podcast_pub.content.episodes import OpenEpisode
 from podcast_pub.content.file_tag import file_tag
+from podcast_pub.content.finish import Measured, finish_episode
 from podcast_pub.content.forms import filled
 from podcast_pub.content.slugs import nearest
 from podcast_pub.media.copies import EXTENSION, Workshop, retagged, retagged_form

@@ -66,17 +66,12 @@ def apply(
     release = plan.base.newest + 1
     intent = _intent(plan, release)
     conditions = _conditions(plan, store)
+    if_match = conditions.if_match if conditions else Hold.IGNORED
     ours = state_dir / sha256(plan.show_guid.encode()).hexdigest()[:12]
     with claimed(
         store, plan.base, intent, state_dir=ours, break_lock=break_lock, command=command
     ) as claim:
-        run = Run(
-            plan,
-            store,
-            claim,
-            on_event,
-            if_match=conditions.if_match if conditions else Hold.IGNORED,
-        )
+        run = Run(plan, store, claim, on_event, if_match=if_match)
         run.tell(Began(release, intent.token))
         for stage in sorted({write.artifact.stage for write in plan.writes}):
             run.write_stage(stage)

@@ -1,6 +1,6 @@
 """What a plan means to those who listen and read: what appears, changes and disappears. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -98,14 +98,7 @@ def impact_of(plan: Plan) -> Impact:
     leaving = _oldest_first(before[guid] for guid in lost)
     deleted = {delete.key for delete in plan.deletes}
     withdrawn = tuple(entry for entry in leaving if entry.media_key in deleted)
-    noticed = {
-        "audio": _where(kept, lambda entry: entry.media_sha256 or "elsewhere"),
-        "titles": _where(kept, lambda entry: entry.title),
-        "dates": _where(kept, lambda entry: entry.date),
-        "slugs": _where(kept, lambda entry: entry.slug if entry.link is None else None),
-        "links": tuple(each for each in kept if each.before.link != each.after.link),
-        "edited": _where(kept, lambda entry: entry.details),
-    }
+    noticed = _noticed(kept)
     changed = (entry for some in noticed.values() for c in some for entry in (c.before, c.after))
     told = {addresses.episode(slug) for e in (*new, *leaving, *changed) for slug in e.slugs}
     told |= {addresses.post(slug) for slug in plan.base.posts}
@@ -123,16 +116,8 @@ def impact_of(plan: Plan) -> Impact:
         new_pages=tuple(_pages(plan, told, new=True, below="pages/")),
         changed_pages=tuple(_pages(plan, told, new=False)),
         gone_pages=tuple(sorted(key for key in deleted if key.endswith(".html"))),
-        new_feeds=tuple(
-            write.artifact.key
-            for write in plan.writes
-            if write.artifact.kind is Kind.FEED and write.reason is Reason.NEW
-        ),
-        gone_feeds=tuple(
-            key
-            for key, thing in plan.base.objects.items()
-            if thing.kind is Kind.FEED and key not in plan.objects
-        ),
+        new_feeds=tuple(_new_feeds(plan)),
+        gone_feeds=tuple(_gone_feeds(plan)),
         archived=len(plan.archived),
         feed=_moved(plan.base.feed_url, plan.feed_url),
         media=_moved(plan.base.media_url, plan.media_url),
@@ -158,6 +143,18 @@ def _behind(
     """What apps, which sort by date, do not show as the newest."""
     newest = max((entry.date or _LONG_AGO for entry in had), default=_LONG_AGO)
     return tuple(e for e in new if e.guid not in known.entries and e.date and e.date < newest)
+
+
+def _noticed(kept: Sequence[Change]) -> dict[str, tuple[Change, ...]]:
+    """What is another thing now of the episodes that listeners keep, by field of Impact."""
+    return {
+        "audio": _where(kept, lambda entry: entry.media_sha256 or "elsewhere"),
+        "titles": _where(kept, lambda entry: entry.title),
+        "dates": _where(kept, lambda entry: entry.date),
+        "slugs": _where(kept, lambda entry: entry.slug if entry.link is None else None),
+        "links": tuple(each for each in kept if each.before.link != each.after.link),
+        "edited": _where(kept, lambda entry: entry.details),
+    }
 
 
 def _where(kept: Iterable[Change], by: Callable[[LedgerEntry], object]) -> tuple[Change, ...]:
@@ -187,6 +184,18 @@ def _posts(plan: Plan) -> Iterator[str]:
     for slug, title in sorted(plan.posts.items()):
         if slug not in base.posts and addresses.post(slug) not in base.objects:
             yield title
+
+
+def _new_feeds(plan: Plan) -> Iterator[str]:
+    for write in plan.writes:
+        if write.artifact.kind is Kind.FEED and write.reason is Reason.NEW:
+            yield write.artifact.key
+
+
+def _gone_feeds(plan: Plan) -> Iterator[str]:
+    for key, thing in plan.base.objects.items():
+        if thing.kind is Kind.FEED and key not in plan.objects:
+            yield key
 
 
 def _moved(before: str | None, after: str) -> Moved | None:

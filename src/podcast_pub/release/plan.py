@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from podcast_pub.delivery import Kind
 from podcast_pub.model.artifact import Artifact
-from podcast_pub.model.plan import Identity, Plan, Reason, Refusal, There, Write
-from podcast_pub.model.published import Published, PublishedObject, Staged, staged_keys
+from podcast_pub.model.plan import Delete, Identity, Plan, Reason, Refusal, There, Write
+from podcast_pub.model.published import Published, PublishedObject, Retired, Staged, staged_keys
 from podcast_pub.problems import StoreError
 from podcast_pub.release.feeds import archived, feed_refusals
 from podcast_pub.release.guids import identity_refusals, next_ledger
@@ -58,11 +58,7 @@ def make_plan(
     _need_one_each(artifacts, published)
     there = seen.there or _as_logged(published)
     writes = tuple(_writes(artifacts, published, there, seen.wrong))
-    withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
-    unheard = staged_keys(staging.staged)
-    deletes, retired = leaving(published, keys, withdrawn, unheard, now)
-    if seen.clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
-        deletes, retired = leaving(published, keys, withdrawn, unheard, min(now, seen.clock()))
+    deletes, retired = _leaving(published, keys, show, staging, seen.clock, now)
 
     def refusals(accept: frozenset[str], adopt: frozenset[str]) -> tuple[Refusal, ...]:
         return (
@@ -74,9 +70,7 @@ def make_plan(
             *too_many(deletes, published, accept),
         )
 
-    refused = refusals(accept, adopt)
-    unused = [typed(word) for word in accept if refusals(accept - {word}, adopt) == refused]
-    unused += [f"--adopt {key}" for key in adopt if refusals(accept, adopt - {key}) == refused]
+    refused, unused = _refused(refusals, accept, adopt)
     plan = Plan(
         base=published,
         writes=tuple(sorted(writes, key=lambda write: (write.artifact.stage, write.artifact.key))),
@@ -94,9 +88,38 @@ def make_plan(
         posts=show.posts,
         archived=archived(published, show),
         refusals=refused,
-        unused=tuple(sorted(unused)),
+        unused=unused,
     )
     return _without_housekeeping(plan)
+
+
+def _leaving(
+    published: Published,
+    wanted: Set[str],
+    show: Identity,
+    staging: Staging,
+    clock: Clock | None,
+    now: datetime,
+) -> tuple[tuple[Delete, ...], Mapping[str, Retired]]:
+    """What is deleted and what is retired; nothing expires before the target's clock says so."""
+    withdrawn = withdrawn_keys(published.ledger, show, staging.withdrawn)
+    unheard = staged_keys(staging.staged)
+    deletes, retired = leaving(published, wanted, withdrawn, unheard, now)
+    if clock and any(delete.reason is Reason.EXPIRED for delete in deletes):
+        return leaving(published, wanted, withdrawn, unheard, min(now, clock()))
+    return deletes, retired
+
+
+def _refused(
+    refusals: Callable[[frozenset[str], frozenset[str]], tuple[Refusal, ...]],
+    accept: frozenset[str],
+    adopt: frozenset[str],
+) -> tuple[tuple[Refusal, ...], tuple[str, ...]]:
+    """What is refused all the same, and which consents were given for nothing, as typed."""
+    refused = refusals(accept, adopt)
+    unused = [typed(word) for word in accept if refusals(accept - {word}, adopt) == refused]
+    unused += [f"--adopt {key}" for key in adopt if refusals(accept, adopt - {key}) == refused]
+    return refused, tuple(sorted(unused))
 
 
 def _staged(staged: Mapping[str, Staged], keys: Set[str]) -> dict[str, Staged]:

@@ -8,16 +8,14 @@ and going back never brings that back: it is refused.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import NamedTuple
 
 from podcast_pub.addresses import embed, episode, oembed
-from podcast_pub.delivery import DELIVERIES, Kind
+from podcast_pub.delivery import DELIVERIES
 from podcast_pub.model.artifact import Artifact, Body
 from podcast_pub.model.plan import Delete, Plan, Reason, Refusal, RefusalKind, There, Write
 from podcast_pub.model.published import Published, PublishedObject, Retired, staged_keys
 from podcast_pub.release.copies import kept_key
+from podcast_pub.release.past import refused_returns
 
 Holds = Callable[[str, PublishedObject], bool]
 """Whether exactly these bytes are at a key; it may cost a look at all of them."""
@@ -53,29 +51,9 @@ def plan_rollback(
     release is live: the ledger is that of today. What is to be mended and cannot be had stays
     named, and does not stop the rest.
     """
-    writes: list[Write] = []
-    gone: dict[str, PublishedObject] = {}
-    objects: dict[str, PublishedObject] = {}
-    entries = (*base.ledger.entries.values(), *to.ledger.entries.values())
-    titles = {
-        key: entry.title
-        for entry in entries
-        for slug in entry.slugs
-        for key in (episode(slug), embed(slug), oembed(slug))
-    }
-    for key, thing in sorted(_heard(to).items()):
-        if key not in mend.wrong and _is_live(key, thing, base, there, holds):
-            objects[key] = _as_known(key, thing, base)
-            continue
-        objects[key] = _with_todays_headers(thing)
-        body = mend.bodies.get(thing.sha256) if key in mend.wrong else None
-        source = _copy_of(thing, there) if body is None else None
-        if source or body is not None:
-            artifact = _artifact(key, objects[key], titles.get(key, key), body)
-            writes.append(Write(artifact, _reason(key, base, mend), source))
-        else:
-            gone[key] = thing
-    objects |= _staged(base)
+    back = _Return(to, base, there, holds, mend)
+    writes, gone = back.writes, back.gone
+    objects = back.objects | _staged(base)
     lost = {key: thing for key, thing in gone.items() if key not in mend.wrong}
     deletes, retired = _leaving(objects, base, now)
     return Plan(
@@ -94,8 +72,45 @@ def plan_rollback(
         held=to.release,
         staged=base.staged,
         posts=to.posts,
-        refusals=(*_gone((to, *later), lost, base), *_foreign(writes, there)),
+        refusals=(*refused_returns((to, *later), lost, base), *_foreign(writes, there)),
     )
+
+
+class _Return:
+    """What comes back of all that a release named, and how."""
+
+    def __init__(
+        self, to: Published, base: Published, there: There, holds: Holds, mend: Mend
+    ) -> None:
+        self.objects: dict[str, PublishedObject] = {}
+        """What is there afterwards, by key."""
+        self.writes: list[Write] = []
+        self.gone: dict[str, PublishedObject] = {}
+        """What cannot be had any more, by key."""
+        titles = _titles(to, base)
+        for key, thing in sorted(_heard(to).items()):
+            if key not in mend.wrong and _is_live(key, thing, base, there, holds):
+                self.objects[key] = _as_known(key, thing, base)
+                continue
+            self.objects[key] = _with_todays_headers(thing)
+            body = mend.bodies.get(thing.sha256) if key in mend.wrong else None
+            source = _copy_of(thing, there) if body is None else None
+            if source is None and body is None:
+                self.gone[key] = thing
+                continue
+            artifact = _artifact(key, self.objects[key], titles.get(key, key), body)
+            self.writes.append(Write(artifact, _reason(key, base, mend), source))
+
+
+def _titles(to: Published, base: Published) -> dict[str, str]:
+    """What the pages of episodes are called, by key."""
+    entries = (*base.ledger.entries.values(), *to.ledger.entries.values())
+    return {
+        key: entry.title
+        for entry in entries
+        for slug in entry.slugs
+        for key in (episode(slug), embed(slug), oembed(slug))
+    }
 
 
 def _is_live(key: str, thing: PublishedObject, base: Published, there: There, holds: Holds) -> bool:
@@ -192,74 +207,3 @@ def _foreign(writes: Sequence[Write], there: There) -> Iterator[Refusal]:
                 "it is at the target, and podcast-pub did not put it there",
                 "move it away",
             )
-
-
-class _Why(NamedTuple):
-    """Why an object cannot come back, as a sentence."""
-
-    who: str
-    """What the sentence is about; empty: the object itself."""
-    what: str
-
-
-def _gone(
-    releases: Sequence[Published], gone: Mapping[str, PublishedObject], base: Published
-) -> Iterator[Refusal]:
-    """What cannot be had any more: a refusal for each reason, with the first object of it.
-
-    `releases` begins with the one that had it all. Reasons that name who was taken down are first.
-    """
-    past = _Past(releases, base)
-    reasons = [(past.why_gone(key, thing), key) for key, thing in gone.items()]
-    reasons.sort(key=lambda reason: (not reason[0].who, *reason))
-    for why, group in groupby(reasons, key=itemgetter(0)):
-        (_, first), *more = group
-        files = f" ({len(more) + 1:,} files)" if more else ""
-        yield Refusal(
-            RefusalKind.GONE,
-            f"release {releases[0].release}",
-            f"{why.who or first} {why.what}{files}",
-            "see what can be gone back to: podcast-pub releases",
-        )
-
-
-class _Past:
-    """What became of the objects of a release in those after it."""
-
-    def __init__(self, releases: Sequence[Published], base: Published) -> None:
-        self._base = base
-        self._steps = tuple(pairwise(releases))
-        self._copies = {each.release: {kept.sha256 for kept in each.kept} for each in releases}
-
-    def why_gone(self, key: str, thing: PublishedObject) -> _Why:
-        """Why an object of the first release cannot come back."""
-        is_hashed = DELIVERIES[thing.kind].hashed
-        for before, after in self._steps:
-            if not self._is_had(key, thing, after):
-                who = _taken_down_with(key, before, after)
-                what = "was deleted" if is_hashed and not who else "was taken down"
-                return _Why(who, f"{what} in release {after.release}")
-        if key in self._base.unknown:
-            return _Why("", f"may be gone since release {self._base.newest} was cut off")
-        return _Why("", "is not at the target any more" if is_hashed else "has no copy any more")
-
-    def _is_had(self, key: str, thing: PublishedObject, release: Published) -> bool:
-        """Whether a release knows where these bytes are."""
-        live = release.objects.get(key)
-        if live is not None and live.sha256 == thing.sha256:
-            return True
-        if DELIVERIES[thing.kind].hashed:
-            return key in release.retired
-        return thing.sha256 in self._copies[release.release]
-
-
-def _taken_down_with(key: str, before: Published, after: Published) -> str:
-    """The episode or page that a release took down; empty when it is the object itself."""
-    for guid, entry in sorted(before.ledger.entries.items()):
-        now = after.ledger.get(guid)
-        if entry.live and now is not None and not now.live:
-            return f"“{now.title}”"
-    pages = {each for each, thing in before.objects.items() if thing.kind is Kind.PAGE}
-    pages |= {kept.key for kept in before.kept if kept.kind is Kind.PAGE}
-    lost = sorted(pages - after.objects.keys())
-    return lost[0] if lost and key not in lost else ""

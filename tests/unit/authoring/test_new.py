@@ -2,7 +2,8 @@ from uuid import UUID
 
 import pytest
 
-from podcast_pub.authoring.new import Earlier, Place, episode_text, free_slug, next_place, slug_of
+from podcast_pub.authoring.new import episode_text, slug_of
+from podcast_pub.authoring.place import Earlier, Place, free_slug, next_place
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.problems import ConfigError
 
