@@ -33,9 +33,9 @@ class Transcripts:
     """All that is published of an episode's transcripts."""
 
     forms: tuple[Transcript, ...]
-    """The show's language first, then by language; in each the first choice of apps first."""
+    """The episode's language first, then by language; in each the first choice of apps first."""
     spoken: Spoken | None
-    """For the page: in the show's language where there is one; None without times."""
+    """For the page: in the episode's language where there is one; None without times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,17 @@ def read_transcripts(
     """The transcripts that are named, else every file called transcript.EXTENSION.
 
     `transcript.de.vtt`, or `spoken.de.vtt` by name, is in German; without such a part a file is in
-    the language of the show. `duration` of the audio in seconds, when known; `people` are those
-    who may be heard.
+    the language of the episode, which is the show's unless it says so. `duration` of the audio in
+    seconds, when known; `people` are those who may be heard.
     """
+    heard = episode.language or basics.language
     sources = [
         source
         for way in _ways(episode, found, folder, basics)
-        if (source := _source(way, basics, desk, duration)) is not None
+        if (source := _source(way, heard, basics, desk, duration)) is not None
     ]
     by_language: dict[str, dict[str, _Source]] = {}
-    for source in sorted(sources, key=lambda one: _order(one, basics.language)):
+    for source in sorted(sources, key=lambda one: _order(one, heard)):
         forms = by_language.setdefault(source.language.casefold(), {})
         other = forms.setdefault(source.extension, source)
         if other is not source:
@@ -113,9 +114,12 @@ def _ways(
 
 
 def _source(
-    way: Callable[[], Path], basics: Basics, desk: Desk, duration: float | None
+    way: Callable[[], Path], heard: str, basics: Basics, desk: Desk, duration: float | None
 ) -> _Source | None:
-    """A transcript file; None when it is no transcript, and the desk knows it."""
+    """A transcript file, in the language `heard` unless its name says another.
+
+    None when it is no transcript, and the desk knows it.
+    """
     try:
         path = way()
         extension = path.suffix.lower()
@@ -126,7 +130,7 @@ def _source(
                 f"name a file that ends in {', '.join(EXTENSIONS)}",
             )
         file = read_file(path, path.relative_to(basics.root).as_posix(), basics.memory)
-        language = _language(path, basics.language)
+        language = _language(path, heard)
         known = look_into(file, extension, language, basics.memory)
     except PathProblem as problem:
         desk.path_problem(problem, key="transcript")
@@ -142,17 +146,17 @@ def _source(
     return _Source(file, extension, language, known)
 
 
-def _language(path: Path, of_show: str) -> str:
-    """The language that a file's name says, as the show spells it; else the show's."""
+def _language(path: Path, heard: str) -> str:
+    """The language that a file's name says, as the episode spells it; else the episode's."""
     said = Path(path.stem).suffix.removeprefix(".")
-    if not is_language(said) or said.casefold() == of_show.casefold():
-        return of_show
+    if not is_language(said) or said.casefold() == heard.casefold():
+        return heard
     return said
 
 
-def _order(source: _Source, of_show: str) -> tuple[bool, str, int]:
+def _order(source: _Source, heard: str) -> tuple[bool, str, int]:
     form = EXTENSIONS.index(source.extension)
-    return source.language != of_show, source.language.casefold(), form
+    return source.language != heard, source.language.casefold(), form
 
 
 def _tell_twice(one: _Source, other: _Source, desk: Desk) -> None:

@@ -121,6 +121,20 @@ def test_names_in_front_matter_may_say_the_language(tmp_path: Path) -> None:
     assert {language for language, _, _ in forms(show)} == {"en", "de"}
 
 
+def test_without_a_language_in_its_name_a_file_is_in_that_of_its_episode(tmp_path: Path) -> None:
+    show = make_show(
+        tmp_path,
+        episodes={"001-tides": {"language": "pt-BR"}},
+        files={f"{HERE}/transcript.srt": SRT, f"{HERE}/transcript.en.vtt": VTT},
+    )
+
+    assert {language for language, _, _ in forms(show)[:4]} == {"pt-BR"}
+    assert {language for language, _, _ in forms(show)[4:]} == {"en"}
+    spoken = one(show).spoken
+    assert spoken is not None
+    assert spoken.language == "pt-BR"
+
+
 def test_two_files_of_one_form_and_language_are_told(tmp_path: Path) -> None:
     show = make_show(
         tmp_path, files={f"{HERE}/transcript.vtt": VTT, f"{HERE}/transcript.en.vtt": VTT}
