@@ -38,6 +38,13 @@ What cannot be heard as its name says is refused, with what to do: empty files, 
 off or still being written, other kinds than the name says, films, locked (DRM) files, MP3 of
 layer 1 or 2 or in free format, sound in an M4A that apps do not know.
 
+Digital silence from beginning to end is told without decoding it: in an MP3 whose frames say that
+there is no sound in them, as LAME and so ffmpeg write silence, and in an M4A of AAC whose bands are
+all zeros. What says so decodes to zeros and nothing else, so nothing that is heard is ever told to
+be silent. Where only decoding tells it `check --loudness` does: Apple Lossless, HE-AAC, an M4A in
+pieces, an MP3 by an encoder that fills silence with bits (such as Shine), and noise that is too
+soft to be heard. A WAV, FLAC or AIFF is told to be silent when its MP3 is made.
+
 ## What it costs
 
 On two cores: a 100 MB MP3 without a header is counted in 0.43 s, where `ffprobe -count_packets`

@@ -117,21 +117,23 @@ def _of_file(facts: AudioFacts, writing: Writing) -> Iterator[tuple[str, str, st
         if said is not None and abs(said - facts.duration) > SLACK:
             message = f"the {who} of the audio is wrong about its length, which is {counted}"
             yield "audio-length", message, f"{said:.1f} seconds"
+    loud = facts.loudness if facts.duration >= SHORTEST else None
+    if writing.is_silent or (loud and loud.is_silent):
+        yield "audio-silent", "nothing is heard in this audio", "silence from beginning to end"
+    else:
+        yield from _as_heard(facts, loud)
+    yield from _as_written(writing, counted)
+
+
+def _as_heard(facts: AudioFacts, loud: Loudness | None) -> Iterator[tuple[str, str, str]]:
+    """The same, of what listeners hear."""
     if facts.codec == "mp3" and facts.bitrate < LOWEST.get(facts.channels, 0):
         channels = "one channel" if facts.channels == 1 else "two channels"
         message = f"the sound has very few bits for {channels}"
         yield "audio-mp3-bitrate", message, f"{facts.bitrate / 1000:.0f} kbit/s"
-    if facts.loudness is not None and facts.duration >= SHORTEST:
-        yield from _as_heard(facts.loudness, facts.channels)
-    yield from _as_written(writing, counted)
-
-
-def _as_heard(loud: Loudness, channels: int) -> Iterator[tuple[str, str, str]]:
-    """The same, of what listeners hear."""
-    if loud.is_silent:
-        yield "audio-silent", "nothing is heard in this audio", "silence from beginning to end"
+    if loud is None:
         return
-    softest, loudest = (each + (MONO if channels == 1 else 0) for each in LOUDNESS)
+    softest, loudest = (each + (MONO if facts.channels == 1 else 0) for each in LOUDNESS)
     level, found = round(loud.integrated, 1), f"{loud.integrated:.1f} LUFS"
     if not softest <= level <= loudest:
         than = "softer" if level < softest else "louder"

@@ -73,6 +73,7 @@ def read_mp3(stream: BinaryIO) -> Sound:
             tag_seconds=_tag_seconds(stream),
             tag_size=front,
             junk=frames.end - found.end,
+            is_silent=found.is_silent,
         ),
     )
 

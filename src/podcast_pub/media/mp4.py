@@ -13,6 +13,7 @@ from typing import BinaryIO
 from podcast_pub.media.bounded import MOST_READS, Bounded
 from podcast_pub.media.container import end_of_boxes
 from podcast_pub.media.mp4_boxes import Box, BrokenBoxError, boxes, content, find
+from podcast_pub.media.mp4_samples import are_silent
 from podcast_pub.media.sound import EXPORT_AGAIN, CutOffError, NoSoundError, Sound
 from podcast_pub.model.audio import Writing
 
@@ -38,6 +39,8 @@ class _Track:
     """What its table adds up to, in parts; 0 for a file in pieces."""
     channels: int
     """What the sound itself says; 0 when only the head of the track says it."""
+    tables: Box
+    """What says where each frame is."""
     edits: tuple[tuple[float, int], ...]
     """Seconds that are heard (0: all), and from which part on."""
 
@@ -67,6 +70,7 @@ def read_mp4(stream: BinaryIO) -> Sound:
     writing = Writing(
         header=IN_PIECES if pieces else None,
         promised=track.heard(track.length) if promised and not pieces else None,
+        is_silent=codec == "aac" and not pieces and are_silent(stream, track.tables),
     )
     bitrate = bitrate or round(size * 8 / duration)
     return Sound(duration, codec, bitrate, sample_rate, track.channels or channels, writing)
@@ -113,14 +117,18 @@ def _sound_track(stream: Bounded, size: int) -> _Track:
     scale, length = _clock(content(stream, find(stream, sound, "mdia/mdhd")))
     head = content(stream, find(stream, sound, "tkhd"))
     (number,) = struct.unpack_from(">I", head, 20 if head[:1] == b"\x01" else 12)
-    table = content(stream, find(stream, sound, "mdia/minf/stbl/stts"))
+    tables = find(stream, sound, "mdia/minf/stbl")
+    if tables is None:
+        raise BrokenBoxError
+    times = content(stream, find(stream, tables, "stts"))
     edits = find(stream, sound, "edts/elst")
     return _Track(
         number=number,
         scale=scale,
         length=length,
-        samples=sum(count * each for count, each in struct.iter_unpack(">II", _rows(table, 8))),
-        channels=_channels(content(stream, find(stream, sound, "mdia/minf/stbl/stsd"))),
+        samples=sum(count * each for count, each in struct.iter_unpack(">II", _rows(times, 8))),
+        channels=_channels(content(stream, find(stream, tables, "stsd"))),
+        tables=tables,
         edits=tuple(_edits(content(stream, edits), movie)) if edits else (),
     )
 

@@ -57,9 +57,9 @@ def find(stream: Bounded, inside: Box, path: str) -> Box | None:
     return box
 
 
-def content(stream: Bounded, box: Box | None) -> bytes:
+def content(stream: Bounded, box: Box | None, most: int = MOST_TABLE) -> bytes:
     """The bytes in a box; BrokenBoxError where there is none, or more than a table has."""
-    if box is None or box.end - box.start > MOST_TABLE:
+    if box is None or box.end - box.start > most:
         raise BrokenBoxError
     stream.seek(box.start)
     return stream.read(box.end - box.start)

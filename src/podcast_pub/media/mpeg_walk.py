@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from podcast_pub.media.mpeg import HEADER, LONGEST, Kind, Run, id3_size, run_at
+from podcast_pub.media.mpeg_silence import are_silent
 
 _CHUNK = 1 << 20
 _AHEAD = 3 * LONGEST
@@ -36,6 +37,8 @@ class Walk:
     """Whether frames have different bitrates."""
     free: bool
     """Whether frames are in free format: their bitrate is none of the list."""
+    is_silent: bool
+    """Whether every frame says that it is silence; False also where that cannot be told."""
 
 
 def walk(stream: BinaryIO, end: int | None = None) -> Walk:
@@ -115,6 +118,7 @@ class _Tally:
     tries: int = 0
     end: int = 0
     free: bool = False
+    is_silent: bool = True
 
     def walk(self) -> Walk:
         """The sum."""
@@ -127,6 +131,7 @@ class _Tally:
             end=self.end,
             varies=len({head[2] >> 4 for head in self.heads}) > 1,
             free=self.free,
+            is_silent=self.is_silent,
         )
 
 
@@ -151,6 +156,7 @@ def _follow(run: Run, window: _Window, tally: _Tally) -> None:
             size = None
         tally.frames[run.kind] = tally.frames.get(run.kind, 0) + frames
         tally.size += position - start
+        tally.is_silent = tally.is_silent and are_silent(run, data, start, position)
         window.position = position
         tally.end = window.at
         if size is not None and not window.more():

@@ -22,6 +22,8 @@ class Writing:
     """Bytes of the tags in front of the sound."""
     junk: int = 0
     """Bytes behind the last frame that are neither sound nor a tag."""
+    is_silent: bool = False
+    """Whether all of it is digital silence; False also where only decoding it would tell."""
 
 
 @dataclass(frozen=True, slots=True)

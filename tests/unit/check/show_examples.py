@@ -334,8 +334,12 @@ SHOW_EXAMPLES: dict[str, Examples] = {
         },
     ),
     "audio-silent": Examples(
-        fails={"silent": of_loudness(-70.0, -120.0), "nearly": of_loudness(-69.0, -60.0, 1)},
-        passes={"very soft": of_loudness(-60.0, -40.0)},
+        fails={
+            "silent": of_loudness(-70.0, -120.0),
+            "nearly": of_loudness(-69.0, -60.0, 1),
+            "as it is written": of_writing(Writing(is_silent=True)),
+        },
+        passes={"very soft": of_loudness(-60.0, -40.0), "not measured": of_writing(Writing())},
     ),
     "audio-mp3-bitrate": Examples(
         fails={
