@@ -90,7 +90,8 @@ def ask_elsewhere(checked: Checked, *, private: bool = False) -> tuple[Finding, 
     """
     from podcast_pub.check.choices import without_ignored
     from podcast_pub.check.online import online_findings
-    from podcast_pub.check.ours import at_source, origins
+    from podcast_pub.check.origins import origins
+    from podcast_pub.check.ours import at_source
     from podcast_pub.content.written import where_written
 
     if checked.catalog is None or not callable(checked.feed):

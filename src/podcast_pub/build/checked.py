@@ -1,9 +1,15 @@
-"""The feeds held against the rules, once for the same bytes."""
+"""The feeds held against the rules, and their items, once for the same bytes."""
+
+from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from podcast_pub.addresses import EVERYTHING_FEED, FEED, Site
 from podcast_pub.build.feeds import FeedDocument, feed_documents
+from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import place
 from podcast_pub.content.written import where_written
 from podcast_pub.delivery import Kind
@@ -13,6 +19,9 @@ from podcast_pub.model.published import Ledger, Published
 from podcast_pub.model.show import Catalog, ShowType
 from podcast_pub.problems import Finding, Level
 from podcast_pub.recipe import recipe
+
+if TYPE_CHECKING:
+    from podcast_pub.check.items_alone import Beside, Held, Hold
 
 _SIZE = {"feed-size-validator", "feed-size-soft"}
 """Told by check/budget.py, which knows what to do about it."""
@@ -33,18 +42,38 @@ def feed_findings(feed: FeedDocument, catalog: Catalog, memory: Memory) -> tuple
     known = memory.recall("findings", key)
     if known == b"[]":
         return ()
-    from podcast_pub.check import ours
+    from podcast_pub.check import origins, ours
 
     if known is None:
         is_serial = feed.key == FEED and catalog.show.type is ShowType.SERIAL
-        found = ours.check_own_feed(feed.made.body(), is_serial=is_serial)
-        origins = tuple(one for one in found if _is_for(one.finding, feed))
-        memory.remember("findings", key, ours.to_bytes(origins))
+        hold = _remembering(memory)
+        every = ours.check_own_feed(feed.made.body(), is_serial=is_serial, hold=hold)
+        found = tuple(one for one in every if _is_for(one.finding, feed))
+        memory.remember("findings", key, origins.to_bytes(found))
     else:
-        origins = ours.from_bytes(known)
+        found = origins.from_bytes(known)
     return tuple(
-        _named(finding, feed.key) for finding in ours.at_source(origins, catalog, where_written)
+        _named(finding, feed.key) for finding in ours.at_source(found, catalog, where_written)
     )
+
+
+def _remembering(memory: Memory) -> Hold:
+    """Items held against the rules where that is new."""
+    from podcast_pub.check import items_alone
+
+    mark = cache(fingerprint)
+
+    def hold(item: bytes, beside: Beside) -> Held | None:
+        key = f"{sha256(item).hexdigest()} {mark(beside)}"
+        known = memory.recall("item", key)
+        if known is not None:
+            return items_alone.from_bytes(known)
+        held = items_alone.hold(item, beside)
+        if held is not None:
+            memory.remember("item", key, items_alone.to_bytes(held))
+        return held
+
+    return hold
 
 
 def held_back_findings(catalog: Catalog, site: Site, memory: Memory) -> tuple[Finding, ...]:

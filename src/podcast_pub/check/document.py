@@ -11,7 +11,7 @@ from itertools import islice
 from podcast_pub.addresses import FEED
 from podcast_pub.check import channel_tags, items_together
 from podcast_pub.check.elements import channel_findings, item_findings
-from podcast_pub.check.item_tags import item_tag_findings
+from podcast_pub.check.item_tags import Heading, heading_of, item_tag_findings
 from podcast_pub.check.names import CANONICAL, PODCAST_ALIAS
 from podcast_pub.check.told import told
 from podcast_pub.check.tree import Element, Tree, Trouble, read_tree
@@ -59,32 +59,54 @@ def check_feed(xml: bytes, known: Known = Known(is_ours=True)) -> tuple[Finding,
 
 
 def _findings(xml: bytes, known: Known) -> Iterator[Finding]:
-    yield from size(xml)
-    yield from encoding(xml)
+    yield from of_bytes(xml)
     tree = read_tree(xml)
     if isinstance(tree, Trouble):
         yield told(tree.rule, tree.message, tree.line)
         return
-    root = tree.root
+    yield from of_tree(tree, known)
+    channel = only_channel(tree.root)
+    if channel is None:
+        yield told("rss-version", "the root is not rss 2.0 with one channel", tree.root)
+        return
+    yield from of_channel(channel, known)
+    items, heading = channel.all("item"), heading_of(channel)
+    for item in items:
+        yield from of_item(item, heading, now=known.now)
+    yield from items_together.findings(channel, [items_together.gist_of(item) for item in items])
+
+
+def only_channel(root: Element) -> Element | None:
+    """The channel; None where it is not RSS 2.0 with one."""
+    channels = root.all("channel")
+    is_rss = root.name == "rss" and root.get("version") == "2.0" and len(channels) == 1
+    return channels[0] if is_rss else None
+
+
+def of_bytes(xml: bytes) -> Iterator[Finding]:
+    """What is wrong before anything is read."""
+    yield from size(xml)
+    yield from encoding(xml)
+
+
+def of_tree(tree: Tree, known: Known) -> Iterator[Finding]:
+    """What is wrong with the names of tags and namespaces."""
     yield from namespaces(tree, known)
     yield from tag_case(tree)
-    channels = root.all("channel")
-    if root.name != "rss" or root.get("version") != "2.0" or len(channels) != 1:
-        yield told("rss-version", "the root is not rss 2.0 with one channel", root)
-        return
-    yield from _of_channel(channels[0], known)
 
 
-def _of_channel(channel: Element, known: Known) -> Iterator[Finding]:
-    items = channel.all("item")
+def of_channel(channel: Element, known: Known) -> Iterator[Finding]:
+    """What is wrong with a channel, whatever its items say."""
     yield from channel_findings(channel)
     if known.is_serial and channel.text_of("itunes:type") != "serial":
         yield told("itunes-type-serial-declared", "a serial show does not say so", channel)
     yield from channel_tags.findings(channel, url=known.url)
-    for item in items:
-        yield from item_findings(item)
-        yield from item_tag_findings(item, channel, now=known.now)
-    yield from items_together.findings(channel, items)
+
+
+def of_item(item: Element, heading: Heading, *, now: datetime | None = None) -> Iterator[Finding]:
+    """What is wrong with an item, whatever the others say."""
+    yield from item_findings(item)
+    yield from item_tag_findings(item, heading, now=now)
 
 
 def size(xml: bytes) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -23,8 +24,21 @@ _SHORT_NUMBER = re.compile(r"[0-9]{1,8}")
 _HTTPS = re.compile(r"https?://[^\s/?#@]+([/?#]\S*)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What rules about an item look at in its channel, and all that they do."""
+
+    title: str
+    is_serial: bool
+
+
+def heading_of(channel: Element) -> Heading:
+    """That of a channel."""
+    return Heading(channel.text_of("title"), channel.text_of("itunes:type") == "serial")
+
+
 def item_tag_findings(
-    item: Element, channel: Element, *, now: datetime | None
+    item: Element, heading: Heading, *, now: datetime | None
 ) -> Iterator[Finding]:
     """What is wrong with the tags of an item."""
     for rule in (
@@ -32,8 +46,9 @@ def item_tag_findings(
         *(deprecated, text_findings, trailer_shape, namespace_findings),
     ):
         yield from rule(item)
-    yield from item_title(item, channel.text_of("title"))
-    yield from serial_needs_episode(item, channel)
+    yield from item_title(item, heading.title)
+    if heading.is_serial:
+        yield from serial_needs_episode(item)
     yield from implausible_date(item, now)
 
 
@@ -88,12 +103,11 @@ def trailer_shape(item: Element) -> Iterator[Finding]:
         yield told("trailer-shape", message, number, number.text)
 
 
-def serial_needs_episode(item: Element, channel: Element) -> Iterator[Finding]:
+def serial_needs_episode(item: Element) -> Iterator[Finding]:
     """Stories told in order have numbers; what has no audio, as a post, is none of them."""
     full = item.text_of("itunes:episodeType") in ("", "full")
-    is_serial = channel.text_of("itunes:type") == "serial"
     has = item.first("itunes:episode") or item.first("podcast:episode")  # 12.5 is only there
-    if is_serial and full and has is None and item.first("enclosure") is not None:
+    if full and has is None and item.first("enclosure") is not None:
         yield told("serial-needs-episode", "a full episode of a serial show has no number", item)
 
 

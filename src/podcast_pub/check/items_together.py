@@ -9,9 +9,23 @@ from podcast_pub.check.tree import Element
 from podcast_pub.model.vocabulary import LIST_MEDIA
 from podcast_pub.problems import Finding
 
+_GIST = frozenset(
+    (
+        *("enclosure", "guid", "itunes:episode", "itunes:episodeType", "itunes:image"),
+        *("itunes:season", "podcast:transcript", "pubDate"),
+    )
+)
+"""What these rules look at in an item, and all that they do."""
+
+
+def gist_of(item: Element) -> Element:
+    """An item as far as rules look at it that see all items."""
+    children = [child.holding(()) for child in item.children if child.name in _GIST]
+    return Element.of("item", {}, "", children, item.line)
+
 
 def findings(channel: Element, items: Sequence[Element]) -> Iterator[Finding]:
-    """What is wrong with the items of a channel, seen together."""
+    """What is wrong with the items of a channel, seen together; their gist will do."""
     yield from has_item(channel, items)
     yield from unique_guids(items)
     yield from enclosure_url_unique(items)

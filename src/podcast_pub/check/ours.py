@@ -1,16 +1,16 @@
 """What is wrong with a feed that we made, told where the producer wrote what it came from."""
 
-import json
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from podcast_pub.check.document import Known, check_feed
 from podcast_pub.check.feed_rules import OURS
+from podcast_pub.check.items_alone import Hold, check_items_alone, hold
+from podcast_pub.check.origins import Origin, origins
 from podcast_pub.check.rule import Where
 from podcast_pub.check.rules import RULES
-from podcast_pub.check.tree import Element, Tree, read_tree
 from podcast_pub.feed import reference
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.show import Catalog
@@ -25,64 +25,32 @@ _IN_NOTES = {"https-everywhere": "a link in the notes begins with http://"}
 """What is said of notes, in whichever element of the feed they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A finding about our feed, and the element that it is about."""
-
-    finding: Finding
-    guid: str | None
-    """Of the item; None for the channel."""
-    tag: str
-    """Empty for the channel or the item itself."""
-
-
-def check_own_feed(xml: bytes, *, is_serial: bool = False) -> tuple[Origin, ...]:
+def check_own_feed(xml: bytes, *, is_serial: bool = False, hold: Hold = hold) -> tuple[Origin, ...]:
     """All findings about the bytes of a feed that we made. Pure.
 
     Whether there is something to hear is told of the show: the audio may be on another machine.
     Plain addresses of chapters are told where they are read (chapter-http).
     """
-    found = check_feed(xml, Known(is_ours=True, is_serial=is_serial))
-    known = origins(xml, [one for one in found if one.rule != "has-item"])
-    return tuple(one for one in known if (one.finding.rule, one.tag) != _TOLD_WHERE_READ)
-
-
-def origins(xml: bytes, findings: Sequence[Finding]) -> tuple[Origin, ...]:
-    """Findings about our feed, each with the element that it is about."""
-    tree = read_tree(xml) if findings else None
-    places = _places(tree) if isinstance(tree, Tree) else {}
-    return tuple(Origin(one, *places.get(one.location.line or 0, (None, ""))) for one in findings)
-
-
-def _places(tree: Tree) -> dict[int, tuple[str | None, str]]:
-    """Line → guid of the item and tag. We write each element on a line of its own."""
-    places: dict[int, tuple[str | None, str]] = {}
-    for channel in tree.root.all("channel"):
-        _place(places, channel, None)
-        for item in channel.all("item"):
-            _place(places, item, item.text_of("guid"))
-    return places
-
-
-def _place(places: dict[int, tuple[str | None, str]], parent: Element, guid: str | None) -> None:
-    places[parent.line] = (guid, "")
-    for child in parent.children:
-        if child.name != "item":
-            for inner in child.walk():
-                places.setdefault(inner.line, (guid, child.name))
+    known = Known(is_ours=True, is_serial=is_serial)
+    found = check_items_alone(xml, known, hold)
+    if found is None:
+        found = origins(xml, check_feed(xml, known))
+    told = (one for one in found if one.finding.rule != "has-item")
+    told = (one for one in told if (one.finding.rule, one.tag) != _TOLD_WHERE_READ)
+    return tuple(sorted(told, key=lambda one: one.finding.sort_key))
 
 
 Written = Callable[[str, Episode, Path], Location | None]
 """Where an episode's files, below the show's folder, hold an address."""
 
 
-def at_source(origins: Iterable[Origin], catalog: Catalog, written: Written) -> tuple[Finding, ...]:
+def at_source(found: Iterable[Origin], catalog: Catalog, written: Written) -> tuple[Finding, ...]:
     """The findings at the lines of the producer's files, once; our own faults stay in the feed.
 
     `written` is asked for addresses that do not stand below a key.
     """
     episodes = {episode.guid: episode for episode in catalog.episodes}
-    return tuple(dict.fromkeys(_moved(one, catalog, episodes, written) for one in origins))
+    return tuple(dict.fromkeys(_moved(one, catalog, episodes, written) for one in found))
 
 
 def _moved(
@@ -134,29 +102,3 @@ def not_told_yet(findings: Iterable[Finding], told: Iterable[Finding]) -> tuple[
     """Findings whose rule has not been told of the same file already."""
     known = {(one.rule, one.location.path) for one in told}
     return tuple(one for one in findings if (one.rule, one.location.path) not in known)
-
-
-def to_bytes(origins: Iterable[Origin]) -> bytes:
-    """For the memo."""
-    return json.dumps([_row(one) for one in origins], ensure_ascii=False).encode()
-
-
-def from_bytes(data: bytes) -> tuple[Origin, ...]:
-    """From the memo; the opposite of `to_bytes`."""
-    return tuple(
-        Origin(
-            Finding(rule, Level(level), message, Location(path, line), do, found),
-            guid,
-            tag,
-        )
-        for rule, level, message, path, line, do, found, guid, tag in json.loads(data)
-    )
-
-
-def _row(origin: Origin) -> list[str | int | None]:
-    one = origin.finding
-    place = one.location
-    return [
-        *(one.rule, one.level.value, one.message, place.path, place.line, one.do, one.found),
-        *(origin.guid, origin.tag),
-    ]

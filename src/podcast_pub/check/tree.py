@@ -41,6 +41,21 @@ class Element:
     named: Mapping[str, Sequence[Element]]
     """Its children by name."""
 
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        attributes: Mapping[str, str],
+        text: str,
+        children: Sequence[Element],
+        line: int,
+    ) -> Element:
+        """One with these children."""
+        named: dict[str, list[Element]] = {}
+        for child in children:
+            named.setdefault(child.name, []).append(child)
+        return cls(name, attributes, text, tuple(children), line, named or _NONE)
+
     def all(self, name: str) -> Sequence[Element]:
         """The children of that name, in their order."""
         return self.named.get(name, ())
@@ -56,6 +71,15 @@ class Element:
     def get(self, name: str) -> str:
         """An attribute without spaces around it; empty without it."""
         return self.attributes.get(name, "").strip()
+
+    def holding(self, children: Sequence[Element]) -> Element:
+        """The same with these children."""
+        return Element.of(self.name, self.attributes, self.text, children, self.line)
+
+    def below(self, lines: int) -> Element:
+        """The same where so many lines stand above."""
+        inside = [child.below(lines) for child in self.children]
+        return Element.of(self.name, self.attributes, self.text, inside, self.line + lines)
 
     def walk(self) -> Iterator[Element]:
         """The element itself, and everything in it."""
@@ -104,13 +128,7 @@ class _Open:
     children: list[Element] = field(default_factory=list)
 
     def closed(self) -> Element:
-        named: dict[str, list[Element]] = {}
-        for child in self.children:
-            named.setdefault(child.name, []).append(child)
-        text = "".join(self.texts)
-        return Element(
-            self.name, self.attributes, text, tuple(self.children), self.line, named or _NONE
-        )
+        return Element.of(self.name, self.attributes, "".join(self.texts), self.children, self.line)
 
 
 class _StopError(Exception):

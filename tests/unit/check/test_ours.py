@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from podcast_pub.check.feed_rules import OURS
-from podcast_pub.check.ours import at_source, check_own_feed, from_bytes, not_told_yet, to_bytes
+from podcast_pub.check.origins import from_bytes, to_bytes
+from podcast_pub.check.ours import at_source, check_own_feed, not_told_yet
 from podcast_pub.model.episode import Episode
 from podcast_pub.model.show import Catalog
 from podcast_pub.problems import Finding, Location
