@@ -113,6 +113,8 @@ def _control_characters(show: Path) -> None:
     _replace(show, EPISODE, b"title: The", b"title: \x1b[31mThe")
     (show / "pages").mkdir()
     (show / "pages/about.md").write_bytes(b'---\ntitle: "\\a"\n---\n\nHere\x07 we are.\n')
+    lost = "---\ntitle: Caf\ufffd\n---\n\nHere we are.\n"
+    (show / "pages/quay.md").write_text(lost, "utf-8")
 
 
 def _not_utf8(show: Path) -> None:

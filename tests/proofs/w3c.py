@@ -52,11 +52,8 @@ EXPLAINED = {
     ("Error", "InvalidItunesCategory", "Religion"): "Apple's list has it, the validator's has not",
     ("Warning", "NotHtml", "description"): "a plain sentence has an `&` on its own, as in AT&T, "
     "which every app shows",
-    **{
-        ("Warning", "BadCharacters", name): "somebody wrote letters that might be others encoded "
-        "twice, such as Ã©: it is a guess, and here they are what was written"
-        for name in _TEXTS
-    },
+    ("Warning", "BadCharacters", ""): "somebody wrote letters that might be others encoded twice, "
+    "such as Ã©, or were lost, a �: `check` tells the second; here they are what was written",
     **{
         ("Warning", event, "itunes:email"): "an address may have an `&`, as in r&d@tides.example, "
         "and the validator takes it for an entity"
@@ -122,7 +119,7 @@ class Validator:
         about = said.get("namespace") if level != "Error" else None
         inside = str(said.get("parent", "")).replace("unknown_", "podcast:")
         what = inside if "liveItem" in inside else said.get("element", "")
-        what = said.get("text") or what
+        what = "" if isinstance(logged, levels.BadCharacters) else said.get("text") or what
         return level, type(logged).__name__, str(about or what or said.get("value", ""))
 
 

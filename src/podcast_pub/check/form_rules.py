@@ -61,6 +61,16 @@ _FILES = (
         "Invisible control characters cannot stand in a feed.",
         "delete the line and type it again, without copying",
     ),
+    Rule(
+        "letter-lost",
+        Level.WARNING,
+        "file",
+        "",
+        "",
+        "A file that was saved in a wrong encoding on its way has � for a letter; apps show it.",
+        "type the letter again",
+        (Where.LOADING,),
+    ),
     loading_rule(
         "findings-many",
         "file",

@@ -92,11 +92,19 @@ class Desk:
         self.findings.append(Finding(rule, Level.ERROR, message, where, do, shown, fix))
 
     def warn(
-        self, rule: str, message: str, *, do: str, key: str = "", found: object = None
+        self,
+        rule: str,
+        message: str,
+        *,
+        do: str,
+        key: str = "",
+        line: int | None = None,
+        found: object = None,
     ) -> None:
-        """Put down what a producer should look at, and may leave."""
+        """Put down what a producer should look at, and may leave: at a key or a line."""
+        where = self.source.at(key) if line is None else Location(self.path, line)
         shown = None if found is None else quote(found)
-        self.findings.append(Finding(rule, Level.WARNING, message, self.source.at(key), do, shown))
+        self.findings.append(Finding(rule, Level.WARNING, message, where, do, shown))
 
     def path_problem(self, problem: PathProblem, key: str = "", line: int | None = None) -> None:
         """Put down a file name that cannot be used."""

@@ -56,6 +56,8 @@ def decode(raw: bytes, desk: Desk) -> str | None:
     except UnicodeDecodeError as problem:
         _not_utf8(desk, line=raw.count(b"\n", 0, problem.start) + 1)
         text = raw.decode("utf-8-sig", errors="replace")
+    else:
+        _tell_lost(text, desk)
     return _without_forbidden(_composed(_BREAKS.sub("\n", text), desk), desk)
 
 
@@ -97,6 +99,15 @@ def _without_forbidden(text: str, desk: Desk) -> str:
         do=f"delete line {line} and type it again, without copying",
     )
     return _FORBIDDEN.sub("\ufffd", text)
+
+
+def _tell_lost(text: str, desk: Desk) -> None:
+    """Put down the first letter that some program before us could not read."""
+    place = text.find("\ufffd")
+    if place >= 0:
+        line = text.count("\n", 0, place) + 1
+        message = "a letter was lost here: � stands for one that a program could not read"
+        desk.warn("letter-lost", message, line=line, do=f"type it again in line {line}")
 
 
 def _not_utf8(desk: Desk, line: int) -> None:

@@ -34,6 +34,7 @@ def test_text_has_one_form(raw: bytes, text: str) -> None:
         pytest.param(b"\x1b[31m", "control-character", 1, id="escape sequence"),
         pytest.param(b"a\r\nb\x7f", "control-character", 2, id="delete"),
         pytest.param(b"\xef\xbf\xbe", "control-character", 1, id="U+FFFE"),
+        pytest.param("a\ncaf\ufffd".encode(), "letter-lost", 2, id="a letter lost earlier"),
         pytest.param(b"\xed\xa0\x80", "not-utf8", 1, id="half a character"),
     ],
 )
