@@ -100,6 +100,16 @@ _SHOW = (
         level=Level.INFO,
     ),
     advice(
+        "language-apple",
+        "Apple",
+        APPLE,
+        "Apple knows languages by codes of two letters, and may refuse a show in another one; other "
+        "directories and all apps take it as it is.",
+        "leave it as it is, or write the nearest language with two letters: language: de",
+        "leave it as it is, or write the nearest language with two letters: "
+        "<language>de</language>",
+    ),
+    advice(
         "itunes-block-value",
         "Apple, PSP-1",
         APPLE,

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from podcast_pub.check import titles
 from podcast_pub.check.enclosures import url_ascii
 from podcast_pub.check.namespace_show import namespace_findings
+from podcast_pub.check.elements import is_known_language
 from podcast_pub.check.told import told
 from podcast_pub.check.tree import Element
 from podcast_pub.check.values import value_findings
 from podcast_pub.content.emails import is_email
 from podcast_pub.model import categories
+from podcast_pub.model.languages import is_listed, suggest
 from podcast_pub.problems import Finding
 
 LONGEST_NAME = 255
@@ -32,6 +34,7 @@ def findings(channel: Element, *, url: str | None) -> Iterator[Finding]:
             people_in_charge,
             new_feed_url,
             copyright_style,
+            language_of_apple,
         ),
         *(image_agrees, words_with_effect, old_tags, time_to_live, url_ascii, value_findings),
         namespace_findings,
@@ -133,6 +136,17 @@ def copyright_style(channel: Element) -> Iterator[Finding]:
         if _SIGN.search(element.text[:1000]):
             message = "`copyright` has a sign, the word or a year in it"
             yield told("copyright-style", message, element, element.text)
+
+
+def language_of_apple(channel: Element) -> Iterator[Finding]:
+    """One with a code of two letters; a language that there is not is told elsewhere."""
+    for element in channel.all("language"):
+        text = element.text.strip()[:100]
+        if is_known_language(text) and not is_listed(text):
+            shorter = suggest(text)
+            do = f"did you mean {shorter}?" if shorter not in (None, text) else None
+            message = "Apple Podcasts has no language of three letters"
+            yield told("language-apple", message, element, text, do=do)
 
 
 def image_agrees(channel: Element) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from podcast_pub.check.dates import date_problem
 from podcast_pub.check.told import told
 from podcast_pub.check.tree import Element
 from podcast_pub.delivery import FEED_TYPE
-from podcast_pub.model.languages import is_language
+from podcast_pub.model.languages import is_language, suggest
 from podcast_pub.problems import Finding
 
 DESCRIPTION_LIMIT = 4000
@@ -195,12 +195,12 @@ def language(channel: Element) -> Iterator[Finding]:
 
 
 def is_known_language(text: str) -> bool:
-    """Whether directories know it; codes of three letters are taken as they are.
+    """Whether there is one, be it by the longer of two codes.
 
-    >>> is_known_language("pt-BR"), is_known_language("gsw"), is_known_language("xx")
-    (True, True, False)
+    >>> is_known_language("pt-BR"), is_known_language("gsw"), is_known_language("deu")
+    (True, True, True)
     """
-    return len(text.partition("-")[0]) == 3 or is_language(text)
+    return is_language(text) or suggest(text) is not None
 
 
 def rss_image_children(image: Element) -> Iterator[Finding]:

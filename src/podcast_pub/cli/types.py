@@ -41,7 +41,7 @@ class Email(Line):
 
 
 class Language(Line):
-    """A language as Apple wants it: two letters, and what may follow them."""
+    """A language as BCP 47 has it: its letters, and what may follow them."""
 
     name = "language"
 

@@ -19,7 +19,7 @@ from podcast_pub.content.slugs import fold
 from podcast_pub.delivery import TRANSCRIPT_TYPES
 from podcast_pub.media.files import read_file
 from podcast_pub.model.files import PublishedFile
-from podcast_pub.model.languages import is_language
+from podcast_pub.model.languages import is_listed
 from podcast_pub.model.people import Credit, Person
 from podcast_pub.model.timed import Speaker, Spoken, Transcript
 from podcast_pub.timed.transcript_rules import check_end
@@ -61,7 +61,7 @@ def is_transcript(name: str) -> bool:
     language, dot, extension = rest.rpartition(".")
     if stem != STEM or f".{extension.lower()}" not in EXTENSIONS:
         return False
-    return not dot or is_language(language)
+    return not dot or is_listed(language)
 
 
 def read_transcripts(
@@ -147,9 +147,12 @@ def _source(
 
 
 def _language(path: Path, heard: str) -> str:
-    """The language that a file's name says, as the episode spells it; else the episode's."""
+    """The language that a file's name says, as the episode spells it; else the episode's.
+
+    Three letters say none: `old`, `new` and `raw` are codes of languages, too.
+    """
     said = Path(path.stem).suffix.removeprefix(".")
-    if not is_language(said) or said.casefold() == heard.casefold():
+    if not is_listed(said) or said.casefold() == heard.casefold():
         return heard
     return said
 

@@ -19,11 +19,11 @@ from time import time
 from podcast_pub.media.encode import Recording, make_audio, relabel
 from podcast_pub.media.id3_write import FileTag, id3_tag
 from podcast_pub.media.labels_write import ffmetadata, put_cover
-from podcast_pub.media.languages import three_letters
 from podcast_pub.media.mpeg import id3_size
 from podcast_pub.media.probe import probe
 from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness, MadeOf
+from podcast_pub.model.languages import three_letters
 from podcast_pub.problems import AudioError
 
 _RECIPE = 1

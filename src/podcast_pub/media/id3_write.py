@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from podcast_pub.media.languages import three_letters
+from podcast_pub.model.languages import three_letters
 
 _UNKNOWN = b"\xff" * 8
 """Where a chapter is in bytes: players go by its times."""

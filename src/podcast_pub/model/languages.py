@@ -1,16 +1,24 @@
-"""Two-letter language codes (ISO 639-1), the ones that Apple takes. https://www.loc.gov/standards/iso639-2/"""
+"""Codes of languages, as BCP 47 has them: two letters, or three where a language has no two.
+
+https://www.rfc-editor.org/info/bcp47
+"""
 
 import re
 
-_CODES = """
-aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
-de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz
-ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln
-lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi
-pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti
-tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-"""
-CODES = frozenset(_CODES.split())
+from podcast_pub.model.language_codes import BIBLIOGRAPHIC, ONLY_THREE, PAIRS
+
+
+def _pairs(text: str) -> dict[str, str]:
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+_THREE_OF = _pairs(PAIRS)
+_TWO_OF = {three: two for each in (PAIRS, BIBLIOGRAPHIC) for two, three in _pairs(each).items()}
+_ONLY_THREE = {word[:2]: word[2:] for word in ONLY_THREE.split()}
+
+CODES = frozenset(_THREE_OF)
+"""Codes of two letters (ISO 639-1), the ones that Apple takes."""
 
 _NAMES = {
     "arabic": "ar",
@@ -54,24 +62,50 @@ _NAMES = {
     "ukrainian": "uk",
     "vietnamese": "vi",
 }
-_THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt"}
-_TAG = re.compile(r"[a-zA-Z]{2}(?:-[a-zA-Z0-9]{2,8})*")
+_TAG = re.compile(r"([a-zA-Z]{2,3})(?:-[a-zA-Z0-9]{2,8})*")
 
 
 def is_language(tag: str) -> bool:
-    """Whether it is a tag of BCP 47 with a two-letter primary subtag: `en`, `pt-BR`."""
-    return _TAG.fullmatch(tag) is not None and tag[:2] in CODES
+    """Whether it is a tag of BCP 47 whose language is registered, in its shortest code.
+
+    >>> is_language("pt-BR"), is_language("gsw"), is_language("deu"), is_language("xx")
+    (True, True, False, False)
+    """
+    return is_listed(tag) or _only_three(tag) is not None
+
+
+def is_listed(tag: str) -> bool:
+    """Whether its language has a code of two letters, which every directory takes."""
+    found = _TAG.fullmatch(tag)
+    return found is not None and found[1] in CODES
 
 
 def suggest(text: str) -> str | None:
     """The tag that was probably meant; None when nothing is near.
 
-    >>> suggest("en_US"), suggest("English"), suggest("EN"), suggest("xx")
-    ('en-US', 'en', 'en', None)
+    >>> suggest("en_US"), suggest("English"), suggest("deu-AT"), suggest("EN"), suggest("xx")
+    ('en-US', 'en', 'de-AT', 'en', None)
     """
-    word = text.strip().casefold()
-    if found := _NAMES.get(word) or _THREE.get(word):
+    if found := _NAMES.get(text.strip().casefold()):
         return found
     primary, _, rest = text.strip().replace("_", "-").partition("-")
-    tag = f"{primary.lower()}-{rest}" if rest else primary.lower()
+    code = primary.lower()
+    code = _TWO_OF.get(code, code)
+    tag = f"{code}-{rest}" if rest else code
     return tag if is_language(tag) else None
+
+
+def three_letters(tag: str) -> str:
+    """The code of its language in tags of audio files; empty where there is none. ISO 639-2.
+
+    >>> three_letters("pt-BR"), three_letters("gsw"), three_letters("x-klingon")
+    ('por', 'gsw', '')
+    """
+    return _THREE_OF.get(tag.partition("-")[0].lower()) or _only_three(tag) or ""
+
+
+def _only_three(tag: str) -> str | None:
+    """Its code where that has three letters because there are no two."""
+    found = _TAG.fullmatch(tag)
+    code = found[1] if found else ""
+    return code if code[2:] and code[2:] in _ONLY_THREE.get(code[:2], "") else None

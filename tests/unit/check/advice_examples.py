@@ -189,6 +189,13 @@ ADVICE_EXAMPLES: dict[str, Examples] = {
         },
         passes={"a name": in_channel("<copyright>Ada Farrow</copyright>")},
     ),
+    "language-apple": Examples(
+        fails={
+            "no two letters": GOOD.replace(b">en<", b">gsw-CH<"),
+            "two, and not said": GOOD.replace(b">en<", b">deu<"),
+        },
+        passes={"two letters": GOOD, "of nobody": GOOD.replace(b">en<", b">xxx<")},
+    ),
     "itunes-block-value": Examples(
         fails={
             "hidden": in_channel("<itunes:block>Yes</itunes:block>"),

@@ -35,19 +35,37 @@ def test_the_category_that_was_meant(text: str, meant: str | None) -> None:
     assert categories.suggest(text) == meant
 
 
-@pytest.mark.parametrize("tag", ["en", "pt-BR", "en-us", "zh-Hant-TW", "de-1996"])
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "en-us", "zh-Hant-TW", "de-1996", "fy", "kw"])
 def test_languages_that_directories_know(tag: str) -> None:
     assert languages.is_language(tag)
+    assert languages.is_listed(tag)
 
 
-@pytest.mark.parametrize("tag", ["", "english", "en_US", "EN-", "xx", "eng", "e", "en-x"])
+@pytest.mark.parametrize("tag", ["gsw", "frr", "stq-DE", "yue-Hant-HK", "haw", "tlh", "mul"])
+def test_languages_without_a_code_of_two_letters(tag: str) -> None:
+    assert languages.is_language(tag)
+    assert not languages.is_listed(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "english", "en_US", "EN-", "xx", "eng", "e", "en-x", "qqq", "GSW"]
+)
 def test_other_codes_are_no_languages(tag: str) -> None:
     assert not languages.is_language(tag)
 
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("en_US", "en-US"), ("English", "en"), ("deutsch", "de"), ("eng", "en"), ("qq", None)],
+    [
+        ("en_US", "en-US"),
+        ("English", "en"),
+        ("deutsch", "de"),
+        ("eng", "en"),
+        ("ger", "de"),
+        ("fry-NL", "fy-NL"),
+        ("GSW", "gsw"),
+        ("qq", None),
+    ],
 )
 def test_the_language_that_was_meant(text: str, meant: str | None) -> None:
     assert languages.suggest(text) == meant

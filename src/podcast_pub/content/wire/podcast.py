@@ -160,7 +160,8 @@ class Podcast(Wire):
         examples=[{"name": "Ada Farrow", "email": "hello@tides.example"}],
     )
     language: Text = Field(
-        description="Language of the show: a two-letter code, a region behind it if it matters.",
+        description="Language of the show: two letters, or three where it has no two (`gsw`); a "
+        "region behind them if it matters: `pt-BR`.",
         examples=["en"],
     )
     categories: Annotated[list[Text], Field(min_length=1, max_length=10)] = Field(
