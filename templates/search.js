@@ -320,13 +320,13 @@
       bestOf(summary ? [summary] : [], words),
     ].reduce((a, b) => (b.value > (a.at ? 1.25 : 1) * a.value ? b : a)); // rather what opens at its second
     const text = best.text ?? summary?.text ?? "";
-    one(".excerpt", item).replaceChildren(...marked(shorten(text, words), words));
-    const { at } = best;
-    if (at === undefined) return;
-    const title = one(".row-title", item), time = one(".at", item);
-    for (const each of [title, time]) each.href = `${link}#t=${at}`;
-    time.textContent = clock(Number(at));
-    time.hidden = false;
+    const { at } = best, said = marked(shorten(text, words), words);
+    if (at !== undefined) {
+      const time = make("a", "chapter-time at", clock(Number(at)));
+      for (const each of [one(".row-title", item), time]) each.href = `${link}#t=${at}`;
+      said.unshift(time, " ");
+    }
+    one(".excerpt", item).replaceChildren(...said);
   };
 
   // Results, a few at a time; what they say is fetched when they are seen, one after the other
@@ -339,10 +339,10 @@
     if (mine !== run) return;
     for (const [key, title, facts] of records.filter(Boolean)) {
       const link = new URL(key, document.baseURI).href;
-      const heading = make("a", "row-title", ...marked(title, words)), time = make("a", "chapter-time at");
+      const heading = make("a", "row-title", ...marked(title, words));
+      const what = facts.split(" · ").flatMap((fact, at) => [at ? " · " : "", make("span", "", fact)]);
       heading.href = link;
-      time.hidden = true;
-      const item = make("li", "", make("p", "facts what", facts), make("div", "row-text", heading, make("p", "excerpt"), time));
+      const item = make("li", "", make("p", "facts what", ...what), make("div", "row-text", heading, make("p", "excerpt")));
       item.fill = () => {
         waiting = waiting.then(() => (mine === run ? excerpt(item, link, words) : null)).catch(() => {});
       };

@@ -24,6 +24,11 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FIRST_VIEW = 100_000
 """Bytes of a first page view without pictures and audio, as they travel, gzipped."""
+MOVES = """window.moved = 0;
+    new PerformanceObserver(all => all.getEntries().forEach(e => { moved += e.value; }))
+        .observe({type: 'layout-shift', buffered: true});"""
+"""Adds up what moves."""
+PAINTED = "() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen, 100)))"
 STYLE, SCRIPT = 15_000, 12_000
 """Bytes, gzipped."""
 
@@ -137,24 +142,41 @@ def test_nothing_moves_while_a_page_loads(
     page = context.new_page()
     late: list[Route] = []
     page.route("**/assets/*.js", lambda route: late.append(route))
-    page.add_init_script(
-        """window.moved = 0;
-        navigator.share = async () => {};
-        new PerformanceObserver(all => all.getEntries().forEach(e => { moved += e.value; }))
-            .observe({type: 'layout-shift', buffered: true});"""
-    )
+    page.add_init_script(f"navigator.share = async () => {{}}; {MOVES}")
     page.goto(site + PAGES[kind], wait_until="commit")
     page.locator(".player").wait_for()
-    page.evaluate("() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen, 100)))")
+    page.evaluate(PAINTED)
     for each in late:
         each.continue_()
     page.locator(".player.live").wait_for()
-    page.evaluate("() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen, 100)))")
+    page.evaluate(PAINTED)
 
     moved = page.evaluate("window.moved")
     context.close()
 
     assert late
+    assert moved == 0
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_nothing_moves_while_results_say_what_was_found(
+    chromium: Browser, site: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    late: list[Route] = []
+    page.route("**/episodes/last-ferry.html", lambda route: late.append(route))
+    page.add_init_script(MOVES)
+
+    page.goto(f"{site}search.html?q=somebody+waved")
+    page.locator(".results li").first.wait_for()
+    page.evaluate(PAINTED)
+    late.pop().continue_()
+    page.locator(".results .at").wait_for()
+    page.evaluate(PAINTED)
+    moved = page.evaluate("window.moved")
+    context.close()
+
     assert moved == 0
 
 
