@@ -26,43 +26,58 @@
   const partOf = (url) => {
     const found = new RegExp(`^#t=${TIME}(?:,${TIME})?$`).exec(url.hash);
     if (!found) return null;
-    const [h, m, s, ...end] = found.slice(1);
-    return [seconds(h, m, s), end[2] === undefined ? null : seconds(...end)];
+    const [h, m, s, ...rest] = found.slice(1);
+    const start = seconds(h, m, s), end = rest[2] === undefined ? 0 : seconds(...rest);
+    return [start, end > start ? end : null];
   };
 
   // Playing
 
-  let stopAt = null;
+  let wanted = null, stopAt = null; // where to go when there is something to go in; where to stop
+  const position = () => wanted ?? audio.currentTime;
 
-  const seek = (to) => {
-    const at = Math.max(0, whole() ? Math.min(to, whole()) : to);
-    if (audio.readyState > 0) {
-      audio.currentTime = at;
-      return;
-    }
-    audio.addEventListener("loadedmetadata", () => { audio.currentTime = at; }, { once: true });
-    if (audio.paused) audio.load(); // what is about to play is loading: to begin again would stop it
-  };
-
-  const playFrom = (start, end = null) => {
+  const seek = (to, end = null) => {
     stopAt = end;
-    seek(start);
-    audio.play().catch(() => one(".play").focus()); // the browser wants a click on the player itself
+    wanted = Math.max(0, whole() ? Math.min(to, whole()) : to);
+    arrive();
+    show();
+  };
+  const arrive = () => {
+    if (wanted === null || !audio.readyState) return;
+    const { seekable } = audio; // a server that sends no parts of a file would send us to its beginning
+    if (seekable.length && seekable.end(seekable.length - 1)) audio.currentTime = wanted;
+    wanted = null;
   };
 
-  const toggle = () => (audio.paused ? audio.play().catch(() => {}) : audio.pause());
-  const skip = (by) => { stopAt = null; seek(audio.currentTime + by); };
+  const trouble = one(".trouble");
+  const tell = (isTrouble) => { if (trouble) trouble.hidden = !isTrouble; };
+  const start = () => {
+    tell(false);
+    if (audio.error || audio.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) {
+      wanted = position();
+      audio.load(); // once more, from where it broke off
+    }
+    audio.play().catch((error) => {
+      if (error.name === "NotAllowedError") one(".play").focus(); // it wants a click on the player itself
+    });
+  };
+  const playFrom = (from, end) => { seek(from, end); start(); };
+  const toggle = () => (audio.paused ? start() : audio.pause());
+  const skip = (by) => seek(position() + by);
 
-  // The position is remembered in this browser, and told to nobody.
-  const MEMORY = `podcast-pub ${source.pathname}`;
-  const remember = (value) => {
+  // Position and speed are remembered in this browser, and told to nobody.
+  const PLACE = `podcast-pub ${source.href}`, SPEED = "podcast-pub speed";
+  const remember = (name, value) => {
     try {
-      if (value > 5) localStorage.setItem(MEMORY, String(Math.floor(value)));
-      else localStorage.removeItem(MEMORY);
+      if (value) localStorage.setItem(name, String(value)); else localStorage.removeItem(name);
     } catch { /* no storage here: nothing is remembered */ }
   };
-  const remembered = () => {
-    try { return Number(localStorage.getItem(MEMORY)) || 0; } catch { return 0; }
+  const remembered = (name) => {
+    try { return Number(localStorage.getItem(name)) || 0; } catch { return 0; }
+  };
+  const rememberPlace = () => {
+    const now = Math.floor(audio.currentTime);
+    if (audio.played.length) remember(PLACE, now > 5 && !(now > whole() - 5) ? now : 0); // to look is not to hear
   };
 
   // Buttons
@@ -87,7 +102,7 @@
 
   let heard;
   const show = () => {
-    const now = audio.currentTime, end = whole();
+    const now = position(), end = whole();
     one(".now").textContent = clock(now);
     one(".whole").textContent = end ? clock(end) : "–";
     line.max = String(Math.ceil(end) || 1);
@@ -116,7 +131,7 @@
   };
 
   const shareAddress = () => {
-    const now = Math.floor(audio.currentTime);
+    const now = Math.floor(position());
     return player.dataset.page + (now ? `#t=${now}` : "");
   };
 
@@ -127,7 +142,12 @@
     copy: async (button) => {
       const label = one(".word", button), before = label.dataset.first ?? label.textContent;
       label.dataset.first = before;
-      await navigator.clipboard.writeText(shareAddress());
+      try {
+        await navigator.clipboard.writeText(shareAddress());
+      } catch {
+        prompt(before, shareAddress()); // it may not be done for them
+        return;
+      }
       label.textContent = button.dataset.other;
       setTimeout(() => { label.textContent = before; }, 2000);
     },
@@ -137,11 +157,14 @@
     const button = event.target.closest("button[data-do]");
     if (button) deeds[button.dataset.do](button);
   });
-  line.addEventListener("input", () => { stopAt = null; seek(Number(line.value)); });
-  speed.addEventListener("change", () => { audio.playbackRate = Number(speed.value); });
-  volume.addEventListener("input", () => { audio.volume = Number(volume.value); });
+  line.addEventListener("input", () => seek(Number(line.value)));
+  const setSpeed = () => { audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value); };
+  speed.addEventListener("change", () => { setSpeed(); remember(SPEED, audio.playbackRate); });
+  volume.addEventListener("input", () => { audio.muted = false; audio.volume = Number(volume.value); });
+  audio.addEventListener("volumechange", () => { volume.value = String(audio.muted ? 0 : audio.volume); });
 
-  // Keys, only while the player has the focus: they mean something else everywhere else.
+  // Keys, only while the player has the focus: they mean something else everywhere else. Signs are what they are,
+  // whatever is held down for them on a keyboard.
   const keys = {
     k: toggle, j: () => skip(-15), l: () => skip(30), m: () => { audio.muted = !audio.muted; },
     "<": () => faster(-1), ">": () => faster(1),
@@ -149,18 +172,20 @@
   };
   const faster = (step) => {
     speed.selectedIndex = Math.min(Math.max(speed.selectedIndex + step, 0), speed.length - 1);
-    audio.playbackRate = Number(speed.value);
+    speed.dispatchEvent(new Event("change"));
   };
   const turnChapter = (step) => {
-    const next = chapters[chapters.indexOf(chapterAt(audio.currentTime)) + step];
+    const now = position(), here = chapterAt(now);
+    const again = step < 0 && here && now - here.at > 3; // back goes to where this one begins, first
+    const next = again ? here : chapters[chapters.indexOf(here) + step];
     if (next) seek(next.at);
   };
   player.addEventListener("keydown", (event) => {
-    if (event.metaKey || event.ctrlKey || event.altKey || event.target.closest("select")) return;
-    const deed = keys[event.key];
-    if (!deed) return;
+    const { key } = event, deed = keys[key];
+    const held = event.metaKey || (/\w/.test(key) && (event.ctrlKey || event.altKey));
+    if (!deed || held || event.target.closest("select")) return;
     event.preventDefault();
-    deed();
+    if (!event.repeat || !"km".includes(key)) deed();
   });
 
   // The transcript: click a line to hear it, follow the audio, find within it.
@@ -180,7 +205,7 @@
     current?.classList.add("said");
     said = current;
     const wants = one(".script-tools input[type=checkbox]", document)?.checked;
-    if (!current || !wants || audio.paused || !script.closest("details").open) return;
+    if (!current?.offsetParent || !wants || audio.paused || !script.closest("details").open) return;
     const top = current.offsetTop - script.offsetTop;
     script.scrollTo({ top: top - script.clientHeight / 3 });
   };
@@ -222,10 +247,10 @@
   // An address with a time: be ready there, but play only when asked.
   const ready = () => {
     const part = partOf(here());
-    if (part === null) return false;
-    [, stopAt] = part;
+    if (part === null || (whole() && part[0] >= whole())) return false;
+    seek(...part);
     audio.preload = "metadata";
-    seek(part[0]);
+    if (!audio.readyState && audio.networkState !== HTMLMediaElement.NETWORK_LOADING) audio.load();
     return true;
   };
   window.addEventListener("hashchange", ready);
@@ -239,12 +264,22 @@
       stopAt = null;
       audio.pause();
     }
-    if (Math.abs(audio.currentTime - saved) >= 5) remember(saved = audio.currentTime);
+    if (Math.abs(audio.currentTime - saved) >= 5) {
+      saved = audio.currentTime;
+      rememberPlace();
+    }
   });
+  audio.addEventListener("loadedmetadata", arrive);
   for (const event of ["play", "pause", "seeked", "loadedmetadata", "durationchange"]) audio.addEventListener(event, show);
   audio.addEventListener("durationchange", drawMarks);
-  audio.addEventListener("pause", () => remember(audio.currentTime));
-  audio.addEventListener("ended", () => remember(0));
+  for (const event of ["pause", "ended"]) audio.addEventListener(event, rememberPlace);
+  window.addEventListener("pagehide", rememberPlace);
+  for (const event of ["waiting", "playing", "pause", "error"]) {
+    audio.addEventListener(event, () => player.classList.toggle("waiting", event === "waiting"));
+  }
+  for (const each of [audio, one("source")]) {
+    each.addEventListener("error", () => { audio.pause(); tell(true); });
+  }
   for (const event of ["play", "pause"]) {
     audio.addEventListener(event, () => {
       player.classList.toggle("playing", !audio.paused);
@@ -252,12 +287,15 @@
     });
   }
   audio.addEventListener("ratechange", () => { speed.value = String(audio.playbackRate); });
+  if (one(`option[value="${remembered(SPEED)}"]`)) speed.value = String(remembered(SPEED));
+  setSpeed();
+  audio.volume = Number(volume.value); // a browser that comes back brings it
   audio.addEventListener("play", () => {
     if (!("mediaSession" in navigator)) return;
     const session = navigator.mediaSession, { title, artist, image } = player.dataset;
     session.metadata = new MediaMetadata({ title, artist, artwork: [{ src: new URL(image, document.baseURI).href }] });
     const deedsOf = {
-      play: () => audio.play(), pause: () => audio.pause(),
+      play: start, pause: () => audio.pause(),
       seekbackward: () => skip(-15), seekforward: () => skip(30), seekto: (to) => seek(to.seekTime),
       previoustrack: chapters.length ? () => turnChapter(-1) : null,
       nexttrack: chapters.length ? () => turnChapter(1) : null,
@@ -274,9 +312,6 @@
     const button = one(`[data-do=${name}]`);
     if (button && there) button.hidden = false;
   }
-  if (!ready() && remembered()) {
-    audio.currentTime = remembered(); // where it will begin: nothing is loaded yet
-  }
+  if (!ready()) seek(remembered(PLACE)); // where it will begin: nothing is loaded yet
   drawMarks();
-  show();
 })();

@@ -74,9 +74,13 @@
       this.whole = null;
     }
 
-    // Each piece is asked for once. A server that knows no ranges sends everything, once.
+    // Each piece is asked for once, unless it did not come. A server that knows no ranges sends everything, once.
     piece(begin, size) {
-      if (!this.pieces.has(begin)) this.pieces.set(begin, this.fetched(begin, begin + size));
+      if (!this.pieces.has(begin)) {
+        const piece = this.fetched(begin, begin + size);
+        this.pieces.set(begin, piece);
+        piece.catch(() => { this.pieces.delete(begin); this.whole = null; });
+      }
       return this.pieces.get(begin);
     }
     async fetched(begin, end) {
@@ -334,9 +338,9 @@
   let run = 0, waiting = Promise.resolve(), seen = null;
 
   const show = async (results, words, mine) => {
-    const some = results.splice(0, AT_ONCE);
-    const records = await Promise.all(some.map(({ part, entry }) => part.record(entry)));
+    const records = await Promise.all(results.slice(0, AT_ONCE).map(({ part, entry }) => part.record(entry)));
     if (mine !== run) return;
+    results.splice(0, AT_ONCE);
     for (const [key, title, facts] of records.filter(Boolean)) {
       const link = new URL(key, document.baseURI).href;
       const heading = make("a", "row-title", ...marked(title, words));
@@ -352,8 +356,10 @@
     more.hidden = !results.length;
     more.onclick = async () => {
       const next = list.children.length;
-      await show(results, words, mine);
-      one(".row-title", list.children[next])?.focus();
+      more.disabled = true;
+      await show(results, words, mine).catch(() => say(texts.failed));
+      more.disabled = false;
+      if (list.children[next]) one(".row-title", list.children[next]).focus();
     };
   };
 
@@ -364,6 +370,7 @@
     const mine = run += 1, words = wordsOf(query);
     list.replaceChildren();
     more.hidden = true;
+    waiting = Promise.resolve();
     say("");
     document.title = query ? `${query} · ${title}` : title;
     if (!words.length) return;

@@ -1,7 +1,11 @@
 """The script of the pages in a real browser: times move the player. Opened from disk."""
 
+import functools
+import http.server
 import shutil
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -68,6 +72,25 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    """A server that knows no byte ranges, as Python's own."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  of the base class
+        """Say nothing."""
+
+
+@contextmanager
+def without_ranges(folder: Path) -> Iterator[str]:
+    """The folder behind it."""
+    handler = functools.partial(Silent, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
 
 
 def wait_for_time(page: Page, seconds: float) -> None:
@@ -179,6 +202,120 @@ def test_who_skips_before_anything_is_loaded_goes_on_hearing(page: Page, site: P
     assert (ready, paused) == (0, False)
     wait_for_time(page, 30)
     assert page.evaluate("document.querySelector('audio').paused") is False
+
+
+def test_who_skips_twice_before_anything_is_loaded_goes_twice_as_far(
+    page: Page, site: Path
+) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    for _ in range(2):
+        page.get_by_role("button", name="Forward 30 seconds").click()
+    told = page.locator(".now").text_content()
+    page.get_by_role("button", name="Play", exact=True).click()
+
+    assert told == "1:00"
+    wait_for_time(page, 60)
+
+
+def test_audio_that_does_not_come_is_told_and_can_be_asked_for_again(
+    page: Page, site: Path
+) -> None:
+    page.route("**/media/*", lambda route: route.abort())
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=20")
+    page.locator(".trouble").wait_for()
+    page.get_by_role("button", name="Play", exact=True).click()
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    told = alert.text_content()
+
+    page.unroute("**/media/*")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 20.2")
+
+    assert told == "The audio could not be loaded. Try again in a moment."
+    assert not alert.is_visible()
+    wait_for_time(page, 20)
+
+
+def test_a_server_that_sends_no_parts_of_a_file_does_not_send_listeners_to_its_beginning(
+    page: Page, site: Path
+) -> None:
+    with without_ranges(site) as url:
+        page.goto(f"{url}episodes/tides.html")
+        page.get_by_role("button", name="Play", exact=True).click()
+        page.wait_for_function("() => document.querySelector('audio').currentTime > 0.5")
+
+        before, after = page.evaluate("""() => {
+            const audio = document.querySelector("audio"), before = audio.currentTime;
+            document.querySelector("button[data-do=on]").click();
+            return [before, audio.currentTime];
+        }""")
+
+    assert 0.5 < before <= after < before + 0.1
+
+
+def test_a_time_behind_the_end_is_none(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=99999")
+
+    assert page.locator(".now").text_content() == "0:00"
+
+
+def test_who_leaves_a_part_for_a_chapter_goes_on_hearing(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=1,2")
+    wait_for_time(page, 1)
+
+    page.get_by_role("button", name="Play", exact=True).press("]")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => document.querySelector('audio').currentTime > 30.5")
+
+    assert page.evaluate("document.querySelector('audio').paused") is False
+
+
+def test_back_by_chapter_begins_this_one_again_then_goes_to_the_one_before(
+    page: Page, site: Path
+) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=40")
+    play = page.get_by_role("button", name="Play", exact=True)
+
+    told = []
+    for _ in range(2):
+        play.press("[")
+        told.append(page.locator(".now").text_content())
+
+    assert told == ["0:30", "0:00"]
+
+
+def test_a_key_that_is_held_starts_and_stops_once(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+    page.locator("button.play").focus()
+
+    for _ in range(4):
+        page.keyboard.down("k")
+    page.keyboard.up("k")
+
+    assert page.evaluate("document.querySelector('audio').paused") is False
+
+
+def test_a_speed_is_kept_for_the_next_visit(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+    page.locator(".speed select").select_option("1.5")
+
+    page.goto("about:blank")
+    page.goto((site / "index.html").as_uri())
+
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+    assert page.locator(".speed select").input_value() == "1.5"
+
+
+def test_to_look_at_a_place_is_not_to_have_heard_so_far(page: Page, site: Path) -> None:
+    page.goto((site / "episodes/tides.html").as_uri() + "#t=40")
+    wait_for_time(page, 40)
+
+    page.goto("about:blank")
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    assert page.locator(".now").text_content() == "0:00"
 
 
 @pytest.mark.parametrize("time", ["#t=0:25", "#t=25", "#t=0:00:25.0"])
