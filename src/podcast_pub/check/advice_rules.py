@@ -103,8 +103,8 @@ _SHOW = (
         "language-apple",
         "Apple",
         APPLE,
-        "Apple knows languages by codes of two letters, and may refuse a show in another one; other "
-        "directories and all apps take it as it is.",
+        "Apple knows languages by codes of two letters, and may refuse a show in another one; "
+        "others take it as it is.",
         "leave it as it is, or write the nearest language with two letters: language: de",
         "leave it as it is, or write the nearest language with two letters: "
         "<language>de</language>",

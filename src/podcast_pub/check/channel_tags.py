@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from podcast_pub.check import titles
+from podcast_pub.check.elements import is_known_language
 from podcast_pub.check.enclosures import url_ascii
 from podcast_pub.check.namespace_show import namespace_findings
-from podcast_pub.check.elements import is_known_language
 from podcast_pub.check.told import told
 from podcast_pub.check.tree import Element
 from podcast_pub.check.values import value_findings
