@@ -3,9 +3,22 @@
 Nothing here knows the terminal: `report` words it, `cli` turns it into an exit code.
 """
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
+
+
+def as_typed(path: str | PurePath) -> str:
+    """A path as it is typed behind any command: one word, and neither an option nor an address.
+
+    >>> as_typed("my show/take 1.wav"), as_typed("-v.mp3"), as_typed("Part 2: ebb.wav")
+    ("'my show/take 1.wav'", './-v.mp3', "'./Part 2: ebb.wav'")
+    """
+    text = str(path)
+    is_plain = not text.startswith("-") and ":" not in text.partition("/")[0]
+    return shlex.quote(text if is_plain else f"./{text}")
 
 
 class Level(Enum):

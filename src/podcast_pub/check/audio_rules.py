@@ -1,6 +1,5 @@
 """Rules about audio files: what they say of themselves, held against what was measured."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 
 from podcast_pub.check.rule import Rule, Where
@@ -8,7 +7,7 @@ from podcast_pub.check.sources import APPLE_AUDIO
 from podcast_pub.media.mp4 import IN_PIECES
 from podcast_pub.model.audio import AudioFacts, LocalAudio, Loudness, Writing
 from podcast_pub.model.episode import Episode
-from podcast_pub.problems import Finding, Level, Location
+from podcast_pub.problems import Finding, Level, Location, as_typed
 
 SLACK = 0.5
 """Seconds by which a file may be wrong about its length: no app shows less."""
@@ -166,5 +165,5 @@ def _do(rule: str, where: Location) -> str:
     old = f"{where.path.rpartition('.')[0]}.original"
     first = f"rename it to {old.rpartition('/')[2]}, then type\n"
     what, command = do.split(": ")
-    command = command.replace("OLD", shlex.quote(old)).replace("NEW", shlex.quote(where.path))
+    command = command.replace("OLD", as_typed(old)).replace("NEW", as_typed(where.path))
     return f"{what}: {first}{command}"

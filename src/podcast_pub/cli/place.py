@@ -1,12 +1,11 @@
 """Whether the folder that a command is about holds a show; where the show is, if it does not."""
 
 import os
-import shlex
 from pathlib import Path
 
 import click
 
-from podcast_pub.problems import ConfigError
+from podcast_pub.problems import ConfigError, as_typed
 
 FILE = "podcast.yaml"
 
@@ -30,7 +29,7 @@ def the_show(ctx: click.Context, _param: click.Parameter, folder: Path) -> Path:
             do="go to your show's folder, or name it with -C\n"
             "or start a show: podcast-pub init my-show",
         )
-    path = shlex.quote(os.path.relpath(near))
+    path = as_typed(os.path.relpath(near))
     raise ConfigError(
         f"there is no {FILE} in this folder; your show is in {path}",
         where=where,

@@ -1,6 +1,5 @@
 """Audio that is not on this machine: what was published of it is taken, or it is told why not."""
 
-import shlex
 from collections.abc import Collection, Iterable
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -17,7 +16,7 @@ from podcast_pub.media.absent import Absent, StandIn, real_name
 from podcast_pub.model.audio import LocalAudio
 from podcast_pub.model.episode import Status
 from podcast_pub.model.published import Published
-from podcast_pub.problems import Location
+from podcast_pub.problems import Location, as_typed
 from podcast_pub.timed.chapters_forms import NAMES as CHAPTERS
 
 _OTHER_SOUND = frozenset(
@@ -151,7 +150,7 @@ def _named(absent: Absent, text: Opened[Episode]) -> str | None:
 
 def _fetch(absent: Absent, root: Path) -> str:
     """How to get the audio onto this machine."""
-    path = shlex.quote(absent.path.relative_to(root).as_posix())
+    path = as_typed(absent.path.relative_to(root).as_posix())
     match absent.stand_in:
         case None:
             return "put the recording there"
@@ -190,4 +189,4 @@ def _tell_missing(text: Opened[Episode], other: Item | None, basics: Basics) -> 
 def _encode(sound: PurePosixPath) -> str:
     """The line to type in the show's folder."""
     target = sound.with_name("audio.mp3")
-    return f"ffmpeg -i {shlex.quote(str(sound))} -b:a 128k {shlex.quote(str(target))}"
+    return f"ffmpeg -i {as_typed(sound)} -b:a 128k {as_typed(target)}"

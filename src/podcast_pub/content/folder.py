@@ -2,14 +2,13 @@
 
 import os
 import re
-import shlex
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcast_pub.content.paths import PathProblem, check_file
 from podcast_pub.content.published import SOURCES
-from podcast_pub.problems import Finding, Level, Location
+from podcast_pub.problems import Finding, Level, Location, as_typed
 
 NOT_UTF8 = "\ufffd"
 """Stands in a name for what is not UTF-8."""
@@ -68,7 +67,7 @@ def items(
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, RuntimeError):
-        do = f"type: chmod u+rx {shlex.quote(_below(folder, root))}"
+        do = f"type: chmod u+rx {as_typed(_below(folder, root))}"
         findings.append(_problem(folder, root, "may not be read", do))
         return ()
     return tuple(sorted(found, key=lambda item: item.name))

@@ -4,11 +4,12 @@ It looks, it never opens: nothing here reads a byte of the file.
 """
 
 import os
-import shlex
 import stat
 import unicodedata
 from difflib import get_close_matches
 from pathlib import Path
+
+from podcast_pub.problems import as_typed
 
 MOST_COMPARED = 200
 """Names in a folder up to which the nearest one is looked for: it takes its time."""
@@ -67,7 +68,7 @@ def check_file(root: Path, path: Path, name: str) -> Path:
     if not os.access(real, os.R_OK):
         inside = path.relative_to(root).as_posix()
         raise PathProblem(
-            "file-unreadable", f"`{name}` may not be read", f"type: chmod u+r {shlex.quote(inside)}"
+            "file-unreadable", f"`{name}` may not be read", f"type: chmod u+r {as_typed(inside)}"
         )
     return path
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.folder import NOT_UTF8, Item
 from podcast_pub.delivery import AUDIO_TYPES
-from podcast_pub.problems import Location
+from podcast_pub.problems import Location, as_typed
 
 
 def is_an_episode(item: Item, desk: Desk) -> bool:
@@ -53,4 +53,4 @@ def _new(name: str, audio: str | None) -> str:
     """The command that makes an episode called like a file or a folder."""
     words = re.sub(r"[-_ ]+", " ", re.sub(r"^\d+[-_ .]+(?=.)", "", name)).strip()
     command = f"podcast-pub new {shlex.quote(words[:1].upper() + words[1:])}"
-    return command if audio is None else f"{command} --audio {shlex.quote(audio)}"
+    return command if audio is None else f"{command} --audio {as_typed(audio)}"

@@ -5,11 +5,11 @@ no character that XML cannot hold.
 """
 
 import re
-import shlex
 import unicodedata
 from pathlib import Path
 
 from podcast_pub.content.desk import Desk
+from podcast_pub.problems import as_typed
 
 LARGEST = 16_000_000
 """Bytes of a text file that we read at all."""
@@ -33,7 +33,7 @@ def read_text(path: Path, desk: Desk) -> str | None:
         desk.error(
             "file-unreadable",
             f"`{desk.path}` cannot be read: {(problem.strerror or 'no reason given').lower()}",
-            do=f"look at it with: ls -l {shlex.quote(desk.path)}",
+            do=f"look at it with: ls -l {as_typed(desk.path)}",
         )
         return None
     if len(raw) > LARGEST:

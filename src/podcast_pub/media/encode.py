@@ -11,6 +11,8 @@ from pathlib import Path
 
 from podcast_pub.media.ffmpeg import INSTALL, is_installed, run
 from podcast_pub.media.loudness import loudness, measure_all, mixed
+from podcast_pub.media.probe import measure
+from podcast_pub.media.sound import CutOffError, NoSoundError, is_cut_off
 from podcast_pub.media.watch import Watch
 from podcast_pub.model.audio import AudioFacts, AudioSettings, Loudness
 from podcast_pub.model.measured import OnMeasured
@@ -77,7 +79,7 @@ def make_audio(
     """Write a recording, which is only read, to `target`: how loud that is.
 
     The extension of `target` says in which form. AudioError when ffmpeg is missing or cannot read
-    it, and when nothing is to be heard.
+    it, or not all of it, and when nothing is to be heard.
     """
     source, before, wanted = recording.path, recording.loudness, settings.target
     if before.is_silent:
@@ -95,6 +97,7 @@ def make_audio(
             break
         gain += wanted - made.integrated
         limit -= max(0.0, made.peak - PEAK + 0.1) if made.peak > PEAK else 0.0
+    _tell_shorter(recording, target)
     return made
 
 
@@ -138,6 +141,22 @@ def _nothing_heard(recording: Recording) -> AudioError:
         )
     do = "listen to it, and export it again"
     return AudioError(f"`{name}` is silent", where=str(recording.path), do=do)
+
+
+def _tell_shorter(recording: Recording, target: Path) -> None:
+    """AudioError where a part of the recording is not in what was made: it could not be read."""
+    try:
+        sound = measure(target)
+    except (NoSoundError, CutOffError):
+        sound = None
+    there, whole = sound.duration if sound else 0.0, recording.facts.duration
+    if is_cut_off(whole, there):
+        raise AudioError(
+            f"a part of `{recording.path.name}` cannot be read",
+            where=str(recording.path),
+            found=f"{there:.1f} of {whole:.1f} seconds",
+            do="play it; where it breaks off or crackles, export it again",
+        )
 
 
 def relabel(source: Path, target: Path, labels: Path, language: str) -> None:

@@ -3,9 +3,9 @@
 It is never waited for in vain: one that hangs, or that nobody waits for any more, is ended.
 """
 
+import errno
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import tempfile
@@ -39,6 +39,10 @@ _MOST_SAID = 4_000_000
 """Bytes of what it says that are looked at: the last."""
 _HEARD = re.compile(rb"^out_time_us=([0-9]{1,18})$", re.MULTILINE)
 """https://ffmpeg.org/ffmpeg.html, `-progress`"""
+_WRONG = re.compile(r"^(?:\[\S+ @ \w+\] )?\[(?:error|fatal)\] (.*\S)", re.MULTILINE)
+"""What it says is wrong, among what it measures; the last is what it gave up for."""
+_LACKS = ("Unknown encoder", "Decoder (codec", "No such filter")
+"""How it says that it was built without a part."""
 
 
 def is_installed() -> bool:
@@ -58,9 +62,10 @@ def run(
 
     `watch` is told how far it is. `says` is what it is to tell: `error`, or `info` for what it
     measures. `labels` is a file with what is written beside the sound. AudioError when it is
-    missing or fails, when it hangs, and when nobody waits for it any more.
+    missing or fails, when it hangs, and when nobody waits for it any more; OSError when the disk is
+    full.
     """
-    command = ["ffmpeg", "-hide_banner", "-nostats", "-nostdin", "-loglevel", says]
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-nostdin", "-loglevel", f"level+{says}"]
     command += ["-progress", "pipe:1", "-stats_period", "0.5"]
     # what a file is was seen by its bytes; ffmpeg is not asked to find something else in it
     form = _FORMS.get(source.suffix.lower(), "mp3")
@@ -72,7 +77,7 @@ def run(
         code = _run(source, command, words, watch)
         words.seek(max(0, words.tell() - _MOST_SAID))
         said = words.read().decode("utf-8", "replace")
-    if code:
+    if code or _is_full(said):  # it may end as if nothing were missing
         raise failed(source, said)
     watch.end_round()
     return said
@@ -135,11 +140,21 @@ def _refuse(source: Path, why: str, furthest: int) -> NoReturn:
 
 
 def failed(source: Path, said: str) -> AudioError:
-    """That ffmpeg could not do it, with its last words."""
-    last = [line.strip() for line in said.splitlines() if line.strip()][-1:]
+    """That ffmpeg could not do it, and why. OSError when the disk is full."""
+    if _is_full(said):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    wrong = _WRONG.findall(said)
+    lacks = [line for line in wrong if line.startswith(_LACKS)]
+    found = (lacks or wrong)[-1:]
     return AudioError(
-        f"ffmpeg cannot read `{source.name}`",
+        f"the ffmpeg that is installed lacks a part that `{source.name}` needs"
+        if lacks
+        else f"ffmpeg cannot read `{source.name}`",
         where=str(source),
-        found=last[0].replace(str(source.absolute()), source.name)[:200] if last else None,
-        do=f"play it, and export it again if that fails: ffplay {shlex.quote(source.name)}",
+        found=found[0].replace(f"file:{source.absolute()}", source.name)[:200] if found else None,
+        do=INSTALL if lacks else "play it; if it does not play to its end, export it again",
     )
+
+
+def _is_full(said: str) -> bool:
+    return any("No space left on device" in line for line in _WRONG.findall(said))

@@ -6,7 +6,6 @@ that we publish.
 
 import hashlib
 import os
-import shlex
 import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -25,7 +24,7 @@ from podcast_pub.media.sound import EXPORT_AGAIN, CutOffError, NoSoundError, Sou
 from podcast_pub.media.stamp import Stamp
 from podcast_pub.media.wav import read_wav
 from podcast_pub.model.audio import AudioFacts
-from podcast_pub.problems import AudioError
+from podcast_pub.problems import AudioError, as_typed
 
 READERS: Mapping[Container, Callable[[BinaryIO], Sound]] = {
     Container.MPEG: read_mp3,
@@ -205,4 +204,4 @@ def _converted(path: Path, target: Path, how: str) -> str:
     if path.suffix.lower() in AUDIO_TYPES:
         source = path.with_suffix(".original")
         first = f"rename it to {source.name}, then type\n"
-    return f"{first}ffmpeg -i {shlex.quote(str(source))} {how} {shlex.quote(str(target))}"
+    return f"{first}ffmpeg -i {as_typed(source)} {how} {as_typed(target)}"

@@ -14,7 +14,7 @@ PARTS = 200
 RATE = 8000
 """Hz: enough to see, and a sixth of the work."""
 _LEVEL = re.compile(
-    r"^\[Parsed_ametadata\S* @ \w+\] lavfi\.astats\.Overall\.Peak_level="
+    r"^\[Parsed_ametadata\S* @ \w+\] \[info\] lavfi\.astats\.Overall\.Peak_level="
     r"(-?[0-9]+(?:\.[0-9]+)?|-?inf|nan)\s*$",
     re.MULTILINE,
 )

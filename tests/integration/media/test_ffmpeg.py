@@ -24,6 +24,7 @@ from podcast_pub.media.copies import (
     retagged_form,
 )
 from podcast_pub.media.encode import PEAK, Recording, make_audio, recordings
+from podcast_pub.media.ffmpeg import run
 from podcast_pub.media.id3_write import FileTag, TagChapter, id3_tag
 from podcast_pub.media.labels import read_labels
 from podcast_pub.media.loudness import loudness
@@ -35,6 +36,7 @@ from podcast_pub.problems import AudioError
 
 pytestmark = pytest.mark.ffmpeg
 
+SHELF = Path(__file__).parents[2] / "audio"
 SPEECH = "0.2*sin(2*PI*(120+20*sin(3*t))*t)*abs(sin(2.1*t))*gt(sin(0.7*t),-0.3)"
 MUSIC = "0.3*sin(2*PI*220*t)+0.2*sin(2*PI*277*t)+0.2*sin(2*PI*330*t)*abs(sin(4*t))"
 SOUNDS = {
@@ -203,10 +205,57 @@ def test_what_ffmpeg_cannot_read_is_told_and_leaves_nothing(tmp_path: Path) -> N
     other = opened(record(tmp_path, SPEECH, name="other.wav", seconds=1))
     workshop = Workshop(tmp_path / "made", makes=True)
 
-    with pytest.raises(AudioError, match=r"ffmpeg cannot read `take\.wav`"):
+    with pytest.raises(AudioError, match=r"ffmpeg cannot read `take\.wav`") as refused:
         make_copy(replace(other, path=source), MONO, workshop, Watch(1))
 
+    assert refused.value.found == "take.wav: Invalid data found when processing input"
     assert list((tmp_path / "made").iterdir()) == []
+
+
+def test_what_is_wrong_is_told_not_what_was_measured_of_the_rest(tmp_path: Path) -> None:
+    sound = bytearray((SHELF / "moov-at-end.m4a").read_bytes())
+    start = sound.index(b"mdat") + 500
+    end = sound.index(b"moov") - 4
+    sound[start:end] = b"\x55" * (end - start)
+    broken = tmp_path / "broken.m4a"
+    broken.write_bytes(sound)
+
+    with pytest.raises(AudioError, match=r"ffmpeg cannot read `broken\.m4a`") as refused:
+        loudness(broken, Watch(2))
+
+    assert refused.value.found
+    assert refused.value.found.startswith("Error while decoding stream")
+
+
+def test_a_recording_of_which_a_part_cannot_be_read_is_not_published(tmp_path: Path) -> None:
+    source = record(tmp_path, f"{MUSIC}+0.05*random(0)", name="take.flac", seconds=4)
+    sound = bytearray(source.read_bytes())
+    quarter = len(sound) // 4
+    sound[quarter : 2 * quarter] = bytes(quarter)
+    source.write_bytes(sound)
+
+    with pytest.raises(AudioError, match=r"a part of `take\.flac` cannot be read") as refused:
+        make_audio(opened(source), tmp_path / "made.mp3", MONO, Watch(4))
+
+    assert refused.value.found
+    assert refused.value.found.endswith(" of 4.0 seconds")
+
+
+def test_a_disk_that_is_full_is_not_the_fault_of_the_recording(tmp_path: Path) -> None:
+    source = record(tmp_path, SPEECH, seconds=1)
+
+    with pytest.raises(OSError, match="No space left on device"):
+        run(source, ["-c:a", "libmp3lame", "-f", "mp3", "-y", "/dev/full"], Watch(1))
+
+
+def test_an_ffmpeg_without_an_encoder_is_not_the_fault_of_the_recording(tmp_path: Path) -> None:
+    source = record(tmp_path, SPEECH, seconds=1)
+
+    with pytest.raises(AudioError, match="the ffmpeg that is installed lacks a part") as refused:
+        run(source, ["-c:a", "libnothing", "-f", "mp3", str(tmp_path / "made.mp3")], Watch(1))
+
+    assert refused.value.found == "Unknown encoder 'libnothing'"
+    assert "sudo apt-get install ffmpeg" in refused.value.do
 
 
 def test_without_ffmpeg_it_is_said_what_to_install(

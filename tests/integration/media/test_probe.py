@@ -1,6 +1,7 @@
 """Real files of every kind are measured, or refused in words; test_shelf.py knows their length."""
 
 import hashlib
+import shlex
 import shutil
 import struct
 import threading
@@ -135,6 +136,17 @@ def test_a_film_is_told_as_one_whatever_it_is_called(tmp_path: Path) -> None:
 
     assert refused.value.found == "a video, and this is a feed of audio"
     assert refused.value.do.endswith("ffmpeg -i film.original -b:a 128k film.mp3")
+
+
+def test_a_command_with_an_odd_name_can_be_pasted(tmp_path: Path) -> None:
+    path = tmp_path / "-v: it's one.aac"
+    shutil.copyfile(SHELF / "raw.aac", path)
+
+    with pytest.raises(AudioError) as refused:
+        probe(path, Path(path.name))
+
+    words = shlex.split(refused.value.do.partition(": ")[2])
+    assert words == ["ffmpeg", "-i", f"./{path.name}", "-b:a", "128k", f"./{path.stem}.mp3"]
 
 
 def test_a_head_without_sound_is_exported_again(tmp_path: Path) -> None:
