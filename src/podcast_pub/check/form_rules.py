@@ -72,6 +72,12 @@ _FILES = (
         (Where.LOADING,),
     ),
     loading_rule(
+        "git-conflict",
+        "file",
+        "Two people changed the same lines, and git left both versions in the file.",
+        "keep one of them, and delete the lines of git: <<<<<<<, ======= and >>>>>>>",
+    ),
+    loading_rule(
         "findings-many",
         "file",
         "A file has more problems than anybody reads; they often have one cause.",

@@ -47,7 +47,10 @@ def read_text(path: Path, desk: Desk) -> str | None:
 
 
 def decode(raw: bytes, desk: Desk) -> str | None:
-    """Clean text, with what was cleaned away put down; None when the bytes are another encoding."""
+    """Clean text, with what was cleaned away put down.
+
+    None when the bytes are another encoding, or two versions of the text.
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         _not_utf8(desk, line=1)
         return None
@@ -58,13 +61,38 @@ def decode(raw: bytes, desk: Desk) -> str | None:
         text = raw.decode("utf-8-sig", errors="replace")
     else:
         _tell_lost(text, desk)
-    return _without_forbidden(_composed(_BREAKS.sub("\n", text), desk), desk)
+    text = _BREAKS.sub("\n", text)
+    if _is_conflict(text, desk):
+        return None
+    return _without_forbidden(_composed(text, desk), desk)
 
 
 def forbidden_character(text: str) -> str | None:
     """The first character that no published text may hold, as `U+0000`; None when all is well."""
     match = _FORBIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else None
+
+
+def _is_conflict(text: str, desk: Desk) -> bool:
+    """Whether git left two versions here: one must not be guessed, and notes would show both.
+
+    An example in a block of code (between ```) is none.
+    """
+    text = f"\n{text}"
+    begin = text.find("\n<<<<<<< ")
+    middle = text.find("\n=======\n", begin)
+    if begin < 0 or middle < 0 or text.find("\n>>>>>>> ", middle) < 0:
+        return False
+    if text.count("\n```", 0, begin) % 2:
+        return False
+    desk.error(
+        "git-conflict",
+        "git left two versions of some lines here",
+        line=text.count("\n", 0, begin) + 1,
+        found=text[begin + 1 : text.index("\n", begin + 1)],
+        do="keep one of them, and delete the lines of git: <<<<<<<, ======= and >>>>>>>",
+    )
+    return True
 
 
 def _composed(text: str, desk: Desk) -> str:

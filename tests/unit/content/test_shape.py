@@ -130,6 +130,14 @@ def test_the_required_keys_are_enough() -> None:
             id="a number for a text",
         ),
         pytest.param(
+            "summary: 0.00000005",
+            "wrong-type",
+            "`summary` must be text",
+            "0.00000005",
+            'put it in quotes: summary: "0.00000005"',
+            id="a very small number for a text",
+        ),
+        pytest.param(
             'summary: " "',
             "wrong-type",
             "`summary` is empty",

@@ -46,6 +46,33 @@ def test_wrong_bytes_are_told_at_their_line(raw: bytes, rule: str, line: int) ->
     assert [(f.rule, f.location.line) for f in desk.findings] == [(rule, line)]
 
 
+CONFLICT = "title: a\n<<<<<<< HEAD\ndate: 1\n=======\ndate: 2\n>>>>>>> spring\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(CONFLICT, 2, id="between keys"),
+        pytest.param(CONFLICT.removeprefix("title: a\n"), 1, id="in the first line"),
+        pytest.param(CONFLICT.replace("\n", "\r\n"), 2, id="as Windows ends lines"),
+        pytest.param(CONFLICT.replace("===", "||||||| 1f2e\n===", 1), 2, id="with what was before"),
+        pytest.param(f"```diff\n{CONFLICT}```\n", None, id="shown as code"),
+        pytest.param(f"```\ncode\n```\n{CONFLICT}", 5, id="behind code"),
+        pytest.param(CONFLICT.replace(">>>>>>>", ">>"), None, id="without an end"),
+        pytest.param("A title\n=======\n\n>>>>>>> deep\n", None, id="Markdown of its own"),
+    ],
+)
+def test_what_git_left_of_two_versions_is_told_and_not_guessed(text: str, line: int | None) -> None:
+    desk = Desk("podcast.yaml")
+
+    decoded = decode(text.encode(), desk)
+
+    assert (decoded is None) is (line is not None)
+    assert [(f.rule, f.location.line) for f in desk.findings] == (
+        [] if line is None else [("git-conflict", line)]
+    )
+
+
 def test_wrong_bytes_are_marked_so_that_the_rest_can_be_checked() -> None:
     assert decode(b"a\0b", Desk("x")) == "a\ufffdb"
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -41,6 +42,8 @@ def flow(value: Value) -> str:
             return "{" + ", ".join(f"{key}: {_inside(part)}" for key, part in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(_inside, value)) + "]"
+        case float():
+            return f"{Decimal(repr(value)):f}"  # as people write it: 0.00000005, not 5e-08
         case _:
             return json.dumps(value, ensure_ascii=False)
 
