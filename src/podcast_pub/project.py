@@ -12,6 +12,7 @@ from podcast_pub.addresses import Site
 from podcast_pub.build.memo import Memo, cache_folder, memo_path
 from podcast_pub.model.artifact import Body
 from podcast_pub.model.audio import LocalAudio
+from podcast_pub.model.bucket import is_bucket
 from podcast_pub.model.measured import Measured
 from podcast_pub.model.published import Published
 from podcast_pub.model.show import Catalog
@@ -20,7 +21,7 @@ from podcast_pub.release.events import Event
 from podcast_pub.release.log import read_published
 from podcast_pub.site.templates import Templates
 from podcast_pub.storage.consent import UntrustedError
-from podcast_pub.storage.target import is_bucket, open_store
+from podcast_pub.storage.target import open_store
 
 if TYPE_CHECKING:
     # Reading and making take a third of a second to import, and often there is nothing to do.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from podcast_pub.build.memo import cache_folder
 from podcast_pub.content.place import Place, read_place
+from podcast_pub.model.bucket import is_bucket
 from podcast_pub.model.plan import Plan
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.notify.changes import Changes, changes_between, changes_of
@@ -36,7 +37,7 @@ from podcast_pub.release.prune import Pruning, prune_now, prune_old
 from podcast_pub.release.retired import KEPT_FOR
 from podcast_pub.release.rollback import Mend
 from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import is_bucket, open_store, require_trust
+from podcast_pub.storage.target import open_store, require_trust
 
 if TYPE_CHECKING:
     # A doctor asks servers; the others need not wait for what that takes.

@@ -1,12 +1,25 @@
 """Put new files into a folder: nothing that is there is touched, nothing stays half-written."""
 
+import errno
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from podcast_pub.problems import ConfigError
+
+_PASSING = ".new-"
+"""How the name of a folder begins while it is filled."""
+
+_NO_RIGHT = "give your user the right to write there"
+_DO = {
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: "the disk is read-only: copy the show to another",
+    errno.ENOSPC: "make room on the disk",
+}
 
 
 def write_new(root: Path, files: Mapping[str, bytes]) -> None:
@@ -27,7 +40,7 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
         for path in made:
             path.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise _in_words(error) from error
+            raise _in_words(error, root) from error
         raise
 
 
@@ -39,7 +52,7 @@ def add_folder(root: Path, name: str, files: Mapping[str, bytes | Path]) -> None
     folder = _inside(root, name)
     try:
         folder.parent.mkdir(exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_PASSING))
         try:
             for file, content in files.items():
                 _write(beside / file, content)
@@ -49,7 +62,7 @@ def add_folder(root: Path, name: str, files: Mapping[str, bytes | Path]) -> None
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        raise _in_words(error) from error
+        raise _in_words(error, folder) from error
 
 
 def _inside(root: Path, name: str) -> Path:
@@ -80,8 +93,12 @@ def _umask() -> int:
     return mask
 
 
-def _in_words(error: OSError) -> ConfigError:
-    where = None if error.filename is None else str(error.filename)
+def _in_words(error: OSError, wanted: Path) -> ConfigError:
+    """What stopped it, at the file or, where that has a passing name, at what was `wanted`."""
+    file = Path(error.filename or wanted)
+    where = str(wanted if any(part.startswith(_PASSING) for part in file.parts) else file)
     if isinstance(error, FileExistsError):
         return ConfigError("it is there already", where=where, do="choose another name, or move it")
-    return ConfigError(f"cannot be written: {error.strerror}", where=where)
+    do = _DO.get(error.errno or 0, f"look at it: ls -ld {shlex.quote(str(wanted.parent))}")
+    reason = (error.strerror or "no reason given").lower()
+    return ConfigError(f"cannot be written: {reason}", where=where, do=do)

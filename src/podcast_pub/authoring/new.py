@@ -1,6 +1,5 @@
 """A new episode: the next number, a permanent guid, a date, and the audio in its place."""
 
-import shlex
 from dataclasses import dataclass, replace
 from datetime import datetime
 from filecmp import cmp
@@ -130,7 +129,7 @@ def slug_of(title: str, language: str = "") -> str:
         raise ConfigError(
             "the title has letters that cannot stand in an address",
             found=title,
-            do=f"name it yourself: podcast-pub new {shlex.quote(title)} --slug my-first-episode",
+            do="name it yourself, in the same command: --slug my-first-episode",
         )
     longest = LONGEST * 6 // 10
     return (

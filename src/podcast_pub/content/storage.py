@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from podcast_pub.content import wire
 from podcast_pub.content.desk import Desk
 from podcast_pub.content.links import is_loopback, read_link
-from podcast_pub.model.bucket import BucketError, parse_bucket
+from podcast_pub.model.bucket import BucketError, is_bucket, parse_bucket
 from podcast_pub.model.show import StorageSettings
 
 _DISTRIBUTION = re.compile(r"[A-Z0-9]{5,40}")
@@ -53,7 +53,7 @@ def _tell_secrets(storage: wire.Storage, desk: Desk) -> None:
 
 def _check_url(url: str, desk: Desk) -> None:
     """Put down what is neither a folder nor a bucket."""
-    if "://" not in url or _is_secret(url):
+    if not is_bucket(url) or _is_secret(url):
         return
     if not url.startswith("s3://"):
         desk.error(

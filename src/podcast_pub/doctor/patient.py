@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from podcast_pub.doctor.provider import Provider, provider_of
-from podcast_pub.model.bucket import Bucket, BucketError, parse_bucket
+from podcast_pub.model.bucket import Bucket, BucketError, is_bucket, parse_bucket
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 from podcast_pub.storage.store import Store
-from podcast_pub.storage.target import is_bucket, open_store
+from podcast_pub.storage.target import open_store
 
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 """Where boto3 looks for the address of the service when podcast.yaml has none."""

@@ -10,6 +10,9 @@ _LONGEST = 200
 """Characters of a prefix; keys of S3 have at most 1024 bytes, and ours up to 1000."""
 
 
+_ADDRESS = re.compile(r"s3:|[a-z][a-z0-9+.-]+:/|.*://", re.IGNORECASE)
+
+
 class BucketError(ValueError):
     """No bucket: `args` are what is wrong and what to write."""
 
@@ -29,6 +32,15 @@ class Bucket:
 
     def __str__(self) -> str:
         return f"s3://{self.name}/{self.prefix}".rstrip("/")
+
+
+def is_bucket(named: str) -> bool:
+    """Whether this is meant as an address, not as a folder; slips such as `s3:/tides` too.
+
+    >>> is_bucket("s3://tides"), is_bucket("s3:/tides"), is_bucket("./public")
+    (True, True, False)
+    """
+    return _ADDRESS.match(named) is not None
 
 
 def parse_bucket(url: str) -> Bucket:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podcast_pub.model.bucket import is_bucket
 from podcast_pub.problems import Finding, Level, PodcastError, has_errors
 from podcast_pub.report import documents
 from podcast_pub.report.problems import error_text, finding_text, summary_text
@@ -40,7 +41,6 @@ from podcast_pub.report.upkeep import (
 )
 from podcast_pub.report.words import count
 from podcast_pub.storage.consent import service_words
-from podcast_pub.storage.target import is_bucket
 
 if TYPE_CHECKING:
     from podcast_pub.authoring.eject import BuiltIn

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from podcast_pub.addresses import STATE
-from podcast_pub.model.bucket import Bucket, BucketError, parse_bucket
+from podcast_pub.model.bucket import Bucket, BucketError, is_bucket, parse_bucket
 from podcast_pub.model.show import StorageSettings
 from podcast_pub.problems import ConfigError
 from podcast_pub.storage.consent import Wish, distribution_of, require_consent
@@ -27,15 +27,6 @@ def open_store(show: Path, wanted: StorageSettings, to: str | None) -> Store:
     if to is None and not _is_own(show, folder):
         require_trust(show, wanted, to)
     return FolderStore(folder)
-
-
-def is_bucket(named: str) -> bool:
-    """Whether this is meant as an address, not as a folder.
-
-    >>> is_bucket("s3://tides"), is_bucket("./public")
-    (True, False)
-    """
-    return "://" in named
 
 
 def require_trust(show: Path, wanted: StorageSettings, to: str | None) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from podcast_pub.authoring.files import write_new
+from podcast_pub.authoring.files import add_folder, write_new
 from podcast_pub.authoring.new import Made, new_episode
 from podcast_pub.problems import AudioError, ConfigError
 from tests.show_folder import make_show
@@ -61,3 +61,14 @@ def test_a_pipe_is_no_recording(tmp_path: Path) -> None:
 
     with pytest.raises(AudioError, match="not an ordinary file"):
         new(show, audio=tmp_path / "pipe.mp3")
+
+
+def test_what_stops_a_new_episode_names_its_folder_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "episodes").mkdir()
+
+    with pytest.raises(ConfigError, match="cannot be written: file name too long") as caught:
+        add_folder(tmp_path, "episodes/001-tides", {f"{'a' * 300}.mp3": b""})
+
+    assert caught.value.where == str(tmp_path / "episodes/001-tides")
+    assert caught.value.do == f"look at it: ls -ld {tmp_path / 'episodes'}"
+    assert list((tmp_path / "episodes").iterdir()) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast_pub.model.bucket import Bucket, BucketError, parse_bucket
+from podcast_pub.model.bucket import Bucket, BucketError, is_bucket, parse_bucket
 from podcast_pub.storage.s3.place import Place, host_of, is_amazon
 from podcast_pub.storage.store import is_key
 
@@ -31,6 +31,18 @@ def test_what_is_a_bucket_has_keys_that_need_no_quoting(rest: str) -> None:
 
         assert is_key(f"{bucket.prefix}feed.xml")
         assert parse_bucket(str(bucket)) == bucket
+
+
+@pytest.mark.parametrize("named", ["s3:/tides", "s3:tides", "S3://tides", "gs://tides", "https:/a"])
+def test_a_slip_in_an_address_is_no_folder(named: str) -> None:
+    assert is_bucket(named)
+    with pytest.raises(BucketError):
+        parse_bucket(named)
+
+
+@pytest.mark.parametrize("named", ["public", "./public", "../a:b", "/srv/www", "12:30/a"])
+def test_a_folder_is_no_address(named: str) -> None:
+    assert not is_bucket(named)
 
 
 def test_a_place_is_told_by_bucket_and_key() -> None:
