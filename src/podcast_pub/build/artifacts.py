@@ -3,16 +3,15 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from podcast_pub import addresses
 from podcast_pub.addresses import Site
 from podcast_pub.build.checked import feed_findings
 from podcast_pub.build.feeds import FeedDocument, feed_documents
-from podcast_pub.build.fingerprint import fingerprint
 from podcast_pub.build.keys import Placed, place
-from podcast_pub.build.made import Made, make
+from podcast_pub.build.made import Made
+from podcast_pub.build.pages import page
 from podcast_pub.build.pictures import pictures
 from podcast_pub.build.search import index, index_parts
 from podcast_pub.check.budget import size_findings
@@ -152,9 +151,7 @@ def _of_pages(
     app = manifest(catalog.show)
     yield _bytes(manifest_key(app), Kind.ASSET, app, MANIFEST)
     for job in site_pages(catalog, site, keys, ledger, assets, language):
-        mark = fingerprint(job, sources)
-        made = make(memory, mark, partial(templates.render, job))
-        yield _made(job.key, job.kind, made, job.label)
+        yield _made(job.key, job.kind, page(job, templates, sources, memory), job.label)
 
 
 def _of_search(catalog: Catalog, templates: Templates, memory: Memory) -> Iterator[Artifact]:

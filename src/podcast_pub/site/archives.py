@@ -17,8 +17,9 @@ from podcast_pub.model.show import Catalog
 from podcast_pub.site import parts
 from podcast_pub.site.entries import Entries
 from podcast_pub.site.frame import Frame, To
-from podcast_pub.site.job import PageJob
+from podcast_pub.site.job import Later, PageJob
 from podcast_pub.site.language import Language
+from podcast_pub.site.marks import Marks
 from podcast_pub.site.stream import ListPage, list_pages
 from podcast_pub.site.views import (
     ArchiveView,
@@ -89,8 +90,9 @@ def _people(entry: Entry) -> list[Credit]:
 class Archives:
     """Makes the pages of the archive."""
 
-    def __init__(self, catalog: Catalog, frame: Frame, entries: Entries) -> None:
+    def __init__(self, catalog: Catalog, frame: Frame, entries: Entries, marks: Marks) -> None:
         """The archive of one show."""
+        self._marks = marks
         self._frame = frame
         self._entries = entries
         self._language = frame.language
@@ -134,9 +136,14 @@ class Archives:
             yield self._page(group, page)
 
     def _page(self, group: Group, page: ListPage) -> PageJob:
+        said = (group.kind, group.title, group.credit, page.older, page.newer)
+        view = Later(self._marks.of(page.entries, *said), partial(self._view, group, page))
+        return PageJob(page.key, Kind.LIST, f"archive: {group.title}", "group.html", view)
+
+    def _view(self, group: Group, page: ListPage) -> GroupView:
         key = page.key
         to = self._frame.to(key)
-        view = GroupView(
+        return GroupView(
             site=self._frame.site(key),
             head=self._frame.head(key, group.title),
             kind=group.kind,
@@ -146,4 +153,3 @@ class Archives:
             older=to(page.older) if page.older else "",
             newer=to(page.newer) if page.newer else "",
         )
-        return PageJob(key, Kind.LIST, f"archive: {group.title}", "group.html", view)

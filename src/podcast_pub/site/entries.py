@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from podcast_pub import addresses
-from podcast_pub.model.audio import LocalAudio, duration_of, size_of, type_of
+from podcast_pub.model.audio import Audio, LocalAudio, RemoteAudio, duration_of, size_of, type_of
 from podcast_pub.model.episode import Entry, Episode, Page, Post, Status
 from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.show import Show
@@ -115,13 +115,16 @@ class Entries:
             newer=_neighbour(around.newer, to),
         )
 
-    def embed(self, episode: Episode) -> EmbedView | None:
-        """The small page of an episode for other sites; None where there is nothing to hear."""
+    def heard(self, episode: Episode) -> Audio | None:
+        """Its audio; None where there is nothing to play: a draft may have none yet."""
+        audio = episode.audio
+        there = self._keys[episode.guid].media if isinstance(audio, LocalAudio) else None
+        return audio if there or (isinstance(audio, RemoteAudio) and web(audio.url)) else None
+
+    def embed(self, episode: Episode, audio: Audio) -> EmbedView:
+        """The small page of an episode for other sites, with the audio that is `heard`."""
         key = addresses.embed(episode.slug)
         to = self._frame.to(key)
-        audio = self._audio(episode, to)
-        if audio is None:
-            return None
         artwork = episode.artwork or self._artwork
         return EmbedView(
             site=self._frame.site(key),
@@ -131,7 +134,7 @@ class Entries:
             date=self._language.date(episode.date, self._zone),
             duration=self._language.duration(duration_of(episode.audio)),
             artwork=image_view(artwork, artwork_key(artwork), to),
-            audio=audio,
+            audio=self._player(episode, audio, to),
             link=self._frame.address(key_of(episode)),
             address=self._frame.address(key),
             thumbnail=self._frame.public(artwork_key(artwork)),
@@ -230,23 +233,17 @@ class Entries:
         )
 
     def _audio(self, episode: Episode, to: To) -> AudioView | None:
-        """None where there is nothing to play: a draft may have no audio yet."""
-        audio = episode.audio
-        if audio is None:
-            return None
-        if isinstance(audio, LocalAudio):
-            media = self._keys[episode.guid].media
-            link = to(media) if media else ""
-        else:
-            link = web(audio.url)
-        if not link:
-            return None
+        audio = self.heard(episode)
+        return None if audio is None else self._player(episode, audio, to)
+
+    def _player(self, episode: Episode, audio: Audio, to: To) -> AudioView:
+        keys = self._keys[episode.guid]
         mime = type_of(audio)
         image = episode.artwork or self._artwork
         peaks = audio.facts.peaks if isinstance(audio, LocalAudio) else ()
         artwork = image_view(image, artwork_key(image), to)
         return AudioView(
-            link=link,
+            link=to(keys.media or "") if isinstance(audio, LocalAudio) else web(audio.url),
             type=_BROWSER_TYPES.get(mime, mime),
             size=self._language.size(size_of(audio)),
             seconds=round(duration_of(audio) or 0),
@@ -256,7 +253,7 @@ class Entries:
             captions=self._captions(episode, to),
             waveform=outline(peaks),
             waveform_width=len(peaks),
-            waveform_data=to(shape) if (shape := self._keys[episode.guid].waveform) else "",
+            waveform_data=to(keys.waveform) if keys.waveform else "",
         )
 
     def _captions(self, episode: Episode, to: To) -> CaptionsView | None:

@@ -1,6 +1,7 @@
 """All pages of a show, as jobs: which template makes which page from which view. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from podcast_pub import addresses
 from podcast_pub.delivery import Kind
@@ -13,9 +14,10 @@ from podcast_pub.site.archives import Archives
 from podcast_pub.site.assets import Assets
 from podcast_pub.site.entries import Around, Entries, key_of
 from podcast_pub.site.frame import Frame
-from podcast_pub.site.job import PageJob
+from podcast_pub.site.job import Later, PageJob
 from podcast_pub.site.language import Language
 from podcast_pub.site.leftovers import Redirect, redirects, withdrawn_keys
+from podcast_pub.site.marks import Marks
 from podcast_pub.site.part_views import LinkView
 from podcast_pub.site.related import related
 from podcast_pub.site.sitemap import sitemap_pages
@@ -73,8 +75,9 @@ class _Writer:
         self._language = language
         self._frame = Frame(catalog, site, assets, language)
         self._entries = Entries(self._frame, show, keys)
+        self._marks = Marks(catalog, site, keys, assets, language)
         self._embedded: set[str] = set()
-        self._archives = Archives(catalog, self._frame, self._entries)
+        self._archives = Archives(catalog, self._frame, self._entries, self._marks)
 
     def pages(self, ledger: Ledger) -> Iterator[PageJob]:
         stream = self._catalog.stream
@@ -100,24 +103,26 @@ class _Writer:
         for (older, entry, newer), near in zip(neighbours, related(stream), strict=True):
             key = key_of(entry)
             around = Around(older, newer, near)
+            mark = self._marks.of((older, entry, newer, *near))
             if isinstance(entry, Episode):
-                episode = self._entries.episode(entry, around)
-                fill = filling(entry, episode)
-                yield PageJob(key, Kind.PAGE, entry.title, "episode.html", episode, fill)
+                page = Later(mark, partial(self._entries.episode, entry, around))
+                fill = filling(entry)
+                yield PageJob(key, Kind.PAGE, entry.title, "episode.html", page, fill)
                 yield from self._embed(entry)
             else:
-                post = self._entries.post(entry, around)
-                yield PageJob(key, Kind.PAGE, entry.title, "post.html", post)
+                page = Later(mark, partial(self._entries.post, entry, around))
+                yield PageJob(key, Kind.PAGE, entry.title, "post.html", page)
 
     def _embed(self, episode: Episode) -> Iterator[PageJob]:
         """The small page for other sites, and what tells them of it: of public audio alone."""
-        view = self._entries.embed(episode)
-        if view is None or episode.status is not Status.PUBLIC:
+        audio = self._entries.heard(episode)
+        if audio is None or episode.status is not Status.PUBLIC:
             return
         self._embedded.add(addresses.embed(episode.slug))
         label = f"{episode.title}, for other sites"
-        yield PageJob(addresses.embed(episode.slug), Kind.PAGE, label, "embed.html", view)
-        yield PageJob(addresses.oembed(episode.slug), Kind.PAGE, label, "oembed.json", view)
+        page = Later(self._marks.of((episode,)), partial(self._entries.embed, episode, audio))
+        yield PageJob(addresses.embed(episode.slug), Kind.PAGE, label, "embed.html", page)
+        yield PageJob(addresses.oembed(episode.slug), Kind.PAGE, label, "oembed.json", page)
 
     def _outside(self) -> Iterator[PageJob]:
         for page in self._catalog.pages:
@@ -125,13 +130,22 @@ class _Writer:
             yield PageJob(key, Kind.PAGE, page.title, "page.html", self._entries.page(page))
 
     def _list(self, page: ListPage) -> PageJob:
+        home = page.key == addresses.HOME
+        label = "home page" if home else f"entries {page.first} to {page.last}"
+        if home:
+            return PageJob(page.key, Kind.LIST, label, "home.html", self._list_view(page))
+        mark = self._marks.of(page.entries, page.first, page.older, page.newer)
+        view = Later(mark, partial(self._list_view, page))
+        return PageJob(page.key, Kind.LIST, label, "list.html", view)
+
+    def _list_view(self, page: ListPage) -> ListView:
         show = self._catalog.show
         home = page.key == addresses.HOME
         numbers = {"first": page.first, "last": page.last}
         name = self._language.gettext("Entries %(first)s to %(last)s") % numbers
         to = self._frame.to(page.key)
         entries = tuple(self._entries.teaser(entry, page.key) for entry in reversed(page.entries))
-        view = ListView(
+        return ListView(
             site=self._frame.site(page.key),
             head=self._frame.head(
                 page.key, show.title if home else name, description=show.description
@@ -145,8 +159,6 @@ class _Writer:
             newer=to(page.newer) if page.newer else "",
             feeds=self._frame.feeds(page.key) if home else (),
         )
-        label = "home page" if home else "entries {first} to {last}".format(**numbers)
-        return PageJob(page.key, Kind.LIST, label, "home.html" if home else "list.html", view)
 
     def _featured(self, key: str) -> tuple[TeaserView, ...]:
         chosen = [entry for entry in reversed(self._catalog.stream) if entry.featured]

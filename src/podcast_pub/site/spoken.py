@@ -15,6 +15,7 @@ from podcast_pub.site.part_views import (
 )
 from podcast_pub.site.views import (
     EpisodeView,
+    View,
 )
 from podcast_pub.timed.cues import one_line
 from podcast_pub.timed.paragraphs import paragraphs
@@ -31,16 +32,17 @@ def spoken_view(spoken: Spoken | None, language: str) -> SpokenView | None:
     )
 
 
-def filling(episode: Episode, view: EpisodeView) -> Callable[[], EpisodeView] | None:
+def filling(episode: Episode) -> Callable[[View], View] | None:
     """How to put the words into the page of an episode; None where there are none."""
-    if episode.spoken is None or view.spoken is None:
-        return None
-    return partial(_filled, view, view.spoken, episode.spoken)
+    return None if episode.spoken is None else partial(_filled, episode.spoken)
 
 
-def _filled(view: EpisodeView, empty: SpokenView, spoken: Spoken) -> EpisodeView:
+def _filled(spoken: Spoken, view: View) -> View:
+    if not isinstance(view, EpisodeView) or view.spoken is None:
+        return view
     audio = view.audio.link if view.audio else ""
-    return replace(view, spoken=replace(empty, paragraphs=tuple(_paragraphs(spoken, audio))))
+    said = replace(view.spoken, paragraphs=tuple(_paragraphs(spoken, audio)))
+    return replace(view, spoken=said)
 
 
 def _paragraphs(spoken: Spoken, audio: str) -> Iterator[ParagraphView]:

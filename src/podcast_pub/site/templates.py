@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from podcast_pub.site.job import PageJob
+    from podcast_pub.site.views import View
 
 OURS = "built-in/"
 """`{% extends "built-in/episode.html" %}` reaches our template from the show's of the same name."""
@@ -111,11 +112,15 @@ class Templates:
             return ()
         return tuple(name for name in self._own if name not in {*asked, *texts.names(tag)})
 
-    def render(self, job: "PageJob") -> bytes:
-        """The page, UTF-8. Raises TemplateError, which names the template's line and the page."""
+    def render(self, job: "PageJob", view: "View | None" = None) -> bytes:
+        """The page, UTF-8; `view` is the job's where it has been made already.
+
+        Raises TemplateError, which names the template's line and the page.
+        """
         from podcast_pub.site.sandbox import page_of
 
-        view = job.view if job.fill is None else job.fill()
+        view = job.view if view is None else view
+        view = view if job.fill is None else job.fill(view)
         try:
             template = self._environment(view.site.language).get_template(job.template)
             page = page_of(template, view, view.site)

@@ -42,9 +42,9 @@ def job(what: Spoken | None) -> PageJob:
 
 def filled(what: Spoken) -> tuple[ParagraphView, ...]:
     """The paragraphs of its page."""
-    fill = job(what).fill
-    assert fill is not None
-    view = fill()
+    page = job(what)
+    assert page.fill is not None
+    view = page.fill(page.view)
     assert isinstance(view, EpisodeView)
     assert view.spoken is not None
     return view.spoken.paragraphs
