@@ -15,6 +15,8 @@ from podcast_pub.content.wire import KEYS, Wire
 _COMMON = {"audio/mp3": "audio/mpeg"}
 """What people write for a choice, where the nearest spelling is not what they mean."""
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
 _SECRET = re.compile(r"(?i)secret|passw|token|credential|auth|key")
 """Names of what is not meant for podcast.yaml, among the keys of `storage`."""
 _AMAZON = re.compile(r"(?i)aws_|access_?key|secret_?key")
@@ -152,16 +154,20 @@ class Misfit:
         return self.such_as() if meant is None else f"write {as_yaml(self.last(), meant)}"
 
     def as_text(self) -> str:
-        """The value in quotes."""
-        if isinstance(self.value, (list, dict)):
+        """The value in quotes, unless it would be as wrong then: `withdrawn: true`, a date."""
+        is_date = _DATE.match(str(example(self.model, self.path)))
+        if is_date or isinstance(self.value, (bool, list, dict)):
             return self.such_as()
         return f'put it in quotes: {self.last()}: "{flow(self.value)}"'
 
     def as_list(self) -> str:
-        """The one value as a list."""
+        """The one value as a list, or what stands between its commas."""
         if isinstance(self.value, (list, dict)):
             return self.such_as()
-        return f"put it in brackets: {self.last()}: {flow([self.value])}"
+        parts: list[Value] = [self.value]
+        if isinstance(self.value, str):
+            parts = [part for each in self.value.split(",") if (part := each.strip())]
+        return f"put it in brackets: {self.last()}: {flow(parts)}"
 
     def shorten(self) -> str:
         """How long the text may be."""
