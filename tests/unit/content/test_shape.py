@@ -142,7 +142,7 @@ def test_the_required_keys_are_enough() -> None:
             "wrong-type",
             "`updated` must be text",
             "20260308",
-            "write it like this: updated: 2026-04-01",
+            'write it like this: updated: "2026-04-01"',
             id="a number for a date",
         ),
         pytest.param(
