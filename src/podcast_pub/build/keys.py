@@ -34,7 +34,7 @@ def place(episode: Episode, site: Site, published: Published) -> Placed:
         episode,
         EpisodeKeys(
             page=addresses.episode(episode.slug),
-            media=_media_key(episode, published),
+            media=media_key(episode, published),
             chapters=None
             if chapters is None
             else addresses.chapters(episode.slug, hashlib.sha256(chapters).hexdigest()),
@@ -42,10 +42,7 @@ def place(episode: Episode, site: Site, published: Published) -> Placed:
                 addresses.transcript(episode.slug, transcript.file.sha256, transcript.extension)
                 for transcript in episode.transcripts
             ),
-            alternates=tuple(
-                _alternate_key(episode, alternate, published)
-                for alternate in episode.further.alternates
-            ),
+            alternates=alternate_keys(episode, published),
             waveform=None
             if waveform is None
             else addresses.waveform(episode.slug, hashlib.sha256(waveform).hexdigest()),
@@ -55,7 +52,7 @@ def place(episode: Episode, site: Site, published: Published) -> Placed:
     )
 
 
-def _media_key(episode: Episode, published: Published) -> str | None:
+def media_key(episode: Episode, published: Published) -> str | None:
     """Where its audio is: the key that these bytes were first published under, for ever."""
     if not isinstance(episode.audio, LocalAudio):
         return None
@@ -65,8 +62,12 @@ def _media_key(episode: Episode, published: Published) -> str | None:
     )
 
 
+def alternate_keys(episode: Episode, published: Published) -> tuple[str | None, ...]:
+    """The same for the further forms of it; None for one that somebody else serves."""
+    return tuple(_alternate_key(episode, each, published) for each in episode.further.alternates)
+
+
 def _alternate_key(episode: Episode, alternate: Alternate, published: Published) -> str | None:
-    """The same for a further form of it."""
     of = alternate.of
     if not isinstance(of, AlternateFile):
         return None

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from podcast_pub.addresses import FEED, Site
-from podcast_pub.build.keys import place
+from podcast_pub.addresses import episode as page_of
+from podcast_pub.build.keys import alternate_keys, media_key
 from podcast_pub.build.pictures import keys_of
 from podcast_pub.feed.archives import sealed
 from podcast_pub.feed.views import feed_episodes
 from podcast_pub.model.audio import LocalAudio, RemoteAudio
 from podcast_pub.model.episode import Entry, Episode, Status
-from podcast_pub.model.keys import EpisodeKeys
 from podcast_pub.model.plan import Awaited, HeldBack, Identity
 from podcast_pub.model.published import (
     LedgerEntry,
@@ -59,26 +59,26 @@ def identity_of(
 
 def _entry(episode: Episode, site: Site, published: Published) -> LedgerEntry:
     audio = episode.audio
-    keys = place(episode, site, published).keys
     return LedgerEntry(
         guid=episode.guid,
         slug=episode.slug,
         folder=episode.folder,
         title=episode.title,
-        media_key=keys.media,
+        media_key=media_key(episode, published),
         audio=audio.facts if isinstance(audio, LocalAudio) else None,
         date=episode.date,
         live=episode.withdrawn is None,
         details=details_of(episode),
-        alternates=tuple(_alternates(episode, keys)),
-        link=None if site.elsewhere is None else site.page(keys.page) or "",
+        alternates=tuple(_alternates(episode, published)),
+        link=None if site.elsewhere is None else site.page(page_of(episode.slug)) or "",
     )
 
 
-def _alternates(episode: Episode, keys: EpisodeKeys) -> Iterator[PublishedAlternate]:
+def _alternates(episode: Episode, published: Published) -> Iterator[PublishedAlternate]:
     """Its further files, each once."""
     seen: set[str] = set()
-    for key, alternate in zip(keys.alternates, episode.further.alternates, strict=True):
+    keys = alternate_keys(episode, published)
+    for key, alternate in zip(keys, episode.further.alternates, strict=True):
         of = alternate.of
         if isinstance(of, AlternateFile) and key is not None and of.name not in seen:
             seen.add(of.name)

@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -165,11 +166,13 @@ def encode_manifest(published: Published) -> bytes:
     )
 
 
+@lru_cache(maxsize=2)
 def decode(data: bytes, number: int, where: str) -> Intent | Published:
     """A release from its bytes; StoreError when it is of a newer format, or no release at all.
 
     No bytes at all are an intent that has touched nothing: where a file has one name only, its
-    maker holds the number for a moment before the bytes follow.
+    maker holds the number for a moment before the bytes follow. The log is read anew whenever
+    something is decided by it; what the same bytes say is worked out once.
     """
     if not data:
         return Intent(token="")

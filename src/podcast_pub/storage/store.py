@@ -155,10 +155,9 @@ class Store(Protocol):
         ...
 
 
-_KEY = re.compile(r"[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*")
-_DOTS = re.compile(r"(^|/)\.\.?(/|$)")
-_LONGEST_PART = 240
-"""Bytes of a name between slashes; file systems allow 255."""
+_PART = r"(?!\.\.?(?:/|$))[A-Za-z0-9._~-]{1,240}"
+"""A name between slashes, not `.` or `..`; file systems allow 255 bytes."""
+_KEY = re.compile(rf"{_PART}(?:/{_PART})*")
 _LONGEST = 1000
 """Bytes of a key; S3 allows 1024."""
 
@@ -169,12 +168,7 @@ def is_key(text: str) -> bool:
     >>> is_key("episodes/tides.html"), is_key("../secret"), is_key("/etc"), is_key("a b")
     (True, False, False, False)
     """
-    return (
-        len(text) <= _LONGEST
-        and _KEY.fullmatch(text) is not None
-        and _DOTS.search(text) is None
-        and max(map(len, text.split("/"))) <= _LONGEST_PART
-    )
+    return len(text) <= _LONGEST and _KEY.fullmatch(text) is not None
 
 
 def check_key(key: str) -> None:
