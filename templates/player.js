@@ -123,7 +123,8 @@
 
   const drawMarks = () => {
     const end = whole();
-    one(".marks").replaceChildren(...chapters.filter((c) => c.at > 0 && c.at < end).map((chapter) => {
+    const room = one(".marks").clientWidth > 8 * chapters.length; // closer together they say nothing
+    one(".marks").replaceChildren(...(room ? chapters : []).filter((c) => c.at > 0 && c.at < end).map((chapter) => {
       const mark = document.createElement("span");
       mark.style.insetInlineStart = `${(chapter.at / end) * 100}%`;
       return mark;

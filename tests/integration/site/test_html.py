@@ -90,6 +90,57 @@ def rendered(text: str = "Tides") -> dict[str, bytes]:
     return {job.key: templates.render(job) for job in jobs}
 
 
+def pages_of(catalog: Catalog) -> dict[str, html.HtmlElement]:
+    """All pages of a show, by key."""
+    templates = Templates(None)
+    assets = assets_of(templates, catalog.show.site)
+    keys, site = factories.keys(catalog), factories.site(catalog.show)
+    parser = html.HTMLParser(encoding="utf-8")
+    return {
+        job.key: html.fromstring(templates.render(job), parser=parser)
+        for job in site_pages(catalog, site, keys, Ledger(), assets, Language())
+        if job.key.endswith(".html")
+    }
+
+
+@pytest.mark.parametrize(
+    ("catalog", "title"),
+    [
+        pytest.param(replace(factories.catalog(), episodes=()), "Episodes", id="nothing yet"),
+        pytest.param(factories.catalog(factories.episode()), "Episodes", id="episodes"),
+        pytest.param(
+            replace(factories.catalog(posts=(factories.post(),)), episodes=()), "Posts", id="posts"
+        ),
+        pytest.param(
+            factories.catalog(factories.episode(), posts=(factories.post(),)),
+            "Episodes and posts",
+            id="both",
+        ),
+    ],
+)
+def test_the_stream_is_called_what_is_in_it(catalog: Catalog, title: str) -> None:
+    home = pages_of(catalog)["index.html"]
+
+    assert home.get_element_by_id("stream").text_content() == title
+
+
+def test_a_trailer_alone_is_not_called_the_newest_episode() -> None:
+    home = pages_of(factories.catalog(factories.episode(type=EpisodeType.TRAILER)))["index.html"]
+
+    assert "Trailer episode" in home.get_element_by_id("latest").text_content()
+
+
+def test_of_many_guests_the_first_are_named_beside_the_title() -> None:
+    guests = [factories.person(f"g{n}", name=f"Guest {n}", role="guest") for n in range(40)]
+    episode = factories.episode(credits=tuple(Credit(guest, "guest") for guest in guests))
+    pages = pages_of(factories.catalog(episode))
+
+    said = "with Guest 0, Guest 1, Guest 2, Guest 3, Guest 4 …"
+    assert said in pages["index.html"].text_content()
+    assert said in pages["episodes/tides.html"].find_class("entry-head")[0].text_content()
+    assert "Guest 39" in pages["episodes/tides.html"].text_content()
+
+
 KEYS = sorted(key for key in rendered() if key.endswith(".html"))
 
 

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 RECORDING = Path(__file__).parents[3] / "episodes" / "002-four-flashes" / "audio.mp3"
 NOTED = '<p><a href="site:episodes/tides.html#t={}">{}</a></p>'
+WIDE = f"<pre><code>{'wide ' * 60}</code></pre><table><tr>{'<td>height</td>' * 20}</tr></table>"
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 
 
@@ -43,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     episode = factories.episode(
         title=LONG_WORD,
         chapters=(Chapter(0.0, "The bell"), Chapter(30.0, LONG_WORD)),
-        notes=factories.notes(html=NOTED.format(12.5, "0:12") + NOTED.format(30, "0:30")),
+        notes=factories.notes(html=NOTED.format(12.5, "0:12") + NOTED.format(30, "0:30") + WIDE),
     )
     catalog = factories.catalog(episode, show=factories.show(title=LONG_WORD))
     keys = factories.keys(catalog)
