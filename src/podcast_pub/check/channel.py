@@ -37,9 +37,9 @@ def has_item(catalog: Catalog) -> Iterator[Finding]:
 
 
 def empty_feeds(catalog: Catalog) -> Iterator[Finding]:
-    """Something belongs to each further feed."""
+    """Something belongs to each further feed; of a show that has nothing yet it is told at once."""
     show = catalog.show
-    for feed in further_feeds(show) if catalog.is_whole else ():
+    for feed in further_feeds(show) if catalog.is_whole and catalog.stream else ():
         if not any(map(feed.holds, catalog.stream)):
             yield RULES["feed-empty"].finding(
                 f"no episode belongs to the feed of `{feed.line}`, so it is not made",

@@ -468,6 +468,9 @@ SHOW_EXAMPLES: dict[str, Examples] = {
                 show=show(feed=FeedSettings(languages=("pt",))),
             ),
             "everything": of_feed(FeedSettings(everything=True)),
+            "a show that has nothing yet": replace(
+                of_feed(FeedSettings(tags=("boats",), everything=True)), episodes=()
+            ),
         },
     ),
     "trailer-unknown": Examples(
