@@ -73,8 +73,14 @@ def unknown(patterns: Iterable[str]) -> Iterator[tuple[str, str | None]]:
 
 
 def nearest(id_: str) -> str | None:
-    """The id of a rule that was probably meant."""
-    return next(iter(get_close_matches(id_[:60], RULES, n=1, cutoff=0.6)), None)
+    """The id of a rule that was probably meant: the one that begins or is spelt like it.
+
+    >>> nearest("item-desc"), nearest("item-transcipt")
+    ('item-description', 'item-transcript')
+    """
+    begun = [known for known in RULES if id_ and known.startswith(id_)]
+    near = sorted(begun, key=len) or get_close_matches(id_[:60], RULES, n=1, cutoff=0.6)
+    return next(iter(near), None)
 
 
 def without_ignored(findings: Iterable[Finding], catalog: Catalog) -> tuple[Finding, ...]:

@@ -93,6 +93,8 @@ def test_unknown_ids_are_told_with_the_nearest() -> None:
         ("x", None),
     ]
     assert nearest("item-transcipt") == "item-transcript"
+    assert nearest("item-desc") == "item-description"
+    assert nearest("") is None
 
 
 def test_the_command_line_knows_everybody_who_asks() -> None:
