@@ -21,7 +21,7 @@ from podcast_pub.problems import Finding, Level
 from podcast_pub.recipe import recipe
 
 if TYPE_CHECKING:
-    from podcast_pub.check.items_alone import Beside, Held, Hold
+    from podcast_pub.check.items_alone import Held, Hold
 
 _SIZE = {"feed-size-validator", "feed-size-soft"}
 """Told by check/budget.py, which knows what to do about it."""
@@ -63,12 +63,12 @@ def _remembering(memory: Memory) -> Hold:
 
     mark = cache(fingerprint)
 
-    def hold(item: bytes, beside: Beside) -> Held | None:
-        key = f"{sha256(item).hexdigest()} {mark(beside)}"
+    def hold(item: bytes, opening: bytes) -> Held | None:
+        key = f"{sha256(item).hexdigest()} {mark(opening)}"
         known = memory.recall("item", key)
         if known is not None:
             return items_alone.from_bytes(known)
-        held = items_alone.hold(item, beside)
+        held = items_alone.hold(item, opening)
         if held is not None:
             memory.remember("item", key, items_alone.to_bytes(held))
         return held

@@ -11,7 +11,7 @@ from itertools import islice
 from podcast_pub.addresses import FEED
 from podcast_pub.check import channel_tags, items_together
 from podcast_pub.check.elements import channel_findings, item_findings
-from podcast_pub.check.item_tags import Heading, heading_of, item_tag_findings
+from podcast_pub.check.item_tags import item_tag_findings
 from podcast_pub.check.names import CANONICAL, PODCAST_ALIAS
 from podcast_pub.check.told import told
 from podcast_pub.check.tree import Element, Tree, Trouble, read_tree
@@ -70,9 +70,9 @@ def _findings(xml: bytes, known: Known) -> Iterator[Finding]:
         yield told("rss-version", "the root is not rss 2.0 with one channel", tree.root)
         return
     yield from of_channel(channel, known)
-    items, heading = channel.all("item"), heading_of(channel)
+    items = channel.all("item")
     for item in items:
-        yield from of_item(item, heading, now=known.now)
+        yield from of_item(item, now=known.now)
     yield from items_together.findings(channel, [items_together.gist_of(item) for item in items])
 
 
@@ -103,10 +103,10 @@ def of_channel(channel: Element, known: Known) -> Iterator[Finding]:
     yield from channel_tags.findings(channel, url=known.url)
 
 
-def of_item(item: Element, heading: Heading, *, now: datetime | None = None) -> Iterator[Finding]:
-    """What is wrong with an item, whatever the others say."""
+def of_item(item: Element, *, now: datetime | None = None) -> Iterator[Finding]:
+    """What is wrong with an item, whatever the channel and the others say."""
     yield from item_findings(item)
-    yield from item_tag_findings(item, heading, now=now)
+    yield from item_tag_findings(item, now=now)
 
 
 def size(xml: bytes) -> Iterator[Finding]:

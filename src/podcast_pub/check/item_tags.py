@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -24,31 +23,13 @@ _SHORT_NUMBER = re.compile(r"[0-9]{1,8}")
 _HTTPS = re.compile(r"https?://[^\s/?#@]+([/?#]\S*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What rules about an item look at in its channel, and all that they do."""
-
-    title: str
-    is_serial: bool
-
-
-def heading_of(channel: Element) -> Heading:
-    """That of a channel."""
-    return Heading(channel.text_of("title"), channel.text_of("itunes:type") == "serial")
-
-
-def item_tag_findings(
-    item: Element, heading: Heading, *, now: datetime | None
-) -> Iterator[Finding]:
+def item_tag_findings(item: Element, *, now: datetime | None) -> Iterator[Finding]:
     """What is wrong with the tags of an item."""
     for rule in (
         *(enclosure_findings, url_ascii, value_findings, presence, guid_entropy, blocks),
-        *(deprecated, text_findings, trailer_shape, namespace_findings),
+        *(deprecated, text_findings, trailer_shape, namespace_findings, item_title),
     ):
         yield from rule(item)
-    yield from item_title(item, heading.title)
-    if heading.is_serial:
-        yield from serial_needs_episode(item)
     yield from implausible_date(item, now)
 
 
@@ -65,16 +46,13 @@ def presence(item: Element) -> Iterator[Finding]:
         yield told("item-explicit", "the episode does not say whether it is explicit", item)
 
 
-def item_title(item: Element, show: str) -> Iterator[Finding]:
-    """The title of the episode alone."""
+def item_title(item: Element) -> Iterator[Finding]:
+    """The title of the episode without its number."""
     for element in item.all("title"):
         number = titles.numbered(element.text[:300])
         if number:
             message = "the title begins with a number"
             yield told("item-title-no-number", message, element, number)
-        if titles.repeats_show(element.text[:1000], show[:1000]):
-            message = "the title repeats that of the show"
-            yield told("item-title-no-number", message, element, element.text)
 
 
 def guid_entropy(item: Element) -> Iterator[Finding]:
@@ -101,14 +79,6 @@ def trailer_shape(item: Element) -> Iterator[Finding]:
     if number is not None and item.first("itunes:season") is None:
         message = f"a {item.text_of('itunes:episodeType')} has a number and no season"
         yield told("trailer-shape", message, number, number.text)
-
-
-def serial_needs_episode(item: Element) -> Iterator[Finding]:
-    """Stories told in order have numbers; what has no audio, as a post, is none of them."""
-    full = item.text_of("itunes:episodeType") in ("", "full")
-    has = item.first("itunes:episode") or item.first("podcast:episode")  # 12.5 is only there
-    if full and has is None and item.first("enclosure") is not None:
-        yield told("serial-needs-episode", "a full episode of a serial show has no number", item)
 
 
 def implausible_date(item: Element, now: datetime | None) -> Iterator[Finding]:

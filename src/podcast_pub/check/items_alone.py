@@ -1,7 +1,7 @@
 """The items of a feed that we made, each held against the rules by itself. Pure.
 
-What is wrong with an item depends on its own bytes and on little else, so it can be remembered: one
-edit in ten thousand episodes is one item that is read again.
+What is wrong with an item depends on its own bytes and on what prefixes mean, so it is remembered
+for all feeds that the item is in: one edit in ten thousand episodes is one item that is read again.
 
 The feed is cut where items seem to begin. That the cuts are right is proved, not believed: between
 the tags that stand around all items each piece has to be a document with one item and nothing else.
@@ -25,7 +25,6 @@ from podcast_pub.check.document import (
     only_channel,
     tag_case,
 )
-from podcast_pub.check.item_tags import Heading, heading_of
 from podcast_pub.check.origins import Origin, origins_in
 from podcast_pub.check.tree import LARGEST, MOST, Element, Tree, read_tree
 
@@ -39,15 +38,6 @@ _TAIL = [b"</channel>", b"</rss>"]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """All that an item depends on beside its own bytes."""
-
-    opening: bytes
-    """The tag that opens the feed: what prefixes mean."""
-    heading: Heading
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """An item that was held against the rules, its lines counted from its own first."""
 
@@ -57,8 +47,9 @@ class Held:
     """Elements in it."""
 
 
-Hold = Callable[[bytes, Beside], Held | None]
-"""How an item is held against the rules: `hold`, or what remembers what that answered."""
+Hold = Callable[[bytes, bytes], Held | None]
+"""How an item is held against the rules, given it and the tag that opens the feed: `hold`, or what
+remembers what that answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ class _Cut:
 
     frame: Tree
     channel: Element
-    beside: Beside
+    opening: bytes
     places: tuple[int, ...]
     """Where items begin, in bytes; at last where they end."""
 
@@ -82,7 +73,7 @@ def check_items_alone(xml: bytes, known: Known, hold: Hold) -> tuple[Origin, ...
     size = sum(1 for _ in cut.frame.root.walk())
     lines = xml.count(b"\n", 0, cut.places[0])
     for begin, end in pairwise(cut.places):
-        held = hold(xml[begin:end], cut.beside)
+        held = hold(xml[begin:end], cut.opening)
         if held is None:
             return None
         found += [one.below(lines) for one in held.origins]
@@ -94,7 +85,7 @@ def check_items_alone(xml: bytes, known: Known, hold: Hold) -> tuple[Origin, ...
     whole = cut.channel.holding((*cut.channel.children, *items))
     others = [*of_bytes(xml), *of_tree(cut.frame, known), *of_channel(whole, known)]
     others += items_together.findings(whole, items)
-    return (*origins_in(cut.frame.root.holding((whole,)), others), *found)
+    return (*found, *origins_in(cut.frame.root.holding((whole,)), others))
 
 
 def _cut(xml: bytes) -> _Cut | None:
@@ -109,19 +100,19 @@ def _cut(xml: bytes) -> _Cut | None:
     channel = only_channel(frame.root)
     if channel is None or channel.all("item"):
         return None
-    return _Cut(frame, channel, Beside(head[1], heading_of(channel)), (*begins, end))
+    return _Cut(frame, channel, head[1], (*begins, end))
 
 
-def hold(item: bytes, beside: Beside) -> Held | None:
+def hold(item: bytes, opening: bytes) -> Held | None:
     """What is wrong with an item; None where these bytes are not one item and nothing else."""
-    tree = read_tree(b"%b<channel>%b</channel></rss>" % (beside.opening, item))
+    tree = read_tree(b"%b<channel>%b</channel></rss>" % (opening, item))
     if not isinstance(tree, Tree):
         return None
     channel = only_channel(tree.root)
     if channel is None or [each.name for each in channel.children] != ["item"]:
         return None
     [one] = channel.children
-    found = [*tag_case(tree), *of_item(one, beside.heading)]
+    found = [*tag_case(tree), *of_item(one)]
     size = sum(1 for _ in one.walk())
     return Held(origins_in(tree.root, found), items_together.gist_of(one), size)
 

@@ -1,7 +1,8 @@
-"""Rules about the items of a feed together."""
+"""Rules about the items of a feed together, and about each beside what the channel says."""
 
 from collections.abc import Iterator, Sequence
 
+from podcast_pub.check import titles
 from podcast_pub.check.enclosures import enclosure_url_unique
 from podcast_pub.check.item_tags import date_of
 from podcast_pub.check.told import told
@@ -12,20 +13,22 @@ from podcast_pub.problems import Finding
 _GIST = frozenset(
     (
         *("enclosure", "guid", "itunes:episode", "itunes:episodeType", "itunes:image"),
-        *("itunes:season", "podcast:transcript", "pubDate"),
+        *("itunes:season", "podcast:episode", "podcast:transcript", "pubDate", "title"),
     )
 )
 """What these rules look at in an item, and all that they do."""
 
 
 def gist_of(item: Element) -> Element:
-    """An item as far as rules look at it that see all items."""
+    """An item as far as rules look at it that see more than the item."""
     children = [child.holding(()) for child in item.children if child.name in _GIST]
     return Element.of("item", {}, "", children, item.line)
 
 
 def findings(channel: Element, items: Sequence[Element]) -> Iterator[Finding]:
     """What is wrong with the items of a channel, seen together; their gist will do."""
+    yield from titles_alone(channel, items)
+    yield from serial_needs_episode(channel, items)
     yield from has_item(channel, items)
     yield from unique_guids(items)
     yield from enclosure_url_unique(items)
@@ -35,6 +38,28 @@ def findings(channel: Element, items: Sequence[Element]) -> Iterator[Finding]:
     yield from one_season(channel, items)
     yield from trailers(channel, items)
     yield from without(items)
+
+
+def titles_alone(channel: Element, items: Sequence[Element]) -> Iterator[Finding]:
+    """Titles of episodes do not say what the show is called."""
+    show = channel.text_of("title")[:1000]
+    for item in items:
+        for title in item.all("title"):
+            if titles.repeats_show(title.text[:1000], show):
+                message = "the title repeats that of the show"
+                yield told("item-title-no-number", message, title, title.text)
+
+
+def serial_needs_episode(channel: Element, items: Sequence[Element]) -> Iterator[Finding]:
+    """Stories told in order have numbers; what has no audio, as a post, is none of them."""
+    if channel.text_of("itunes:type") != "serial":
+        return
+    for item in items:
+        full = item.text_of("itunes:episodeType") in ("", "full")
+        has = item.first("itunes:episode") or item.first("podcast:episode")  # 12.5 is only there
+        if full and has is None and item.first("enclosure") is not None:
+            message = "a full episode of a serial show has no number"
+            yield told("serial-needs-episode", message, item)
 
 
 def has_item(channel: Element, items: Sequence[Element]) -> Iterator[Finding]:

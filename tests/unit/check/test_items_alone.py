@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from podcast_pub.check.document import Known, check_feed
 from podcast_pub.check.items_alone import (
-    Beside,
     Held,
     check_items_alone,
     from_bytes,
@@ -40,9 +39,9 @@ def in_order(found: tuple[Origin, ...]) -> list[Origin]:
     return sorted(found, key=lambda one: one.finding.sort_key)
 
 
-def remembered(item: bytes, beside: Beside) -> Held | None:
+def remembered(item: bytes, opening: bytes) -> Held | None:
     """As an item is known from an earlier run."""
-    held = hold(item, beside)
+    held = hold(item, opening)
     return None if held is None else from_bytes(to_bytes(held))
 
 
@@ -98,9 +97,9 @@ def test_an_item_that_others_moved_is_told_at_its_new_line() -> None:
     after = feed(factories.catalog(wrong, factories.episode("tides", number=2)))
     known: dict[bytes, Held | None] = {}
 
-    def once(item: bytes, beside: Beside) -> Held | None:
+    def once(item: bytes, opening: bytes) -> Held | None:
         if item not in known:
-            known[item] = hold(item, beside)
+            known[item] = hold(item, opening)
         return known[item]
 
     def line_of(xml: bytes) -> int | None:
