@@ -78,7 +78,7 @@ def nearest(id_: str) -> str | None:
     >>> nearest("item-desc"), nearest("item-transcipt")
     ('item-description', 'item-transcript')
     """
-    begun = [known for known in RULES if id_ and known.startswith(id_)]
+    begun = [known for known in RULES if len(id_) > 3 and known.startswith(id_)]
     near = sorted(begun, key=len) or get_close_matches(id_[:60], RULES, n=1, cutoff=0.6)
     return next(iter(near), None)
 
