@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from podcast_pub.content.desk import Desk
+from podcast_pub.model.conflict import DO, MESSAGE, conflict_in
 from podcast_pub.problems import as_typed
 
 LARGEST = 16_000_000
@@ -62,7 +63,11 @@ def decode(raw: bytes, desk: Desk) -> str | None:
     else:
         _tell_lost(text, desk)
     text = _BREAKS.sub("\n", text)
-    if _is_conflict(text, desk):
+    conflict = conflict_in(text)
+    if conflict is not None:
+        desk.error(
+            "git-conflict", MESSAGE, line=conflict, found=text.split("\n")[conflict - 1], do=DO
+        )
         return None
     return _without_forbidden(_composed(text, desk), desk)
 
@@ -71,28 +76,6 @@ def forbidden_character(text: str) -> str | None:
     """The first character that no published text may hold, as `U+0000`; None when all is well."""
     match = _FORBIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else None
-
-
-def _is_conflict(text: str, desk: Desk) -> bool:
-    """Whether git left two versions here: one must not be guessed, and notes would show both.
-
-    An example in a block of code (between ```) is none.
-    """
-    text = f"\n{text}"
-    begin = text.find("\n<<<<<<< ")
-    middle = text.find("\n=======\n", begin)
-    if begin < 0 or middle < 0 or text.find("\n>>>>>>> ", middle) < 0:
-        return False
-    if text.count("\n```", 0, begin) % 2:
-        return False
-    desk.error(
-        "git-conflict",
-        "git left two versions of some lines here",
-        line=text.count("\n", 0, begin) + 1,
-        found=text[begin + 1 : text.index("\n", begin + 1)],
-        do="keep one of them, and delete the lines of git: <<<<<<<, ======= and >>>>>>>",
-    )
-    return True
 
 
 def _composed(text: str, desk: Desk) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from podcast_pub.delivery import TRANSCRIPT_TYPES
+from podcast_pub.model.conflict import DO, MESSAGE, conflict_in
 from podcast_pub.model.timed import Cue
 from podcast_pub.problems import Finding, has_errors
 from podcast_pub.timed import segments, srt, transcript_html, vtt
@@ -113,7 +114,12 @@ def _text(data: bytes, notebook: Notebook) -> str | None:
     if not text.strip():
         refuse("the transcript is empty", None, "export it again, or delete the file")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    conflict = conflict_in(text)
+    if conflict is not None:
+        notebook.error("git-conflict", MESSAGE, conflict, do=DO)
+        return None
+    return text
 
 
 def _check(text: str, cues: Sequence[Cue], extension: str, notebook: Notebook) -> None:

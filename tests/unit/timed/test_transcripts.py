@@ -39,6 +39,19 @@ def told(script: Script) -> list[tuple[str, str, Level]]:
     return [(str(one.location), one.rule, one.level) for one in script.findings]
 
 
+CONFLICT = (
+    "00:00.000 --> 00:01.000\nTides.\n\n<<<<<<< HEAD\n00:01.000 --> 00:02.000\nQuay.\n\n"
+    "=======\n00:01.000 --> 00:02.000\nKey.\n\n>>>>>>> spring\n"
+)
+
+
+def test_two_versions_that_git_left_are_told_and_never_published() -> None:
+    script = vtt(CONFLICT)
+
+    assert told(script) == [("t:6", "git-conflict", Level.ERROR)]
+    assert script.cues == ()
+
+
 @pytest.mark.parametrize(
     ("extension", "data"),
     [
