@@ -67,10 +67,11 @@ def takes_text_down(plan: Plan) -> bool:
     """
     base = plan.base
     ours = {**base.unknown, **base.objects}
-    known = (*((key, it.kind) for key, it in ours.items()), *((k.key, k.kind) for k in base.kept))
-    pages = (key for key, kind in known if kind is Kind.PAGE)
+    gone = [(key, ours[key].kind) for key in ours.keys() - plan.objects.keys()]
+    gone += [(each.key, each.kind) for each in base.kept]
     return plan.held is None and (
-        plan.withdraws or any(_is_taken_down(key, Kind.PAGE, plan) for key in pages)
+        plan.withdraws
+        or any(kind is Kind.PAGE and _is_taken_down(key, kind, plan) for key, kind in gone)
     )
 
 
