@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from podcast_pub.authoring.files import add_folder
 from podcast_pub.authoring.lines import quoted, typed_line
-from podcast_pub.authoring.place import (
+from podcast_pub.authoring.numbering import (
     FILE,
     FOLDER,
     Earlier,

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 
 from podcast_pub.authoring.new import episode_text, slug_of
-from podcast_pub.authoring.place import Earlier, Place, free_slug, next_place
+from podcast_pub.authoring.numbering import Earlier, Place, free_slug, next_place
 from podcast_pub.authoring.zones import zone_named
 from podcast_pub.problems import ConfigError
 
