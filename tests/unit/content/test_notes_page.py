@@ -75,6 +75,8 @@ def test_footnotes_carry_the_slug_so_that_entries_can_share_a_page() -> None:
     assert '<a href="#tides-fn-n" id="tides-fnref-n">1</a>' in html
     assert '<li id="tides-fn-n">' in html
     assert 'href="#tides-fnref-n"' in html
+    assert '<div class="footnotes" role="doc-endnotes">' in html
+    assert html.endswith("</ol>\n</div>")
 
 
 def test_places_in_the_notes_can_be_linked() -> None:

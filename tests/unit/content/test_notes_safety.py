@@ -16,6 +16,7 @@ ATTRIBUTES = {
     "a": {"href", "title", "id", "class", "aria-label"},
     "abbr": {"title"},
     "code": {"class"},
+    "div": {"class", "role"},
     "details": {"open"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "ol": {"start"},

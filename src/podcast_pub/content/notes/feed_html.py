@@ -40,7 +40,8 @@ _BACK = re.compile(r'(?<!\s)\s*<a [^>]*class="footnote-backref"[^>]*>.*?</a>', r
 """Looked for once in a run of blanks: at each blank of it, a long run would take minutes."""
 _PLACE = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
 """A name for a place in the notes, which nobody can reach in a feed."""
-_FOOTNOTES = '<section class="footnotes">'
+FOOTNOTES = '<section class="footnotes">'
+"""How they begin, at the end of notes."""
 
 
 def plain_footnotes(html: str) -> str:
@@ -52,7 +53,7 @@ def narrow(html: str, *, page_key: str) -> str:
     """The same notes in the tags that feeds may hold; links within the notes lead to the page."""
 
     def tag(match: re.Match[str]) -> str:
-        if match[0] == _FOOTNOTES:
+        if match[0] == FOOTNOTES:
             return "<hr>"
         name = name_of(match[0])
         name = _INSTEAD.get(name, name)

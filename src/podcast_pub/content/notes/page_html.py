@@ -4,6 +4,7 @@ times as links into the audio. Pure."""
 import re
 from collections.abc import Mapping
 
+from podcast_pub.content.notes.feed_html import FOOTNOTES
 from podcast_pub.content.notes.tokens import attributes_of, name_of, names, split
 from podcast_pub.images.sizes import LARGE, copies_of
 from podcast_pub.model.files import Image
@@ -24,6 +25,7 @@ _TIME = re.compile(
 _BEGINS_A_LINE = names("blockquote br dd div dt h1 h2 h3 h4 h5 h6 li p section summary tr")
 _MAY_STAND_BEFORE = names("b em i span strong td th")
 """Tags that do not part a time from the start of its line."""
+_ENDNOTES = '<div class="footnotes" role="doc-endnotes">'
 _NO_LINKS_IN = frozenset({"a", "code", "kbd", "pre", "samp"})
 
 
@@ -62,6 +64,23 @@ def _with_copies(shown: str, address: str, image: Image) -> str:
     source = f'<source type="image/webp" srcset="{srcset}" sizes="{_SIZES}">'
     smaller = shown.replace(f'src="{address}"', f'src="site:{copies.fallback.key}"', 1)
     return f"<picture>{source}{smaller}</picture>"
+
+
+def endnotes(html: str) -> str:
+    """The same, with footnotes as what they are: a section would want a heading."""
+    tokens = split(html)
+    if FOOTNOTES not in tokens:
+        return html
+    opened: list[bool] = []
+    for index, tag in enumerate(tokens):
+        if index % 2 == 0 or name_of(tag) != "section":
+            continue
+        if not tag.startswith("</"):
+            opened.append(tag == FOOTNOTES)
+            tokens[index] = _ENDNOTES if opened[-1] else tag
+        elif opened.pop():
+            tokens[index] = "</div>"
+    return "".join(tokens)
 
 
 def link_times(html: str, *, page_key: str, duration: float | None) -> str:

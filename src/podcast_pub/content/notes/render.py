@@ -10,7 +10,7 @@ from podcast_pub.content.notes.chapters import in_lines
 from podcast_pub.content.notes.feed_html import narrow
 from podcast_pub.content.notes.known import Rendered
 from podcast_pub.content.notes.markdown import to_html
-from podcast_pub.content.notes.page_html import arrange, link_times
+from podcast_pub.content.notes.page_html import arrange, endnotes, link_times
 from podcast_pub.content.notes.plain import plain_text, teaser
 from podcast_pub.content.notes.references import Place, References
 from podcast_pub.content.notes.sanitise import depth, left_out, sanitise
@@ -98,7 +98,7 @@ def _render(
     safe = in_lines(arrange(clean, references.images))
     plain, first = plain_text(safe), teaser(safe)
     notes = Notes(
-        html=link_times(safe, page_key=place.page_key, duration=duration).strip(),
+        html=link_times(endnotes(safe), page_key=place.page_key, duration=duration).strip(),
         feed_html=narrow(safe, page_key=place.page_key).strip(),
         text=plain,
         teaser=first,

@@ -111,7 +111,8 @@ def settle(html: str) -> str:
     """
     import nh3
 
-    attributes = {**_ATTRIBUTES, "img": {*_ATTRIBUTES["img"], "width", "height", "loading"}}
+    img = {*_ATTRIBUTES["img"], "width", "height", "loading"}
+    attributes = {**_ATTRIBUTES, "img": img, "div": {"class", "role"}}
     schemes = SCHEMES | {"site"}
     return _closed(
         nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes=schemes, link_rel=None)
