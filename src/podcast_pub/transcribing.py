@@ -77,7 +77,7 @@ def wanted(project: Project, slug: str, *, now: datetime, on_event: OnEvent) -> 
         episode=episode,
         audio=_recording(episode),
         language=language,
-        name=_file_name(episode, show),
+        name=f"{episode.source.path.rpartition('/')[0]}/transcript",
     )
 
 
@@ -150,13 +150,6 @@ def _recording(episode: Episode) -> Path:
             do="transcribe it where the recording is",
         )
     return path
-
-
-def _file_name(episode: Episode, show: Show) -> str:
-    """Where the transcript belongs, without its extension; it says its language where it must."""
-    language = episode.language or show.language
-    part = "" if language == show.language else f".{language}"
-    return f"{episode.source.path.rpartition('/')[0]}/transcript{part}"
 
 
 def _names(episode: Episode) -> list[str]:
