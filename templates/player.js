@@ -77,7 +77,7 @@
   };
   const rememberPlace = () => {
     const now = Math.floor(audio.currentTime);
-    if (audio.played.length) remember(PLACE, now > 5 && !(now > whole() - 5) ? now : 0); // to look is not to hear
+    if (audio.played.length) remember(PLACE, now > 5 && !(now > (whole() || Infinity) - 5) ? now : 0); // to look is not to hear
   };
 
   // Buttons
@@ -313,6 +313,9 @@
     const button = one(`[data-do=${name}]`);
     if (button && there) button.hidden = false;
   }
-  if (!ready()) seek(remembered(PLACE)); // where it will begin: nothing is loaded yet
+  if (!ready()) {
+    wanted = remembered(PLACE) || null; // where it will begin: nothing is loaded yet
+    show();
+  }
   drawMarks();
 })();

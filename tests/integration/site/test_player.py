@@ -298,6 +298,21 @@ def test_a_key_that_is_held_starts_and_stops_once(page: Page, site: Path) -> Non
     assert page.evaluate("document.querySelector('audio').paused") is False
 
 
+@pytest.mark.parametrize(("key", "then"), [("]", "0:30"), ("l", "0:00")])
+def test_signs_count_whatever_is_held_for_them_and_letters_only_alone(
+    page: Page, site: Path, key: str, then: str
+) -> None:
+    page.goto((site / "episodes/tides.html").as_uri())
+
+    page.locator("button.play").evaluate(
+        """(button, key) => button.dispatchEvent(new KeyboardEvent(
+            "keydown", {key, ctrlKey: true, altKey: true, bubbles: true}))""",  # as AltGr is
+        key,
+    )
+
+    assert page.locator(".now").text_content() == then
+
+
 def test_a_speed_is_kept_for_the_next_visit(page: Page, site: Path) -> None:
     page.goto((site / "episodes/tides.html").as_uri())
     page.locator(".speed select").select_option("1.5")
