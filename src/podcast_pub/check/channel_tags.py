@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from podcast_pub.check import titles
-from podcast_pub.check.elements import is_known_language
+from podcast_pub.check.elements import LANGUAGE, is_known_language
 from podcast_pub.check.enclosures import url_ascii
 from podcast_pub.check.namespace_show import namespace_findings
 from podcast_pub.check.told import told
@@ -142,7 +142,7 @@ def language_of_apple(channel: Element) -> Iterator[Finding]:
     """One with a code of two letters; a language that there is not is told elsewhere."""
     for element in channel.all("language"):
         text = element.text.strip()[:100]
-        if is_known_language(text) and not is_listed(text):
+        if re.fullmatch(LANGUAGE, text) and is_known_language(text) and not is_listed(text):
             shorter = suggest(text)
             do = f"did you mean {shorter}?" if shorter not in (None, text) else None
             message = "Apple Podcasts has no language of three letters"
