@@ -138,6 +138,7 @@ class Entries:
             link=self._frame.address(key_of(episode)),
             address=self._frame.address(key),
             thumbnail=self._frame.public(artwork_key(artwork)),
+            home=self._frame.address(addresses.HOME),
         )
 
     def post(self, post: Post, around: Around) -> PostView:

@@ -148,11 +148,16 @@ class Templates:
 
         places = {self._place(name) for name in self._sources}
         path, line = line_of(error, places) or (self._place(job.template), 0)
-        ours = path.startswith(OURS)
         return TemplateError(
             f"the page of `{job.label}` ({job.key}) cannot be made: {words_of(error)}",
             where=f"{path}:{line}" if line else path,
-            do="this is a fault of podcast_pub: please report it"
-            if ours
-            else f"correct that line, or delete {path} to use the built-in template",
+            do=_what_to_do(error, path),
         )
+
+
+def _what_to_do(error: Exception, path: str) -> str:
+    if not path.startswith(OURS):
+        return f"correct that line, or delete {path} to use the built-in template"
+    if isinstance(error, OverflowError):
+        return "make its notes or its transcript shorter"
+    return "this is a fault of podcast_pub: please report it"

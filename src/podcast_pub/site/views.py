@@ -123,6 +123,8 @@ class EmbedView:
     """Absolute address of this page."""
     thumbnail: str
     """Absolute address of the artwork."""
+    home: str
+    """Absolute address of the show's front page."""
 
 
 @dataclass(frozen=True, slots=True)

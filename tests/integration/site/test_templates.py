@@ -1,5 +1,6 @@
 """Templates from a show's folder over the built-in ones: what they may do, and how they fail."""
 
+import json
 import os
 import subprocess
 import sys
@@ -202,6 +203,25 @@ def test_a_slip_does_not_take_all_the_memory(tmp_path: Path, code: str) -> None:
 
     assert error.where == "templates/episode.html:1"
     assert "large" in error.message
+
+
+def test_an_episode_too_long_for_a_page_is_not_called_a_fault_of_ours() -> None:
+    notes = factories.notes("", html="<p>" + "x" * 10_000_001 + "</p>")
+    job = jobs(factories.catalog(factories.episode(notes=notes)))["episodes/tides.html"]
+
+    with pytest.raises(TemplateError, match="it is larger than 10,000,000 characters") as caught:
+        Templates(None).render(job)
+
+    assert caught.value.do == "make its notes or its transcript shorter"
+
+
+def test_other_sites_are_told_where_an_episode_comes_from() -> None:
+    said = json.loads(Templates(None).render(jobs(factories.catalog())["embed/tides.json"]))
+
+    assert (said["type"], said["version"]) == ("rich", "1.0")
+    assert said["provider_url"] == said["author_url"] == factories.site().url
+    assert said["provider_name"] == factories.show().title
+    assert f'src="{factories.site().url}embed/tides.html"' in said["html"]
 
 
 def test_ordinary_sums_are_made(tmp_path: Path) -> None:
