@@ -45,8 +45,12 @@ _MASTERS = {
     Container.AIFF: (".aiff", ".aif"),
 }
 """What something is made of that can be published."""
-_LONGEST = 366 * 24 * 3600.0
-"""Seconds: a year; nobody hears a longer one."""
+LONGEST = 100 * 3600.0
+"""Seconds of a recording, four days: whoever heard it would eat and sleep meanwhile."""
+_SENSELESS = 366 * 24 * 3600.0
+"""Seconds that no file can have: its head is broken."""
+LARGEST = 100_000_000_000
+"""Bytes of a file: two days of 192,000 Hz, and minutes only to be read."""
 _MENDS = {
     Container.LFS_POINTER: "fetch the audio: git lfs pull",
     Container.PICTURE: "give the recording instead: an MP3, M4A, WAV, FLAC or AIFF file",
@@ -67,7 +71,11 @@ def probe(path: Path, name: Path | None = None) -> AudioFacts:
     try:
         with path.open("rb") as stream:
             before = Stamp.of(os.fstat(stream.fileno()))
+            if before.size > LARGEST:
+                raise _endless(name, f"{before.size / 1e9:,.0f} GB")
             sound = _sound(name, stream, _container(name, stream))
+            if sound.duration > LONGEST:
+                raise _endless(name, f"{sound.duration / 3600:,.0f} hours")
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         after = Stamp.of(path.stat())
@@ -108,8 +116,8 @@ def _read(container: Container, stream: BinaryIO) -> Sound:
         sound = READERS[container](stream)
     except (ValueError, ArithmeticError, RecursionError, struct.error) as error:
         raise NoSoundError(f"{container.value} whose numbers make no sense") from error
-    if not 0 < sound.duration <= _LONGEST:
-        raise NoSoundError(f"{container.value} whose length makes no sense")
+    if not 0 < sound.duration < _SENSELESS:
+        raise NoSoundError(f"{container.value} whose length makes no sense", EXPORT_AGAIN)
     return sound
 
 
@@ -180,6 +188,17 @@ def _cut_off(path: Path, cut: CutOffError) -> AudioError:
         where=str(path),
         found=f"{cut.there:.1f} of {cut.promised:.1f} seconds" if seconds else None,
         do=EXPORT_AGAIN,
+    )
+
+
+def _endless(path: Path, found: str) -> AudioError:
+    """A file that nobody can have meant: reading it, or making an MP3 of it, would take hours."""
+    return AudioError(
+        f"`{path.name}` is longer than any episode",
+        where=str(path),
+        found=found,
+        do=f"look whether it is the right file; {LARGEST / 1e9:.0f} GB and {LONGEST / 3600:.0f}"
+        " hours are the most",
     )
 
 

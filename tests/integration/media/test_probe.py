@@ -288,6 +288,29 @@ def test_an_m4a_with_a_cover_larger_than_memory_is_refused(tmp_path: Path) -> No
         probe(path)
 
 
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [
+        pytest.param(1_000_000_000_000, "1,000 GB", id="a terabyte"),
+        pytest.param(500_000_000, "139 hours", id="in a few bytes a second"),
+    ],
+)
+def test_a_recording_without_end_is_refused_before_it_is_read(
+    tmp_path: Path, size: int, found: str
+) -> None:
+    path = tmp_path / "endless.wav"
+    sound = struct.pack("<IHHIIHH", 16, 1, 1, 1000, 1000, 1, 8) + b"data\xff\xff\xff\xff"
+    path.write_bytes(b"RIFF\xff\xff\xff\xffWAVEfmt " + sound)
+    with path.open("r+b") as file:
+        file.truncate(size)
+
+    with pytest.raises(AudioError, match=r"`endless\.wav` is longer than any episode") as refused:
+        probe(path)
+
+    assert refused.value.found == found
+    assert "100 GB and 100 hours are the most" in refused.value.do
+
+
 def _element(name: str, content: bytes) -> bytes:
     """A part of a Matroska file."""
     return bytes.fromhex(name) + (0x10000000 | len(content)).to_bytes(4, "big") + content
