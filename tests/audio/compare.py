@@ -47,10 +47,10 @@ soft to be heard. A WAV, FLAC or AIFF is told to be silent when its MP3 is made.
 
 ## What it costs
 
-On two cores: a 100 MB MP3 without a header is counted in 0.43 s, where `ffprobe -count_packets`
-takes 0.61 and mutagen guesses a third of its length at once. 10,000 files of 45 kB take 0.95 times
+On two cores: a 100 MB MP3 without a header is counted in 0.31 s, where `ffprobe -count_packets`
+takes 0.63 and mutagen guesses a third of its length at once. 10,000 files of 45 kB take 0.82 times
 as long as mutagen and a hash of the same bytes, in one process; many files are measured in a
-process for each core, which takes 4.1 s on one core and 2.1 on two, with all that a check does
+process for each core, which takes 3.2 s on one core and 1.6 on two, with all that a check does
 beside. A WAV of 4 GB takes 18 MB of memory (`python -m benchmarks audio`). 100,000 damaged files
 gave no exception and took at most 0.98 s each (`python -m tests.audio.mutate 100000`; 2,000 others
 run with the tests).
