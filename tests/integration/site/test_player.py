@@ -94,9 +94,11 @@ def without_ranges(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def wait_for_time(page: Page, seconds: float) -> None:
+def wait_for_time(page: Page, seconds: float, *, within: float = 1.5) -> None:
+    """Wait until the player is there; on a busy machine it plays on between two keys."""
     page.wait_for_function(
-        "at => Math.abs(document.querySelector('audio').currentTime - at) < 1.5", arg=seconds
+        "([at, within]) => Math.abs(document.querySelector('audio').currentTime - at) < within",
+        arg=[seconds, within],
     )
 
 
@@ -172,11 +174,11 @@ def test_all_of_the_player_can_be_done_with_keys_alone(page: Page, site: Path) -
     page.keyboard.press("Space")
     page.wait_for_function("() => !document.querySelector('audio').paused")
     page.keyboard.press("l")
-    wait_for_time(page, 30)
+    wait_for_time(page, 30, within=7)
     page.keyboard.press("j")
-    wait_for_time(page, 15)
+    wait_for_time(page, 15, within=7)
     page.keyboard.press("]")
-    wait_for_time(page, 30)
+    wait_for_time(page, 30, within=7)
     page.keyboard.press(">")
     speed = page.evaluate("document.querySelector('audio').playbackRate")
     page.keyboard.press("k")
