@@ -11,6 +11,9 @@ from pathlib import Path
 
 from podcast_pub.addresses import STATE
 from podcast_pub.model.bucket import parse_bucket
+from podcast_pub.model.published import Published
+from podcast_pub.release.log import release_key
+from podcast_pub.release.record import decode
 from podcast_pub.storage.s3.place import Place
 from podcast_pub.storage.s3.store import S3Store
 from tests.proofs import sample
@@ -87,11 +90,23 @@ class Ground:
         edited = sample.edited(self.folder / "edited", published)
         again = sample.mastered_again(self.folder / "mastered again", changed)
         time.sleep(2.1)  # younger files are not trusted to stay as they are
-        first = self.publisher(published, 1)
-        _must(first.run() == DONE, "the first publish failed")
-        start = self.bucket.things(with_state=True)
+        start = self._first(self.publisher(published, 1))
         yield self._scenario("every kind of change", changed, start, sample.WITHDRAWN, again)
         yield self._scenario("an edit", edited, start, "no episode")
+
+    def _first(self, publisher: Publisher) -> dict[str, Thing]:
+        """What the bucket holds after the first publish, which has seen what the bucket does.
+
+        Where a request had to be sent again that is not sure, and would be asked in each publish.
+        """
+        for _ in range(3):
+            self.bucket.put_back({})
+            _must(publisher.run() == DONE, "the first publish failed")
+            start = self.bucket.things(with_state=True)
+            release = decode(start[release_key(1)].body, 1, "the first release")
+            if isinstance(release, Published) and release.conditions is not None:
+                return start
+        raise RuntimeError("three times it was not sure what the bucket does")
 
     def _scenario(
         self,
